@@ -1,0 +1,56 @@
+"""`events.jsonl`: what the run says while it goes on. The fields are defined in `src/shared/protocol/event.ts`."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+
+def finite(value: Any) -> Any:
+    """Replace numbers that JSON cannot carry (NaN, infinities) by None, inside containers too."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: finite(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [finite(item) for item in value]
+    return value
+
+
+class EventWriter:
+    """Appends events to a file, one whole line a write, so that readers see at most a half last line."""
+
+    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+        self._clock = clock
+        self._end_half_line(path)
+        self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+
+    def emit(self, type: str, **values: Any) -> None:
+        """Append one event.
+
+        Raises:
+            OSError: If the file cannot be written, a full disk for example.
+        """
+        record = {"type": type, "time": self._clock(), **finite(values)}
+        line = json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n"
+        data = line.encode()
+        while data:
+            data = data[os.write(self._descriptor, data) :]
+
+    def close(self) -> None:
+        """Close the file."""
+        os.close(self._descriptor)
+
+    @staticmethod
+    def _end_half_line(path: Path) -> None:
+        """End the half line that a killed process may have left, so that the next event starts a line."""
+        if path.exists() and path.stat().st_size > 0:
+            with path.open("rb+") as file:
+                file.seek(-1, os.SEEK_END)
+                if file.read(1) != b"\n":
+                    file.write(b"\n")

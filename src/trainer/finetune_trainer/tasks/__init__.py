@@ -1,0 +1,1 @@
+"""One file a task: reading examples, head, loss, metrics, predictions."""
