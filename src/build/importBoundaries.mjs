@@ -1,0 +1,85 @@
+import path from 'node:path'
+
+/**
+ * Who may import whom, DESIGN's layout in one table: for each part of `src/` the other parts it may import, and why no
+ * more. A value such as `inference/client` allows that one module of a part.
+ *
+ * @type {Readonly<Record<string, { readonly may: readonly string[], readonly because: string }>>}
+ */
+const boundaries = {
+  shared: { may: [], because: 'every process and the browser import shared, so it imports nothing but itself' },
+  config: { may: ['shared'], because: 'config is pure, so that the server, the command line and tests can use it alone' },
+  data: { may: ['shared'], because: 'data knows files and labels, and neither configs nor runs' },
+  environment: { may: ['shared'], because: 'environment knows Python installations only' },
+  inference: { may: ['shared'], because: 'inference runs in a process of its own, which a crash may end' },
+  runs: { may: ['shared', 'config', 'data'], because: 'runs composes config and data into a run directory' },
+  cli: {
+    may: ['shared', 'config', 'data', 'environment', 'runs', 'inference/client'],
+    because: 'the command line starts inference as a process, and loads no native module itself',
+  },
+  build: {
+    may: ['shared', 'config', 'data', 'environment', 'runs', 'cli', 'inference/client'],
+    because: 'build composes the products, and starts inference as a process',
+  },
+}
+
+/** Packages that only one part may import, with the reason. */
+const ownedPackages = new Map([
+  ['onnxruntime-node', { owner: 'inference', because: 'a C++ exception ends its process' }],
+  ['@huggingface/tokenizers', { owner: 'inference', because: 'only inference encodes text in Node' }],
+  ['esbuild', { owner: 'build', because: 'it is not there when the products run' }],
+])
+
+/**
+ * What is wrong with importing `specifier` in `file`, or null.
+ *
+ * @param {string} source absolute path of `src/`
+ * @param {string} file absolute path of the importing file
+ * @param {string} specifier as written
+ */
+export function importProblem(source, file, specifier) {
+  const from = path.relative(source, file).split(path.sep)
+  const part = from[0] ?? ''
+  const boundary = boundaries[part]
+  if (boundary === undefined || from.length < 2) return null
+  if (!specifier.startsWith('.')) return packageProblem(part, specifier)
+  const target = path.relative(source, path.resolve(path.dirname(file), specifier)).split(path.sep).join('/')
+  const targetPart = target.split('/')[0] ?? ''
+  if (targetPart === part || boundary.may.includes(targetPart) || boundary.may.includes(target)) return null
+  return `${part} must not import ${target}: ${boundary.because}.`
+}
+
+/**
+ * @param {string} part
+ * @param {string} specifier
+ */
+function packageProblem(part, specifier) {
+  if (part === 'shared' && specifier.startsWith('node:')) return 'shared must not import node: it runs in browsers too.'
+  const owned = ownedPackages.get(specifier)
+  if (owned === undefined || owned.owner === part) return null
+  return `Only ${owned.owner} imports ${specifier}: ${owned.because}.`
+}
+
+/** ESLint plugin with the one rule `import-boundaries/respect`. */
+export const importBoundaries = {
+  rules: {
+    respect: {
+      /** @param {import('eslint').Rule.RuleContext} context */
+      create(context) {
+        const source = path.join(context.cwd, 'src')
+        /** @param {import('estree').Node & { source?: import('estree').Expression | null }} node */
+        const check = (node) => {
+          if (node.source?.type !== 'Literal' || typeof node.source.value !== 'string') return
+          const message = importProblem(source, context.filename, node.source.value)
+          if (message !== null) context.report({ node: node.source, message })
+        }
+        return {
+          ImportDeclaration: check,
+          ImportExpression: check,
+          ExportNamedDeclaration: check,
+          ExportAllDeclaration: check,
+        }
+      },
+    },
+  },
+}
