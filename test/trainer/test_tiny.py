@@ -28,4 +28,5 @@ def test_real_words_are_split_into_several_known_pieces(tiny_model, family):
     encoding = tokenizer(["Châlons", "en", "Champagne"], is_split_into_words=True)
     words = [word for word in encoding.word_ids() if word is not None]
     assert set(words) == {0, 1, 2}
-    assert tokenizer.unk_token_id not in encoding["input_ids"] or family == "gpt2"
+    assert len(words) > 3
+    assert tokenizer.unk_token_id not in encoding["input_ids"]

@@ -6,15 +6,17 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import torch
-from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import AutoConfig, AutoModel, AutoModelForTokenClassification, AutoTokenizer
 from transformers.models.albert import AlbertTokenizer
 from transformers.models.bert import BertTokenizer
@@ -110,7 +112,7 @@ def make_tokenizer(family: str) -> Any:
         return kind(vocab=_word_pieces(tuple(specials)), do_lower_case=False)
     if family == "mpnet":
         specials = ("<s>", "<pad>", "</s>", "[UNK]", "<mask>")
-        return MPNetTokenizer(vocab=_word_pieces(specials, "[UNK]"), do_lower_case=False)
+        return MPNetTokenizer(vocab=_word_pieces(specials), do_lower_case=False)
     if family == "roberta":
         vocabulary, merges = _byte_pairs(("<s>", "<pad>", "</s>", "<unk>", "<mask>"))
         return RobertaTokenizer(vocab=vocabulary, merges=merges, add_prefix_space=True)
@@ -119,14 +121,14 @@ def make_tokenizer(family: str) -> Any:
         return GPT2Tokenizer(vocab=vocabulary, merges=merges, add_prefix_space=True)
     if family == "camembert":
         specials = ("<s>NOTUSED", "<pad>", "</s>NOTUSED", "<unk>", "<unk>NOTUSED", "<s>", "</s>", "<mask>")
-        return CamembertTokenizer(vocab=_pieces(specials, "<unk>"))
+        return CamembertTokenizer(vocab=_pieces(specials))
     if family == "xlm-roberta":
-        return XLMRobertaTokenizer(vocab=_pieces(("<s>", "<pad>", "</s>", "<unk>", "<mask>"), "<unk>"))
+        return XLMRobertaTokenizer(vocab=_pieces(("<s>", "<pad>", "</s>", "<unk>", "<mask>")))
     if family == "albert":
-        vocabulary = _pieces(("<pad>", "<unk>", "[CLS]", "[SEP]", "[MASK]"), "<unk>")
+        vocabulary = _pieces(("<pad>", "<unk>", "[CLS]", "[SEP]", "[MASK]"))
         return AlbertTokenizer(vocab=vocabulary, do_lower_case=False, keep_accents=True)
     if family == "deberta-v2":
-        return DebertaV2Tokenizer(vocab=_pieces(("[PAD]", "[CLS]", "[SEP]", "[UNK]", "[MASK]"), "[UNK]"))
+        return DebertaV2Tokenizer(vocab=_pieces(("[PAD]", "[CLS]", "[SEP]", "[UNK]", "[MASK]")))
     raise ValueError(f"unknown family {family}; one of {', '.join(FAMILIES)}")
 
 
@@ -152,13 +154,27 @@ def _corpus() -> Iterator[str]:
 
 
 @lru_cache
-def _word_pieces(specials: tuple[str, ...], unknown: str = "[UNK]") -> dict[str, int]:
-    tokenizer = Tokenizer(models.WordPiece(unk_token=unknown))
-    tokenizer.normalizer = normalizers.BertNormalizer(lowercase=False, strip_accents=False)
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    trainer = trainers.WordPieceTrainer(vocab_size=200, special_tokens=list(specials), show_progress=False)
-    tokenizer.train_from_iterator(_corpus(), trainer)
-    return _stable(tokenizer.get_vocab(), specials)
+def _substrings() -> tuple[tuple[str, int], ...]:
+    """Substrings of the corpus's words, `▁` before each word, most useful first.
+
+    Counted here because the trainers of `tokenizers` break ties in an order that changes from process to process.
+    """
+    counts: Counter[str] = Counter()
+    for line in _corpus():
+        for word in line.split():
+            marked = "▁" + word
+            counts.update(marked[i:j] for i in range(len(marked)) for j in range(i + 1, min(len(marked), i + 8) + 1))
+    letters = [(piece, count) for piece, count in counts.items() if len(piece) == 1]
+    longer = sorted(counts.items(), key=lambda item: (-item[1] * (len(item[0]) - 1), item[0]))[:200]
+    return tuple(dict(sorted(letters) + longer).items())
+
+
+@lru_cache
+def _word_pieces(specials: tuple[str, ...]) -> dict[str, int]:
+    found = [piece for piece, _ in _substrings() if piece != "▁"]
+    letters = [piece for piece in found if len(piece) == 1]
+    pieces = [piece[1:] if piece[0] == "▁" else "##" + piece for piece in found]
+    return {piece: index for index, piece in enumerate(dict.fromkeys([*specials, *letters, *pieces]))}
 
 
 @lru_cache
@@ -178,21 +194,10 @@ def _byte_pairs(specials: tuple[str, ...]) -> tuple[dict[str, int], list[tuple[s
 
 
 @lru_cache
-def _pieces(specials: tuple[str, ...], unknown: str) -> list[tuple[str, float]]:
-    tokenizer = Tokenizer(models.Unigram())
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
-    trainer = trainers.UnigramTrainer(
-        vocab_size=250, special_tokens=list(specials), unk_token=unknown, show_progress=False
-    )
-    tokenizer.train_from_iterator(_corpus(), trainer)
-    pieces = json.loads(tokenizer.to_str())["model"]["vocab"]
-    return [(piece, float(score)) for piece, score in pieces]
-
-
-def _stable(vocabulary: dict[str, int], specials: Sequence[str]) -> dict[str, int]:
-    """Number the pieces by name: the trainer breaks ties in an order that changes from run to run."""
-    pieces = [*specials, *sorted(piece for piece in vocabulary if piece not in specials)]
-    return {piece: index for index, piece in enumerate(pieces)}
+def _pieces(specials: tuple[str, ...]) -> list[tuple[str, float]]:
+    counted = _substrings()
+    total = sum(count for _, count in counted)
+    return [(special, 0.0) for special in specials] + [(piece, math.log(count / total)) for piece, count in counted]
 
 
 def _sizes(family: str) -> dict[str, Any]:
