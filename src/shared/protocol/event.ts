@@ -34,9 +34,13 @@ interface Stamped {
 export interface StartedEvent extends Stamped {
   readonly type: 'started'
   readonly host: string
+  /** Linux: `/proc/sys/kernel/random/boot_id`; macOS: `sysctl -n kern.bootsessionuuid`; empty where not known. */
   readonly boot_id: string
   readonly pid: number
-  /** Start time of the process: with the pid and the boot id it names one process for ever. */
+  /**
+   * Start time of the process: with the pid and the boot id it names one process for ever. Linux: field 22 of
+   * `/proc/<pid>/stat`, in clock ticks since the boot; elsewhere Unix seconds, from `ps -o lstart=`; 0 where not known.
+   */
   readonly process_start_time: number
   readonly resumed_from_step: number | null
 }
