@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import torch
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
+    from finetune_trainer.spec import ModelReference
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -53,6 +55,21 @@ class Scores:
     per_label: dict[str, dict[str, float]]
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedModel:
+    """A model as it was found.
+
+    Attributes:
+        model: In fp32, on the CPU.
+        new_parameters: Names of the parameters that the checkpoint lacks and that start random.
+        remarks: `(code, message)` pairs to show: what is new and what was ignored, and that this is normal.
+    """
+
+    model: PreTrainedModel
+    new_parameters: frozenset[str]
+    remarks: Sequence[tuple[str, str]]
+
+
 class Task(Protocol):
     """Everything particular to a task."""
 
@@ -62,8 +79,8 @@ class Task(Protocol):
     def encode(self, examples: Sequence[Any], tokenizer: PreTrainedTokenizerBase, max_length: int) -> EncodedSplit:
         """Turn examples into token ids and labels."""
 
-    def load_model(self, path: str, revision: str | None) -> tuple[PreTrainedModel, list[tuple[str, str]]]:
-        """Load the model in fp32 with this task's head, and `(code, message)` remarks about its weights."""
+    def load_model(self, reference: ModelReference, cache_dir: str | None) -> LoadedModel:
+        """Load the model in fp32 with this task's head."""
 
     def score(self, examples: Sequence[Any], samples: Sequence[Sample], logits: Sequence[torch.Tensor]) -> Scores:
         """Score a split. `logits[i]` is (labels carried by sample i, classes), fp32, on the CPU."""
