@@ -1,0 +1,1 @@
+"""Scores, equal to those of the tools that users know."""

@@ -1,0 +1,1 @@
+"""The files that a run leaves behind, each written whole or not at all."""

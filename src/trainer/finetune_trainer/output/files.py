@@ -1,0 +1,53 @@
+"""Writing files and folders so that a reader sees the old one or the new one, never half of one."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from finetune_trainer.events import finite
+
+
+def write_atomic(path: Path, text: str) -> None:
+    """Write a text file under a temporary name beside it and rename it.
+
+    Raises:
+        OSError: If it cannot be written, a full disk for example; the old file then stays as it was.
+    """
+    temporary = path.with_name(f".{path.name}.tmp-{os.getpid()}")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Write JSON with `write_atomic`; numbers that JSON cannot carry become null."""
+    write_atomic(path, json.dumps(finite(value), ensure_ascii=False, allow_nan=False, indent=2) + "\n")
+
+
+def replace_folder(temporary: Path, final: Path) -> None:
+    """Put a finished folder in the place of another, which goes away only once the new one stands there.
+
+    Raises:
+        OSError: If it cannot be renamed; `final` is then what it was.
+    """
+    old = final.with_name(f".{final.name}.old-{os.getpid()}")
+    shutil.rmtree(old, ignore_errors=True)
+    if final.exists():
+        os.replace(final, old)
+    try:
+        os.replace(temporary, final)
+    except OSError:
+        if old.exists():
+            os.replace(old, final)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
