@@ -1,0 +1,61 @@
+import type { Split } from '../shared/protocol/example'
+import type { DataReference } from '../shared/protocol/spec'
+import type { DataProblem } from './problems'
+import type { DataStatistics } from './statistics'
+
+/** A file of the user's: where it is, and how the config names it (shown in problems and kept in every example). */
+export interface DataFile {
+  /** Absolute. */
+  readonly path: string
+  readonly name: string
+}
+
+/** What the config says about the data. */
+export interface DataRequest {
+  readonly files: Readonly<Partial<Record<Split, readonly DataFile[]>>>
+  /** Column or key with the words or the text; for CoNLL a column number from 1. Null: found in the file. */
+  readonly textColumn: string | null
+  /** Column or key with the tags or the spans; for CoNLL a column number from 1. Null: found in the file. */
+  readonly labelColumn: string | null
+  /** Entity types (`DEPART`) or tags (`O`, `B-DEPART`, …) in the order wanted. Null: those that the data has. */
+  readonly labels: readonly string[] | null
+  /** New names of entity types (or of whole tags); `O` drops a type. */
+  readonly labelMap: Readonly<Record<string, string>>
+  /** Share of the training sentences to set aside where the config names no validation file; null or 0: none. */
+  readonly validationSplit: number | null
+  /** The same for test. */
+  readonly testSplit: number | null
+  /** Chooses which sentences are set aside. */
+  readonly seed: number
+}
+
+export interface ReadProgress {
+  /** Bytes of all the request's files. */
+  readonly bytes: number
+  readonly totalBytes: number
+}
+
+export interface ReadOptions {
+  /** Aborting rejects with the signal's reason and leaves no file behind. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: ReadProgress) => void
+}
+
+/** What a pass over the data found. */
+export interface CheckedData {
+  /** Tags in the order of their ids: `O`, then `B-X`, `I-X` by type; types in the order given, else sorted. */
+  readonly labels: readonly string[]
+  /** Name of the rule of `shared/words` that agrees best with the training words. */
+  readonly wordRule: string
+  /** In the order train, validation, test, then by file and line. An `error` among them refuses to start. */
+  readonly problems: readonly DataProblem[]
+  readonly statistics: DataStatistics
+}
+
+export interface PreparedData extends CheckedData {
+  /**
+   * Canonical files by split; empty if a problem is an error. Paths are absolute: within the output folder, or the
+   * user's own file where that is in canonical form already.
+   */
+  readonly data: Readonly<Partial<Record<Split, DataReference>>>
+}
