@@ -1,3 +1,4 @@
+import type { ResolvedArguments } from './arguments'
 import type { Split } from './example'
 
 export const taskNames = ['token-classification', 'text-classification', 'causal-lm'] as const
@@ -50,13 +51,3 @@ export interface DerivedFigures {
   /** Sentences per optimizer step: batch size × accumulation × ranks. */
   readonly effectiveBatchSize: number
 }
-
-/** Values by catalogue key (Hugging Face's names, hence snake case). The catalogue says each one's type. */
-export type ResolvedArguments = Readonly<Record<string, ArgumentValue>>
-export type ArgumentValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly ArgumentValue[]
-  | { readonly [key: string]: ArgumentValue }
