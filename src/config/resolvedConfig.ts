@@ -1,0 +1,54 @@
+import type { ArgumentValue, ResolvedArguments } from '../shared/protocol/arguments'
+import type { Split } from '../shared/protocol/example'
+import type { EngineName, TaskName } from '../shared/protocol/spec'
+import type { FileSystem } from './fileSystem'
+import type { FoundModel } from './model/modelDescription'
+import type { ConfigProblem } from './problems'
+
+/** A config with every default filled in and every path absolute: all that a run needs to begin. */
+export interface ResolvedConfig {
+  readonly configPath: string
+  readonly task: TaskName
+  readonly engine: EngineName
+  readonly runName: string
+  readonly outputDir: string
+  readonly model: FoundModel
+  /** Absolute paths of the data files, by split; only the splits that have files. */
+  readonly files: Readonly<Partial<Record<Split, readonly string[]>>>
+  /** Share of the training examples to hold back for validation, null if there is a file or none is wanted. */
+  readonly validationSplit: number | null
+  readonly testSplit: number | null
+  /** Entity types in the order of their ids (`B-` and `I-` taken off), null to find them in the data. */
+  readonly labels: readonly string[] | null
+  /** New name by name found in the data. `O` drops an entity type. */
+  readonly labelMap: Readonly<Record<string, string>>
+  readonly textColumn: string | null
+  readonly labelColumn: string | null
+  readonly seed: number
+  readonly arguments: ResolvedArguments
+}
+
+/** What resolving a config needs of the world. */
+export interface ConfigContext {
+  /** Absolute path of the config; its folder is what relative paths start from. */
+  readonly configPath: string
+  readonly files: FileSystem
+  /** Looks a model up on this machine, see `findModel`. */
+  readonly findModel: (nameOrPath: string, revision: string | null, cacheDir: string | null) => FoundModel
+}
+
+/** Where the value of a key comes from. */
+export type ValueOrigin = 'written' | 'default' | 'alias'
+
+/** The value in effect of a key. */
+export interface ValueInEffect {
+  readonly value: ArgumentValue
+  readonly origin: ValueOrigin
+}
+
+/** Result of `resolveConfig`: all problems at once, and the config unless one of them is an error. */
+export interface Resolution {
+  readonly config: ResolvedConfig | null
+  readonly values: ReadonlyMap<string, ValueInEffect>
+  readonly problems: readonly ConfigProblem[]
+}
