@@ -1,0 +1,1 @@
+"""What the trainer does to a Hugging Face model: loading, freezing, packing, faster kernels."""
