@@ -8,7 +8,10 @@ import path from 'node:path'
  */
 const boundaries = {
   shared: { may: [], because: 'every process and the browser import shared, so it imports nothing but itself' },
-  config: { may: ['shared'], because: 'config is pure, so that the server, the command line and tests can use it alone' },
+  config: {
+    may: ['shared'],
+    because: 'config is pure, so that the server, the command line and tests can use it alone',
+  },
   data: { may: ['shared'], because: 'data knows files and labels, and neither configs nor runs' },
   environment: { may: ['shared'], because: 'environment knows Python installations only' },
   inference: { may: ['shared'], because: 'inference runs in a process of its own, which a crash may end' },
@@ -43,7 +46,10 @@ export function importProblem(source, file, specifier) {
   const boundary = boundaries[part]
   if (boundary === undefined || from.length < 2) return null
   if (!specifier.startsWith('.')) return packageProblem(part, specifier)
-  const target = path.relative(source, path.resolve(path.dirname(file), specifier)).split(path.sep).join('/')
+  const target = path
+    .relative(source, path.resolve(path.dirname(file), specifier))
+    .split(path.sep)
+    .join('/')
   const targetPart = target.split('/')[0] ?? ''
   if (targetPart === part || boundary.may.includes(targetPart) || boundary.may.includes(target)) return null
   return `${part} must not import ${target}: ${boundary.because}.`

@@ -1,0 +1,110 @@
+import { chmod, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { ensureDependencies } from './bootstrap.mjs'
+import { isMain, root } from './commands.mjs'
+
+const distribution = path.join(root, 'dist')
+
+/** What runs for users, and what only this checkout runs; each file of ours by its product's name in `dist/`. */
+const products = {
+  cli: 'src/cli/main.ts',
+  inference: 'src/inference/main.ts',
+  'build/demo': 'src/build/demo/main.ts',
+  'build/environment': 'src/build/environment.ts',
+}
+
+/**
+ * Builds `dist/`: the bundles, the trainer's files, and onnxruntime's library for this platform.
+ *
+ * @param {(line: string) => void} say told what is left out and why
+ */
+export async function bundle(say) {
+  const esbuild = await import('esbuild')
+  const entries = Object.entries(products).filter(([, file]) => existsSync(path.join(root, file)))
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(entries),
+    outdir: distribution,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    banner: { js: '#!/usr/bin/env node' },
+    external: ['*.node'],
+    plugins: [nativeBinding],
+    logLevel: 'warning',
+    legalComments: 'none',
+  })
+  await chmod(path.join(distribution, 'cli.js'), 0o755)
+  await copyTrainer()
+  await copyNativeLibrary(say)
+}
+
+/**
+ * onnxruntime-node requires its library from `bin/<napi>/<platform>/<arch>`; in `dist/` there is one, in `native/`.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const nativeBinding = {
+  name: 'native-binding',
+  setup(build) {
+    build.onLoad({ filter: /onnxruntime-node[\\/]dist[\\/]binding\.js$/ }, async ({ path: file }) => {
+      const code = await readFile(file, 'utf8')
+      const contents = code.replace(
+        /require\(`[^`]*onnxruntime_binding\.node`\)/,
+        "require('./native/onnxruntime_binding.node')",
+      )
+      if (contents === code) throw new Error(`${file} loads its library in a new way: mend bundle.mjs`)
+      return { contents, loader: 'js' }
+    })
+  },
+}
+
+async function copyTrainer() {
+  await replaceFolder(path.join(distribution, 'trainer'), async (folder) => {
+    for (const name of ['run_trainer.py', 'finetune_trainer', 'requirements']) {
+      const source = path.join(root, 'src', 'trainer', name)
+      if (!existsSync(source)) continue
+      await cp(source, path.join(folder, name), {
+        recursive: true,
+        filter: (file) => path.basename(file) !== '__pycache__',
+      })
+    }
+  })
+}
+
+/** @param {(line: string) => void} say */
+async function copyNativeLibrary(say) {
+  const binaries = path.join(root, 'node_modules', 'onnxruntime-node', 'bin', 'napi-v6')
+  const source = path.join(binaries, process.platform, process.arch)
+  const target = path.join(distribution, 'native')
+  if (!existsSync(source)) {
+    say(`Left out: predictions in Node, since ONNX Runtime has no library for ${process.platform}-${process.arch}.`)
+    return
+  }
+  const manifest = await readFile(path.join(binaries, '..', '..', 'package.json'), 'utf8')
+  const copied = path.join(target, 'package.json')
+  if (existsSync(copied) && (await readFile(copied, 'utf8')) === manifest) return
+  await replaceFolder(target, async (folder) => {
+    await cp(source, folder, { recursive: true })
+    await writeFile(path.join(folder, 'package.json'), manifest)
+  })
+}
+
+/**
+ * @param {string} folder replaced by what `fill` writes, so that a reader never sees half of it
+ * @param {(temporary: string) => Promise<void>} fill
+ */
+async function replaceFolder(folder, fill) {
+  const temporary = `${folder}.${process.pid}`
+  await mkdir(temporary, { recursive: true })
+  await fill(temporary)
+  await rm(folder, { recursive: true, force: true })
+  await rename(temporary, folder)
+}
+
+if (isMain(import.meta.url)) {
+  await ensureDependencies()
+  await bundle((line) => process.stdout.write(`${line}\n`))
+}

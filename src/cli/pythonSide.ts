@@ -1,0 +1,33 @@
+import path from 'node:path'
+import { pythonSetup } from '../environment/pythonSetup'
+import type { PythonSetup } from '../environment/pythonSetup'
+import type { CliContext } from './context'
+
+/** What the commands start the trainer with. */
+export interface PythonSide {
+  /** Absolute path of the Python. */
+  readonly executable: string
+  /** Folders that its packages are imported from: models may lie there. */
+  readonly sitePackages: readonly string[]
+  /** Folder with `run_trainer.py`. */
+  readonly trainerFolder: string
+}
+
+/** The product's own copy of the trainer, beside the bundle: `dist/trainer`. */
+export const trainerSource = path.join(__dirname, 'trainer')
+
+/** The environments of the product on this machine. */
+export function setupOf(context: Pick<CliContext, 'environmentVariables'>): Promise<PythonSetup> {
+  return pythonSetup(trainerSource, context.environmentVariables)
+}
+
+/**
+ * The Python and the trainer to start.
+ *
+ * @throws {EnvironmentFailure} when there is no Python to train with
+ */
+export async function pythonSide(context: Pick<CliContext, 'environmentVariables'>): Promise<PythonSide> {
+  const setup = await setupOf(context)
+  const [{ executable, sitePackages }, trainerFolder] = await Promise.all([setup.choose(), setup.placeTrainer()])
+  return { executable, sitePackages, trainerFolder }
+}
