@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from finetune_trainer.spec import ModelReference
 
 
+NO_LABEL = -100
+"""Label id that a loss leaves out, PyTorch's default."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """One encoded example.
@@ -22,12 +26,25 @@ class Sample:
     Attributes:
         input_ids: Token ids with special tokens, at most `max_seq_length`.
         label_positions: Positions in `input_ids` that carry a label, ascending (NER: each word's first sub-token).
-        label_ids: The label at each of `label_positions`.
+        label_ids: The label at each of `label_positions`; `NO_LABEL` where gold has one that the model does not know,
+            which the starter refuses in training data.
+        items_without_token: Items of the example (NER: words) that yield no token, ascending. The labels belong to
+            the other items in order; items after the last label were cut.
     """
 
     input_ids: tuple[int, ...]
     label_positions: tuple[int, ...]
     label_ids: tuple[int, ...]
+    items_without_token: tuple[int, ...] = ()
+
+    @property
+    def labelled_items(self) -> Sequence[int]:
+        """The item of the example that each label belongs to."""
+        count = len(self.label_ids)
+        if not self.items_without_token:
+            return range(count)
+        skipped = set(self.items_without_token)
+        return [item for item in range(count + len(skipped)) if item not in skipped][:count]
 
 
 @dataclass(frozen=True, slots=True)
