@@ -1,0 +1,69 @@
+import type { TaskName } from '../protocol/spec'
+import type { Alias } from './alias'
+import { aliases } from './alias'
+import type { CatalogueEntry } from './entry'
+import { batchEntries } from './group/batch'
+import { dataEntries } from './group/data'
+import { evaluationEntries } from './group/evaluation'
+import { generationEntries } from './group/generation'
+import { hardwareEntries } from './group/hardware'
+import { modelEntries } from './group/model'
+import { optimizerEntries } from './group/optimizer'
+import { runEntries } from './group/run'
+import { savingEntries } from './group/saving'
+import { scheduleEntries } from './group/schedule'
+import type { IgnoredKey } from './ignoredKeys'
+import { ignoredKeys } from './ignoredKeys'
+
+/** Every key of the config language. Check, completion, hover, JSON Schema, docs and `catalogue.json` come from it. */
+export const catalogue: readonly CatalogueEntry[] = [
+  ...runEntries,
+  ...modelEntries,
+  ...dataEntries,
+  ...batchEntries,
+  ...optimizerEntries,
+  ...scheduleEntries,
+  ...hardwareEntries,
+  ...evaluationEntries,
+  ...savingEntries,
+  ...generationEntries,
+]
+
+/** What a name in a config stands for. */
+export type KeyMatch =
+  | { readonly kind: 'entry'; readonly entry: CatalogueEntry }
+  | { readonly kind: 'alias'; readonly alias: Alias }
+  | { readonly kind: 'ignored'; readonly ignored: IgnoredKey }
+
+const entriesByKey = new Map(catalogue.map((entry) => [entry.key, entry]))
+const ignoredByKey = new Map(ignoredKeys.map((ignored) => [ignored.key, ignored]))
+
+/** The entry of a key, by its exact name. */
+export function findEntry(key: string): CatalogueEntry | undefined {
+  return entriesByKey.get(key)
+}
+
+/** Other names of a key. */
+export function aliasesOf(key: string): readonly Alias[] {
+  return aliases.filter(({ keys }) => keys.includes(key))
+}
+
+/**
+ * What a name stands for in a config of this task: a key, another name of one (`max_length` means one thing in training
+ * and another in generation; a key in capitals is another name too), or a key that is known and not honoured.
+ */
+export function findKey(name: string, task: TaskName): KeyMatch | undefined {
+  const exact = entriesByKey.get(name)
+  if (exact?.tasks.includes(task) === true) return { kind: 'entry', entry: exact }
+  const lowerCase = name.toLowerCase()
+  const alias = aliases.find((each) => each.name === lowerCase && (each.tasks ?? [task]).includes(task))
+  if (alias !== undefined) return { kind: 'alias', alias }
+  if (exact !== undefined) return { kind: 'entry', entry: exact }
+  const ignored = ignoredByKey.get(lowerCase)
+  if (ignored !== undefined) return { kind: 'ignored', ignored }
+  return entriesByKey.has(lowerCase) ? { kind: 'alias', alias: inCapitals(name, lowerCase) } : undefined
+}
+
+function inCapitals(name: string, key: string): Alias {
+  return { name, keys: [key], convert: (value) => ({ [key]: value }), note: '' }
+}

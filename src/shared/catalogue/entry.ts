@@ -1,0 +1,93 @@
+import type { ArgumentValue } from '../protocol/arguments'
+import type { TaskName } from '../protocol/spec'
+import type { DefaultContext } from './values'
+
+/** One key of the config language: everything that check, completion, hover, JSON Schema and docs are made from. */
+export interface CatalogueEntry {
+  readonly key: string
+  readonly group: GroupName
+  readonly tasks: readonly TaskName[]
+  readonly type: ValueType
+  /** Unit of the value: tokens, steps, sentences, … */
+  readonly unit?: string
+  /** What null (or nothing after the colon) means; without this, null is not allowed. */
+  readonly nullMeans?: 'none' | 'default'
+  readonly default: DefaultValue
+  /** Whether the trainer is told of it. `Arguments` in the trainer's `spec.py` has exactly these keys. */
+  readonly reachesTrainer: boolean
+  readonly documentation: Documentation
+}
+
+/** `summary` is one sentence. `detail` says what the key does in practice, and where Hugging Face differs. */
+export interface Documentation {
+  readonly summary: string
+  readonly detail: string
+}
+
+/** The value of a key that is not written. A computed one is described, for the docs, and made from the other values. */
+export type DefaultValue =
+  | { readonly kind: 'required'; readonly example: string }
+  | { readonly kind: 'fixed'; readonly value: ArgumentValue }
+  | {
+      readonly kind: 'computed'
+      readonly description: string
+      readonly compute: (context: DefaultContext) => ArgumentValue
+    }
+
+/** Bounds of a number; an `exclusive` bound is itself not allowed. */
+export interface NumberRange {
+  readonly min?: number
+  readonly max?: number
+  readonly exclusiveMin?: number
+  readonly exclusiveMax?: number
+}
+
+/** One of the values of a key that takes a choice, with other spellings that mean the same. */
+export interface Choice {
+  readonly value: string
+  readonly summary: string
+  readonly aliases?: readonly string[]
+}
+
+/** What a key takes. */
+export type ValueType =
+  | ({ readonly type: 'integer' } & NumberRange)
+  | ({ readonly type: 'number' } & NumberRange)
+  /** Below 1 a share of all steps, from 1 on a whole count of steps. */
+  | ({ readonly type: 'steps' } & NumberRange)
+  | { readonly type: 'boolean' }
+  | { readonly type: 'string' }
+  | { readonly type: 'choice'; readonly choices: readonly Choice[] }
+  /** A path, relative to the config's folder. */
+  | { readonly type: 'folder' }
+  /** One path of a file, or a list of them. */
+  | { readonly type: 'files' }
+  | { readonly type: 'strings' }
+  /** Names to strings. */
+  | { readonly type: 'stringMap' }
+  /** A mapping whose keys another value decides. */
+  | { readonly type: 'mapping' }
+  | { readonly type: 'object'; readonly properties: Readonly<Record<string, ObjectProperty>> }
+
+/** A key inside an `object`. */
+export interface ObjectProperty {
+  readonly type: { readonly type: 'boolean' } | ({ readonly type: 'number' } & NumberRange)
+  readonly default: ArgumentValue
+  readonly summary: string
+}
+
+/** Groups, in the order in which docs and completion show them. */
+export const groups = {
+  run: 'Run',
+  model: 'Model',
+  data: 'Data',
+  batch: 'Batches and length of training',
+  optimizer: 'Optimizer',
+  schedule: 'Learning-rate schedule',
+  hardware: 'Precision and hardware',
+  logging: 'Logging',
+  evaluation: 'Evaluation and the best model',
+  saving: 'Checkpoints',
+  generation: 'Text generation',
+} as const
+export type GroupName = keyof typeof groups
