@@ -1,13 +1,15 @@
 import { Command, CommanderError } from 'commander'
-import { systemClock } from '../shared/clock'
-import type { CliContext, ExitCode } from './context'
+import type { CliContext } from './context'
 import { exitCodes } from './context'
+import { registerDoctor } from './doctor'
+import { processContext } from './processContext'
 import { reportFailure } from './reportFailure'
+import { registerSetup } from './setup'
 
 type Register = (program: Command, context: CliContext) => void
 
 /** Commands in the order in which the help lists them. */
-const registers: readonly Register[] = []
+const registers: readonly Register[] = [registerDoctor, registerSetup]
 
 /** Run one command line; every failure is reported, none is thrown. */
 export async function runCommandLine(context: CliContext): Promise<void> {
@@ -31,25 +33,6 @@ function createProgram(context: CliContext): Command {
     })
   for (const register of registers) register(program, context)
   return program
-}
-
-/** The context of this process. */
-function processContext(): CliContext {
-  return {
-    stdout: process.stdout,
-    stderr: process.stderr,
-    cwd: process.cwd(),
-    environmentVariables: process.env,
-    commandLine: process.argv.slice(2),
-    clock: systemClock,
-    onInterrupt: (listener) => {
-      process.on('SIGINT', listener)
-      return () => process.off('SIGINT', listener)
-    },
-    setExitCode: (code: ExitCode) => {
-      process.exitCode = code
-    },
-  }
 }
 
 if (require.main === module) void runCommandLine(processContext())

@@ -1,3 +1,4 @@
+import { EnvironmentFailure } from '../environment/environmentFailure'
 import { RunError } from '../runs/runError'
 import { CommandFailure } from './commandFailure'
 import type { CliContext, ExitCode } from './context'
@@ -26,6 +27,9 @@ export function reportFailure(error: unknown, context: CliContext): void {
 
 function toReport(error: unknown): Report {
   if (error instanceof CommandFailure) return error
+  if (error instanceof EnvironmentFailure) {
+    return { exitCode: exitCodes.failed, code: error.code, message: error.message, hint: error.hint }
+  }
   if (error instanceof RunError) {
     const isInput = error.code === 'data-unusable' || error.code === 'run-not-found' || error.code === 'run-ambiguous'
     return {

@@ -1,0 +1,21 @@
+import { systemClock } from '../shared/clock'
+import type { CliContext, ExitCode } from './context'
+
+/** The context of this process. */
+export function processContext(): CliContext {
+  return {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    cwd: process.cwd(),
+    environmentVariables: process.env,
+    commandLine: process.argv.slice(2),
+    clock: systemClock,
+    onInterrupt: (listener) => {
+      process.on('SIGINT', listener)
+      return () => process.off('SIGINT', listener)
+    },
+    setExitCode: (code: ExitCode) => {
+      process.exitCode = code
+    },
+  }
+}
