@@ -1,0 +1,75 @@
+import { Tokenizer } from '@huggingface/tokenizers'
+import { InferenceFailure, errorMessage } from '../failure'
+import { readJson } from '../model/modelFolder'
+import { locateTokens, type CharacterRange } from './locateTokens'
+
+/** A word as the model sees it. */
+export interface EncodedWord {
+  readonly ids: readonly number[]
+  /** Which characters of the word each id covers, UTF-16. */
+  readonly locate: () => readonly CharacterRange[]
+}
+
+/** Turns words into sub-token ids, equal to Python's `tokenizer(words, is_split_into_words=True)`. */
+export interface WordTokenizer {
+  encodeWord(word: string): EncodedWord
+  /** Ids before and after the words of a sequence. */
+  readonly prefix: readonly number[]
+  readonly suffix: readonly number[]
+}
+
+/**
+ * Read the tokenizer of a model folder.
+ *
+ * @throws InferenceFailure `model-folder-missing`, `model-folder-broken` or `tokenizer-not-supported`.
+ */
+export async function readTokenizer(folder: string): Promise<WordTokenizer> {
+  const [definition, config] = await Promise.all([
+    readJson(folder, 'tokenizer.json'),
+    readJson(folder, 'tokenizer_config.json'),
+  ])
+  try {
+    return createWordTokenizer(definition, config)
+  } catch (error) {
+    throw new InferenceFailure('tokenizer-not-supported', { folder, detail: errorMessage(error) })
+  }
+}
+
+/** A tokenizer from the contents of `tokenizer.json` and `tokenizer_config.json`. */
+export function createWordTokenizer(definition: object, config: object): WordTokenizer {
+  const tokenizer = new Tokenizer(definition, config)
+  const continuation = continuationMark(definition)
+  const pretokenize = (text: string) => {
+    const normalised = tokenizer.normalizer?.(text) ?? text
+    return tokenizer.pre_tokenizer?.(normalised, { section_index: 0 }) ?? [normalised]
+  }
+  return {
+    ...specialIds(tokenizer),
+    encodeWord(word) {
+      const text = wellFormed(word)
+      const { ids, tokens } = tokenizer.encode(text, { add_special_tokens: false })
+      const spelled = () =>
+        tokens.map((token) => (token.startsWith(continuation) ? token.slice(continuation.length) : token))
+      return { ids, locate: () => locateTokens(text, spelled(), pretokenize) }
+    },
+  }
+}
+
+/** Half of a surrogate pair has no bytes; Python reads it as the replacement character too. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd')
+}
+
+/** What WordPiece writes before a sub-token that continues a word; empty for the other kinds. */
+function continuationMark(definition: object): string {
+  const { model } = definition as { model?: { continuing_subword_prefix?: unknown } }
+  return typeof model?.continuing_subword_prefix === 'string' ? model.continuing_subword_prefix : ''
+}
+
+/** What the tokenizer puts around a sequence, read off one that holds a single word. */
+function specialIds(tokenizer: Tokenizer): { prefix: number[]; suffix: number[] } {
+  const inner = tokenizer.encode('a', { add_special_tokens: false }).ids
+  const { ids } = tokenizer.encode('a', { add_special_tokens: true })
+  const start = ids.findIndex((_, index) => inner.every((id, offset) => ids[index + offset] === id))
+  return { prefix: ids.slice(0, start), suffix: ids.slice(start + inner.length) }
+}
