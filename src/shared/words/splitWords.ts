@@ -1,4 +1,6 @@
+import { wordPattern } from './wordPattern'
 import type { WordRuleName } from './wordRule'
+import { wordRules } from './wordRule'
 
 /** A word of a text. Offsets are UTF-16 units, the end is not included. */
 export interface Word {
@@ -7,9 +9,21 @@ export interface Word {
   readonly end: number
 }
 
-/** Splits text into words. Every character but white space belongs to exactly one word, in the text's order. */
+const patterns: Readonly<Record<string, RegExp>> = Object.fromEntries(
+  Object.entries(wordRules).map(([name, rule]) => [name, wordPattern(rule)]),
+)
+
+/**
+ * Splits text into words. Every character but white space belongs to exactly one word, in the text's order.
+ *
+ * Words of scripts without spaces are single characters for Han, Hiragana and Katakana, and whole runs for Thai, Lao,
+ * Khmer and Burmese.
+ */
 export function splitWords(text: string, rule: WordRuleName): Word[] {
-  return rule === 'space-1'
-    ? [...text.matchAll(/\S+/gu)].map(([word], index) => ({ text: word, start: index, end: index + word.length }))
-    : []
+  const words: Word[] = []
+  for (const match of text.matchAll(patterns[rule] ?? wordPattern(wordRules[rule]))) {
+    const word = match[0]
+    words.push({ text: word, start: match.index, end: match.index + word.length })
+  }
+  return words
 }
