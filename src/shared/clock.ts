@@ -14,7 +14,10 @@ export const systemClock: Clock = {
   monotonic: () => performance.now(),
   sleep: (milliseconds, signal) =>
     new Promise((resolve) => {
-      if (signal?.aborted) return resolve()
+      if (signal?.aborted) {
+        resolve()
+        return
+      }
       const done = () => {
         clearTimeout(timer)
         signal?.removeEventListener('abort', done)

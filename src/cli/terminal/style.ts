@@ -34,10 +34,9 @@ export function styleOf(output: Output, variables: Readonly<NodeJS.ProcessEnv>):
   return Object.fromEntries(paints) as Style
 }
 
-// eslint-disable-next-line no-control-regex -- escape sequences start with a control character
 const escapes = /\u001b\[[0-9;?]*[A-Za-z]/g
 
 /** Characters that a text takes on screen, escape sequences not counted. */
 export function visibleLength(text: string): number {
-  return [...text.replace(escapes, '')].length
+  return Array.from(text.replace(escapes, '')).length
 }

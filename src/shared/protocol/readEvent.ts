@@ -1,3 +1,5 @@
+import type { Check, Fields } from '../check'
+import { failedField, isBoolean, isNumber, isRecord, isString, listOf, oneOf, orNull, recordOf, shape } from '../check'
 import { splits } from './example'
 import type { RunEvent, RunEventType } from './event'
 import { controlRequests, stageNames } from './event'
@@ -8,41 +10,12 @@ export type EventLine =
   | { readonly kind: 'unknown-type'; readonly type: string }
   | { readonly kind: 'broken'; readonly reason: string }
 
-type Check = (value: unknown) => boolean
 type EventOf<Type extends RunEventType> = Extract<RunEvent, { type: Type }>
-/** A check for each field, so that a field added to an event's type does not compile without one. */
-type Fields<Shape> = { readonly [Field in keyof Omit<Shape, 'type' | 'time'>]-?: Check }
-
-const isString: Check = (value) => typeof value === 'string'
-const isNumber: Check = (value) => typeof value === 'number'
-const isBoolean: Check = (value) => typeof value === 'boolean'
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const orNull =
-  (check: Check): Check =>
-  (value) =>
-    value === null || check(value)
-const oneOf =
-  (values: readonly string[]): Check =>
-  (value) =>
-    typeof value === 'string' && values.includes(value)
-const listOf =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check)
-const recordOf =
-  (check: Check): Check =>
-  (value) =>
-    isRecord(value) && Object.values(value).every(check)
-const shape =
-  (fields: Readonly<Record<string, Check>>): Check =>
-  (value) =>
-    isRecord(value) && failedField(value, Object.entries(fields)) === undefined
 
 const precision = oneOf(['fp32', 'bf16', 'fp16'])
 const isSplit = oneOf(splits)
 
-const checks: { readonly [Type in RunEventType]: Fields<EventOf<Type>> } = {
+const checks: { readonly [Type in RunEventType]: Fields<Omit<EventOf<Type>, 'type' | 'time'>> } = {
   started: {
     host: isString,
     boot_id: isString,
@@ -138,11 +111,4 @@ export function readEvent(line: string): EventLine {
   const failed = failedField(value, fields)
   if (failed !== undefined) return { kind: 'broken', reason: `${type}.${failed}` }
   return { kind: 'event', event: value as unknown as RunEvent }
-}
-
-function failedField(
-  value: Record<string, unknown>,
-  fields: readonly (readonly [string, Check])[],
-): string | undefined {
-  return fields.find(([field, check]) => !check(value[field]))?.[0]
 }

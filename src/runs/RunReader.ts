@@ -1,0 +1,107 @@
+import path from 'node:path'
+import type { Clock } from '../shared/clock'
+import { systemClock } from '../shared/clock'
+import type { RunEvent, StartedEvent } from '../shared/protocol/event'
+import type { RunRecord } from '../shared/protocol/runRecord'
+import type { RunState } from '../shared/protocol/runState'
+import type { Spec } from '../shared/protocol/spec'
+import { deriveState } from './deriveState'
+import { EventTail } from './EventTail'
+import type { ProcessLook, ProcessTable } from './processIdentity'
+import { lookAtProcess, systemProcesses } from './processIdentity'
+import { isNewerFormat, readRunRecord, readSpec } from './readRunFiles'
+import { runFiles } from './runFiles'
+import type { RunHistory } from './RunHistory'
+import { RunHistoryBuilder } from './RunHistory'
+import { SignsOfLife } from './SignsOfLife'
+
+/** What reading a run needs of its machine. */
+export interface ReaderContext {
+  readonly clock: Clock
+  readonly processes: ProcessTable
+}
+
+export const systemReader: ReaderContext = { clock: systemClock, processes: systemProcesses }
+
+/** A run as one look sees it. */
+export interface RunView {
+  readonly record: RunRecord
+  readonly spec: Spec
+  /** Absolute. */
+  readonly directory: string
+  /** The run is of a newer format: it may be shown, not changed. */
+  readonly isReadOnly: boolean
+  /** Grows with the next look. */
+  readonly history: RunHistory
+  readonly state: RunState
+  /** Events that this look found and the one before did not. */
+  readonly news: readonly RunEvent[]
+}
+
+/** Asking for a process may mean starting `ps`: so often at most, in milliseconds. */
+const processInterval = 1000
+
+/** Reads a run again and again; each look costs as much as is new. */
+export class RunReader {
+  private readonly tail: EventTail
+  private readonly signs: SignsOfLife
+  private history = new RunHistoryBuilder()
+  private asked: { readonly started: StartedEvent; readonly at: number; readonly look: ProcessLook } | null = null
+
+  private constructor(
+    readonly directory: string,
+    readonly record: RunRecord,
+    readonly spec: Spec,
+    private readonly context: ReaderContext,
+  ) {
+    this.tail = new EventTail(path.join(directory, runFiles.events))
+    this.signs = new SignsOfLife(directory, context.clock)
+  }
+
+  /** @throws RunError `run-not-found`, `run-unreadable` */
+  static async open(directory: string, context: ReaderContext = systemReader): Promise<RunReader> {
+    const absolute = path.resolve(directory)
+    return new RunReader(absolute, await readRunRecord(absolute), await readSpec(absolute), context)
+  }
+
+  /** @throws RunError `run-not-found` once the directory was deleted, or the file system's error */
+  async look(): Promise<RunView> {
+    // Life first, events second: a trainer that ends in between has then said so.
+    const silence = await this.signs.silence()
+    const before = this.history.started
+    const look = before === null ? 'unknown' : await this.lookAtWriter(before)
+    const { events, restarted } = await this.tail.read()
+    if (restarted) {
+      await readRunRecord(this.directory)
+      this.history = new RunHistoryBuilder()
+    }
+    for (const event of events) this.history.apply(event)
+    const { started } = this.history
+    const process = started === before || started === null ? look : await this.lookAtWriter(started)
+    return {
+      record: this.record,
+      spec: this.spec,
+      directory: this.directory,
+      isReadOnly: isNewerFormat(this.record),
+      history: this.history,
+      state: deriveState(this.history.lifecycle, { process, silence }),
+      news: events,
+    }
+  }
+
+  private async lookAtWriter(started: StartedEvent): Promise<ProcessLook> {
+    const now = this.context.clock.monotonic()
+    if (this.asked?.started === started && now - this.asked.at < processInterval) return this.asked.look
+    const look = await lookAtProcess(
+      {
+        host: started.host,
+        bootId: started.boot_id,
+        pid: started.pid,
+        startTime: started.process_start_time,
+      },
+      this.context.processes,
+    )
+    this.asked = { started, at: now, look }
+    return look
+  }
+}

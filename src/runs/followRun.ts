@@ -1,0 +1,33 @@
+import type { Clock } from '../shared/clock'
+import { isLive } from './deriveState'
+import type { RunReader, RunView } from './RunReader'
+
+/** Milliseconds between two looks at the run that is shown. Polling sees what watching misses on network drives. */
+export const shownInterval = 100
+
+/** Ends a wait for the sake of a screen that shows time passing, even if the run says nothing. Milliseconds. */
+export interface FollowOptions {
+  readonly clock: Clock
+  /** Stops following; the run goes on. */
+  readonly signal?: AbortSignal
+  /** Yield at least so often, in milliseconds, news or not. */
+  readonly atLeastEvery?: number
+}
+
+/** A view at once, then one for each change, the last of them when the run is no longer live. */
+export async function* followRun(reader: RunReader, options: FollowOptions): AsyncGenerator<RunView> {
+  const { clock, signal, atLeastEvery = Infinity } = options
+  let state: string | null = null
+  let shown = -Infinity
+  while (!signal?.aborted) {
+    const view = await reader.look()
+    const isNew = view.news.length > 0 || view.state !== state
+    if (isNew || clock.monotonic() - shown >= atLeastEvery) {
+      state = view.state
+      shown = clock.monotonic()
+      yield view
+    }
+    if (!isLive(view.state)) return
+    await clock.sleep(shownInterval, signal)
+  }
+}

@@ -1,0 +1,33 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { ControlRequest } from '../shared/protocol/event'
+import { isLive } from './deriveState'
+import { controlFile, runFiles } from './runFiles'
+import { runError } from './runError'
+import type { RunView } from './RunReader'
+import { writeFileAtomic } from './writeFileAtomic'
+
+/** What becomes of the steps since the last checkpoint. Either way nothing that exists is deleted. */
+export type StopMode = 'save' | 'discard'
+
+/**
+ * Ask a run's trainer to stop after its current step. It answers with a `control` event and ends by itself.
+ *
+ * @throws RunError `run-newer-format`, `run-not-live`
+ */
+export async function requestStop(view: RunView, mode: StopMode): Promise<void> {
+  await request(view, 'stop', mode)
+}
+
+async function request(view: RunView, name: ControlRequest, content: string): Promise<void> {
+  const run = view.record.id
+  requireWritable(view)
+  if (!isLive(view.state)) throw runError('run-not-live', { run, state: view.state })
+  await mkdir(path.join(view.directory, runFiles.control), { recursive: true })
+  await writeFileAtomic(controlFile(view.directory, name), content)
+}
+
+/** @throws RunError `run-newer-format` if the run may only be read */
+export function requireWritable({ record, isReadOnly }: RunView): void {
+  if (isReadOnly) throw runError('run-newer-format', { run: record.id, format: record.format })
+}
