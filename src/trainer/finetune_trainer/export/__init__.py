@@ -1,0 +1,1 @@
+"""ONNX files of a fine-tuned model with their measured parity, and predictions with PyTorch to compare with."""

@@ -1,0 +1,100 @@
+"""A `model/` folder, loaded as whoever uses it will: fp32 weights, its own tokenizer, its labels and maximum length."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+from transformers import AutoModelForTokenClassification, AutoTokenizer
+
+from finetune_trainer.export.windows import Window, WordEncoder
+from finetune_trainer.failures import RunFailure
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
+
+
+@dataclass(frozen=True, slots=True)
+class SavedModel:
+    """A fine-tuned token classifier as it stands on disk, in evaluation mode."""
+
+    model: PreTrainedModel
+    encoder: WordEncoder
+    labels: tuple[str, ...]
+    pad_token_id: int
+
+    @staticmethod
+    def load(folder: Path) -> SavedModel:
+        """Load a model folder; nothing is downloaded and no code of the folder is run.
+
+        Raises:
+            RunFailure: `model-unreadable` if the folder holds no token classifier with a fast tokenizer.
+        """
+        try:
+            model = AutoModelForTokenClassification.from_pretrained(folder, dtype=torch.float32, local_files_only=True)
+            tokenizer = _load_tokenizer(folder)
+            encoder = WordEncoder(tokenizer, _max_length(folder, model, tokenizer))
+        except (OSError, ValueError, KeyError, ImportError) as error:
+            raise RunFailure(
+                "model-unreadable",
+                f"The model folder {folder} cannot be loaded: {error}",
+                "Give the model/ folder of a finished run, or export the run again.",
+            ) from error
+        names = model.config.id2label
+        return SavedModel(
+            model=model.eval(),
+            encoder=encoder,
+            labels=tuple(names[index] for index in range(len(names))),
+            pad_token_id=tokenizer.pad_token_id or 0,
+        )
+
+    def batch(self, windows: Sequence[Window]) -> dict[str, torch.Tensor]:
+        """`input_ids` and `attention_mask`, (windows, longest), padded on the right."""
+        longest = max(len(window.input_ids) for window in windows)
+        input_ids = torch.full((len(windows), longest), self.pad_token_id)
+        attention_mask = torch.zeros((len(windows), longest), dtype=torch.int64)
+        for row, window in enumerate(windows):
+            input_ids[row, : len(window.input_ids)] = torch.tensor(window.input_ids)
+            attention_mask[row, : len(window.input_ids)] = 1
+        return {"input_ids": input_ids, "attention_mask": attention_mask}
+
+    def probabilities(self, windows: Sequence[Window], batch_size: int = 32) -> list[torch.Tensor]:
+        """For each window the probabilities (tokens, labels), computed in batches of similar length."""
+        order = sorted(range(len(windows)), key=lambda index: len(windows[index].input_ids))
+        result: list[torch.Tensor] = [torch.empty(0)] * len(windows)
+        for indices in _chunks(order, batch_size):
+            with torch.inference_mode():
+                logits = self.model(**self.batch([windows[index] for index in indices])).logits
+            for index, rows in zip(indices, logits.softmax(-1), strict=True):
+                result[index] = rows[: len(windows[index].input_ids)]
+        return result
+
+
+def _chunks(indices: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    for start in range(0, len(indices), size):
+        yield indices[start : start + size]
+
+
+def _load_tokenizer(folder: Path) -> Any:
+    """The folder's tokenizer; one of byte pairs gets the space before each word that its vocabulary was made with."""
+    tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
+    if not tokenizer.is_fast:
+        raise ValueError("its tokenizer has no tokenizer.json")
+    if "ByteLevel(add_prefix_space=False" in str(tokenizer.backend_tokenizer.pre_tokenizer):
+        return AutoTokenizer.from_pretrained(folder, local_files_only=True, add_prefix_space=True)
+    return tokenizer
+
+
+def _max_length(folder: Path, model: PreTrainedModel, tokenizer: Any) -> int:
+    """Tokens of a window: what the model was trained with, else what its positions allow."""
+    card = folder / "finetune.json"
+    if card.exists():
+        return int(json.loads(card.read_text(encoding="utf-8"))["maxLength"])
+    positions = getattr(model.config, "max_position_embeddings", None) or 512
+    if model.config.model_type in ("roberta", "camembert", "xlm-roberta", "mpnet"):
+        positions -= 2  # their positions start after the padding id, 1
+    return min(positions, tokenizer.model_max_length)
