@@ -44,6 +44,11 @@ export const configProblems = {
     () => 'This is nested too deeply or grows too large through `*` references. Write it out flat.',
   ),
   FT005: kind('warning', 'A YAML warning', (a: { reason: string }) => `YAML warns: ${a.reason}`),
+  FT006: kind(
+    'error',
+    'A setting that is not `key=value`',
+    (a: { setting: string }) => `\`--set ${a.setting}\` is not understood. Write \`--set key=value\`.`,
+  ),
 
   FT010: kind(
     'error',

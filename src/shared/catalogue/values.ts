@@ -29,7 +29,7 @@ export type CatalogueKey = keyof CatalogueValues
 
 /** What a default may depend on: the values of other keys, and what is known of the model. */
 export interface DefaultContext {
-  get<Key extends CatalogueKey>(key: Key): CatalogueValues[Key]
+  readonly get: <Key extends CatalogueKey>(key: Key) => CatalogueValues[Key]
   /** Longest sequence that the model reads, in tokens; null if not known yet. */
   readonly modelMaxLength: number | null
 }

@@ -1,0 +1,57 @@
+import type { NumberRange, ValueType } from '../shared/catalogue/entry'
+import type { ArgumentValue } from '../shared/protocol/arguments'
+
+/** What a key takes, as the end of "wants …". */
+export function describeType(type: ValueType): string {
+  switch (type.type) {
+    case 'integer':
+      return 'a whole number'
+    case 'number':
+      return 'a number'
+    case 'steps':
+      return 'a share below 1, or a whole number of steps'
+    case 'boolean':
+      return 'true or false'
+    case 'string':
+      return 'a text'
+    case 'folder':
+      return 'the path of a folder'
+    case 'choice':
+      return `one of ${type.choices.map(({ value }) => value).join(', ')}`
+    case 'files':
+      return 'the path of a file, or a list of them'
+    case 'strings':
+      return 'a list of texts'
+    case 'stringMap':
+      return 'a mapping of names to names, such as `{OLD: NEW}`'
+    case 'mapping':
+      return 'a mapping, such as `{name: value}`'
+    case 'object':
+      return `a mapping with ${Object.keys(type.properties).join(' and ')}`
+  }
+}
+
+/** A value, as the end of "this is …". */
+export function describeValue(value: ArgumentValue): string {
+  if (value === null) return 'empty'
+  if (typeof value === 'string') return `the text “${shortened(value)}”`
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
+  return typeof value === 'object' ? 'a mapping' : String(value)
+}
+
+/** Bounds, as the end of "must be …". */
+export function describeRange({ min, max, exclusiveMin, exclusiveMax }: NumberRange): string {
+  const bounds = [
+    exclusiveMin !== undefined && `above ${exclusiveMin}`,
+    min !== undefined && `at least ${min}`,
+    exclusiveMax !== undefined && `below ${exclusiveMax}`,
+    max !== undefined && `at most ${max}`,
+  ]
+  return bounds.filter((bound) => bound !== false).join(' and ')
+}
+
+const longest = 40
+
+function shortened(text: string): string {
+  return text.length <= longest ? text : `${text.slice(0, longest)}…`
+}
