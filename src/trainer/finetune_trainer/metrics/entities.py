@@ -64,7 +64,7 @@ class EntityReport:
 
     @property
     def seqeval_f1_macro(self) -> float | None:
-        """seqeval's macro F1: over predicted types that gold lacks too; None where seqeval has NaN."""
+        """Mean F1 as seqeval has it, over predicted types that gold lacks too; None where seqeval's is NaN."""
         return _mean(counts.f1 for counts in self.by_type.values())
 
 

@@ -87,7 +87,7 @@ class TokenClassification:
 
     def _sample(self, example: TokenExample, encoded: EncodedWords) -> Sample:
         # Words after the last one with a token were cut if tokens were, else they have none either.
-        end = encoded.words[-1] + 1 if encoded.words and encoded.is_cut else len(example.tokens)
+        end = max(encoded.words, default=-1) + 1 if encoded.is_cut else len(example.tokens)
         skipped = () if len(encoded.words) == end else tuple(sorted(set(range(end)).difference(encoded.words)))
         return Sample(
             input_ids=encoded.input_ids,
