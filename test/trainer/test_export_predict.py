@@ -140,3 +140,10 @@ def test_a_folder_without_a_model_is_a_failure(tmp_path):
     with pytest.raises(RunFailure) as failure:
         predict_words(tmp_path / "missing", [["Paris"]])
     assert failure.value.code == "model-unreadable"
+
+
+def test_a_model_without_a_head_is_refused_rather_than_guessed_with(tiny_model):
+    with pytest.raises(RunFailure) as failure:
+        predict_words(tiny_model("bert"), [["Paris"]])
+    assert failure.value.code == "weights-missing"
+    assert "classifier" in failure.value.message

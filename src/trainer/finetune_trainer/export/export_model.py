@@ -53,7 +53,7 @@ def export_model(model_folder: Path, sentences: Sequence[Sequence[str]], emit: E
         emit: Gets `stage` events, a `warning` if int8 stays below `INT8_AGREEMENT`, and `exported`.
 
     Raises:
-        RunFailure: `model-unreadable`, `export-failed` or `export-differs`.
+        RunFailure: `export-failed`, `export-differs`, or a code of `SavedModel.load`.
         ValueError: If no sentence has a word.
     """
     emit("stage", stage="exporting", progress=0.0)

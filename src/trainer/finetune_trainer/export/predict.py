@@ -36,7 +36,7 @@ def predict_words(model_folder: Path, sentences: Sequence[Sequence[str]]) -> lis
     """Predict each word of each sentence.
 
     Raises:
-        RunFailure: `model-unreadable`.
+        RunFailure: A code of `SavedModel.load`.
     """
     return list(_predict(SavedModel.load(model_folder), sentences))
 
@@ -45,7 +45,7 @@ def predict_file(model_folder: Path, source: Path, target: Path) -> None:
     """Predict a file of `{"tokens": […]}` lines to a file of `{"words": [{label, probability, probabilities}…]}` lines.
 
     Raises:
-        RunFailure: `model-unreadable`.
+        RunFailure: A code of `SavedModel.load`.
         OSError: If a file cannot be read or written.
         ValueError: If a line is not such an object.
     """

@@ -6,16 +6,21 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import torch
-from transformers import AutoModelForTokenClassification, AutoTokenizer
+from transformers import AutoModelForTokenClassification
 
 from finetune_trainer.export.windows import Window, WordEncoder
 from finetune_trainer.failures import RunFailure
+from finetune_trainer.model.load import load_tokenizer
+from finetune_trainer.model.load_failures import explain
+from finetune_trainer.spec import ModelReference
 
 if TYPE_CHECKING:
-    from transformers import PreTrainedModel
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+_HINT = "Give the model/ folder of a finished run, or export the run again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +37,16 @@ class SavedModel:
         """Load a model folder; nothing is downloaded and no code of the folder is run.
 
         Raises:
-            RunFailure: `model-unreadable` if the folder holds no token classifier with a fast tokenizer.
+            RunFailure: `model-unreadable` if there is no model, `weights-missing` if it has no token classification
+                head, or a code of `load_tokenizer` or of `load_failures.explain`.
         """
-        try:
-            model = AutoModelForTokenClassification.from_pretrained(folder, dtype=torch.float32, local_files_only=True)
-            tokenizer = _load_tokenizer(folder)
-            encoder = WordEncoder(tokenizer, _max_length(folder, model, tokenizer))
-        except (OSError, ValueError, KeyError, ImportError) as error:
-            raise RunFailure(
-                "model-unreadable",
-                f"The model folder {folder} cannot be loaded: {error}",
-                "Give the model/ folder of a finished run, or export the run again.",
-            ) from error
+        reference = ModelReference(str(folder), str(folder), None, "folder")
+        model = _load_model(folder, reference)
+        tokenizer = load_tokenizer(reference, None)
         names = model.config.id2label
         return SavedModel(
-            model=model.eval(),
-            encoder=encoder,
+            model=model,
+            encoder=WordEncoder(tokenizer, _max_length(folder, model, tokenizer)),
             labels=tuple(names[index] for index in range(len(names))),
             pad_token_id=tokenizer.pad_token_id or 0,
         )
@@ -79,17 +78,30 @@ def _chunks(indices: Sequence[int], size: int) -> Iterator[Sequence[int]]:
         yield indices[start : start + size]
 
 
-def _load_tokenizer(folder: Path) -> Any:
-    """The folder's tokenizer; one of byte pairs gets the space before each word that its vocabulary was made with."""
-    tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-    if not tokenizer.is_fast:
-        raise ValueError("its tokenizer has no tokenizer.json")
-    if "ByteLevel(add_prefix_space=False" in str(tokenizer.backend_tokenizer.pre_tokenizer):
-        return AutoTokenizer.from_pretrained(folder, local_files_only=True, add_prefix_space=True)
-    return tokenizer
+def _load_model(folder: Path, reference: ModelReference) -> PreTrainedModel:
+    if not (folder / "config.json").is_file():
+        raise RunFailure("model-unreadable", f"There is no model in {folder}: it has no config.json.", _HINT)
+    try:
+        model, found = AutoModelForTokenClassification.from_pretrained(
+            folder,
+            dtype=torch.float32,
+            local_files_only=True,
+            trust_remote_code=False,
+            weights_only=True,
+            output_loading_info=True,
+        )
+    except Exception as error:
+        raise explain(error, reference, "model") from error
+    if found["missing_keys"]:
+        raise RunFailure(
+            "weights-missing",
+            f"{folder} lacks weights of a fine-tuned token classifier: {', '.join(sorted(found['missing_keys'])[:3])}.",
+            _HINT,
+        )
+    return model.eval()
 
 
-def _max_length(folder: Path, model: PreTrainedModel, tokenizer: Any) -> int:
+def _max_length(folder: Path, model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> int:
     """Tokens of a window: what the model was trained with, else what its positions allow."""
     card = folder / "finetune.json"
     if card.exists():
