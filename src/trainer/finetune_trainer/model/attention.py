@@ -6,6 +6,10 @@ token has one cell, so the gathers' gradients are gathers too, and nothing is ad
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -19,6 +23,27 @@ NAME = "finetune_packed"
 
 _HARMLESS = frozenset({"position_ids", "output_attentions", "use_cache", "is_causal", "num_items_in_batch"})
 """Keyword arguments that do not change what attention computes for an encoder."""
+
+
+@dataclass(slots=True)
+class Calls:
+    """How often the function was called while counting."""
+
+    number: int = 0
+
+
+_counting: ContextVar[Calls | None] = ContextVar("_counting", default=None)
+
+
+@contextmanager
+def counted_calls() -> Iterator[Calls]:
+    """Count the calls: fewer than layers means that a model does not attend through the interface."""
+    calls = Calls()
+    token = _counting.set(calls)
+    try:
+        yield calls
+    finally:
+        _counting.reset(token)
 
 
 class UnknownAttentionArgument(Exception):
@@ -41,12 +66,16 @@ def packed_attention(
 
     Args:
         module: The attention module, not used.
-        query: (1, heads, T, head size), as are `key` and `value`.
+        query: (1, heads, T, head size).
+        key: As `query`.
+        value: As `query`.
         attention_mask: None; the layout says what may be attended to.
         scaling: Factor of the scores, 1 / sqrt(head size) by default.
         dropout: Probability of dropping an attention weight.
         packing: The layout of the row.
         sliding_window: Tokens at a distance of this or more are not attended to.
+
+        **others: Whatever else the model passes on; refused unless it is known to change nothing.
 
     Returns:
         (1, T, heads, head size), and None for the weights.
@@ -54,6 +83,8 @@ def packed_attention(
     Raises:
         UnknownAttentionArgument: For arguments that would change the result and are not known here.
     """
+    if (calls := _counting.get()) is not None:
+        calls.number += 1
     unknown = [name for name, argument in others.items() if name not in _HARMLESS and argument is not None]
     if unknown or packing is None or attention_mask is not None or query.shape[1] != key.shape[1]:
         raise UnknownAttentionArgument(", ".join(unknown) or "layout")

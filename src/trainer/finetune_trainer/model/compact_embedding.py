@@ -26,7 +26,11 @@ class CompactEmbedding(nn.Embedding):
 
     def __init__(self, table: nn.Embedding, used: torch.Tensor) -> None:
         super().__init__(
-            len(used), table.embedding_dim, device=table.weight.device, dtype=table.weight.dtype, _weight=table.weight.detach()[used].clone()
+            len(used),
+            table.embedding_dim,
+            device=table.weight.device,
+            dtype=table.weight.dtype,
+            _weight=table.weight.detach()[used].clone(),
         )
         self.slot = torch.zeros(table.num_embeddings, dtype=torch.long, device=used.device)
         self.slot[used] = torch.arange(len(used), device=used.device)

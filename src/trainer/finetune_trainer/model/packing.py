@@ -174,7 +174,9 @@ def _starts(lengths: Sequence[int]) -> list[int]:
 
 
 def _rows(samples: Sequence[Sample], starts: Sequence[int], device: torch.device) -> torch.Tensor:
-    rows = [start + position for start, sample in zip(starts, samples, strict=True) for position in sample.label_positions]
+    rows = [
+        start + position for start, sample in zip(starts, samples, strict=True) for position in sample.label_positions
+    ]
     return torch.tensor(rows, dtype=torch.long, device=device)
 
 

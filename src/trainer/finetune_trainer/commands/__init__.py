@@ -1,0 +1,1 @@
+"""What the trainer can be asked to do: one file a command."""

@@ -1,0 +1,52 @@
+"""The command line of `run_trainer.py`. Commands import torch only when they run."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command and return the process's exit status: 0, or 1 if it failed."""
+    options = _parser().parse_args(arguments)
+    command: str = options.command
+    if command == "train":
+        from finetune_trainer.commands.train import train
+
+        return train(options.run.resolve(), options.resume)
+    if command == "export":
+        from finetune_trainer.commands.export import export
+
+        return export(options.run.resolve())
+    if command == "evaluate":
+        from finetune_trainer.commands.evaluate import evaluate
+
+        return evaluate(options.run.resolve(), options.file.resolve(), options.out.resolve())
+    if command == "predict":
+        from finetune_trainer.commands.predict import predict
+
+        return predict(options.model.resolve(), options.file.resolve(), options.out.resolve())
+    from finetune_trainer.commands.probe import probe
+
+    return probe()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="run_trainer.py", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    train = commands.add_parser("train", help="train a run from its spec.json")
+    train.add_argument("run", type=Path)
+    train.add_argument("--resume", action="store_true", help="go on from the newest checkpoint")
+    export = commands.add_parser("export", help="make model/ and its ONNX files from the best or newest checkpoint")
+    export.add_argument("run", type=Path)
+    evaluate = commands.add_parser("evaluate", help="score canonical examples with a run's model")
+    evaluate.add_argument("run", type=Path)
+    evaluate.add_argument("--file", type=Path, required=True)
+    evaluate.add_argument("--out", type=Path, required=True)
+    predict = commands.add_parser("predict", help="predict words with PyTorch")
+    predict.add_argument("model", type=Path)
+    predict.add_argument("--file", type=Path, required=True)
+    predict.add_argument("--out", type=Path, required=True)
+    commands.add_parser("probe", help="print versions and devices as JSON")
+    return parser

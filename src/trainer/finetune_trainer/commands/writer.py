@@ -1,0 +1,106 @@
+"""A process that writes to a run directory: lock, events, heartbeat, and failures told to who watches."""
+
+from __future__ import annotations
+
+import errno
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import asdict
+
+from finetune_trainer.events import EventWriter
+from finetune_trainer.failures import RunFailure
+from finetune_trainer.process.heartbeat import Heartbeat
+from finetune_trainer.process.identity import this_process
+from finetune_trainer.process.lock import RunLock
+from finetune_trainer.run_folder import RunFolder
+
+
+def write_to_run(
+    run: RunFolder, resumed_from_step: int | None, work: Callable[[EventWriter], None], lifecycle: bool = True
+) -> int:
+    """Do `work` as the one writer of a run, and return the exit status.
+
+    A failure becomes a `failed` event; its traceback goes to stderr, which is the run's log. Without `lifecycle` the
+    state of the run stays what it is: neither `started` nor `failed` is written.
+    """
+    identity = this_process()
+    lock = RunLock(run.lock, identity)
+    try:
+        lock.acquire()
+    except (RunFailure, OSError) as error:
+        # Another process's run, or nowhere to write: the events are not ours to write to.
+        _tell(None, _as_failure(error))
+        return 1
+    events: EventWriter | None = None
+    heartbeat = Heartbeat(run.heartbeat)
+    try:
+        events = EventWriter(run.events)
+        if lifecycle:
+            events.emit("started", **asdict(identity), resumed_from_step=resumed_from_step)
+        heartbeat.start()
+        work(events)
+        return 0
+    except Exception as error:
+        traceback.print_exc()
+        _tell(events if lifecycle else None, _as_failure(error))
+        return 1
+    finally:
+        heartbeat.stop()
+        if events is not None:
+            events.close()
+        lock.release()
+
+
+def _tell(events: EventWriter | None, failure: RunFailure) -> None:
+    print(f"{failure.message} {failure.hint}", file=sys.stderr)
+    if events is None:
+        return
+    try:
+        events.emit("failed", code=failure.code, message=failure.message, hint=failure.hint)
+    except OSError as error:
+        print(f"The failure could not be written to the events: {error}", file=sys.stderr)
+
+
+def _as_failure(error: Exception) -> RunFailure:
+    """The failure that a user can do something about."""
+    if isinstance(error, RunFailure):
+        return error
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return RunFailure(
+            "no-space",
+            "The disk is full.",
+            "Free some space, or lower save_total_limit, then resume the run: it goes on from its newest checkpoint.",
+        )
+    if _is_no_space(error):
+        return _as_failure(OSError(errno.ENOSPC, str(error)))
+    if isinstance(error, (PermissionError, NotADirectoryError, FileExistsError)):
+        return RunFailure(
+            "folder-unwritable",
+            f"The run cannot write {error.filename}: {error.strerror}.",
+            "Give this user the right to write there, or choose another output_dir.",
+        )
+    if isinstance(error, FileNotFoundError):
+        return RunFailure("folder-gone", f"{error.filename} is gone.", "Start the run again from its config.")
+    if (
+        type(error).__name__ == "OutOfMemoryError"
+        or isinstance(error, MemoryError)
+        or "not enough memory" in str(error)
+    ):
+        return RunFailure(
+            "out-of-memory",
+            "The memory is not enough even for one sentence at a time."
+            if type(error).__name__ == "OutOfMemoryError"
+            else "The memory is not enough.",
+            "Lower max_seq_length or per_device_train_batch_size, or turn gradient_checkpointing on.",
+        )
+    return RunFailure(
+        "internal-error",
+        f"{type(error).__name__}: {error}",
+        "The traceback is at the end of the run's log.txt; please report it.",
+    )
+
+
+def _is_no_space(error: Exception) -> bool:
+    """Whether a library's own exception (safetensors') says that the disk is full."""
+    return "No space left on device" in str(error)

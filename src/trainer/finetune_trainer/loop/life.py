@@ -1,0 +1,58 @@
+"""A run from its first stage to its last event."""
+
+from __future__ import annotations
+
+import os
+
+import torch
+import transformers
+
+from finetune_trainer.loop.checkpoint import load_state
+from finetune_trainer.loop.distributed import World
+from finetune_trainer.loop.finish import finish
+from finetune_trainer.loop.report import Curves, Emit, StageClock
+from finetune_trainer.loop.session import Session
+from finetune_trainer.loop.setup import set_up
+from finetune_trainer.model.trainable_model import Numerics
+from finetune_trainer.process.control import Control
+from finetune_trainer.run_folder import RunFolder
+from finetune_trainer.spec import Spec
+
+
+def live(run: RunFolder, spec: Spec, emit: Emit, control: Control, resumed_from_step: int | None) -> None:
+    """Train, and finish unless the run was stopped.
+
+    Args:
+        run: The run directory.
+        spec: Its spec.
+        emit: Writes events.
+        control: Requests of viewers.
+        resumed_from_step: The step of the checkpoint to go on from, 0 to begin anew, None for a fresh run.
+
+    Raises:
+        RunFailure: For what a user can do something about.
+    """
+    os.environ["TOKENIZERS_PARALLELISM"] = "false"
+    transformers.logging.set_verbosity_error()
+    transformers.utils.logging.disable_progress_bar()
+    world = World.join()
+    stages = StageClock(emit)
+    checkpoint = run.checkpoint(resumed_from_step) if resumed_from_step else None
+    state = load_state(checkpoint) if checkpoint is not None else None
+    numerics = None
+    if state is not None:
+        numerics = Numerics(**{**state.values["numerics"], "reason": "as before the run was resumed"})
+        torch.set_num_threads(state.values["threads"])
+    setup = set_up(run, spec, emit, stages, world, checkpoint, numerics)
+    curves = Curves(run, spec, emit, resumed_from_step)
+    try:
+        session = Session(run, setup, emit, stages, curves, control, world)
+        if state is not None:
+            session.restore(state)
+        outcome = session.run()
+        if outcome.reason != "stopped" and world.is_writer:
+            finish(run, setup, outcome, emit, stages, curves)
+        session.write_log()
+    finally:
+        curves.close()
+    emit("finished", reason=outcome.reason, step=outcome.step)

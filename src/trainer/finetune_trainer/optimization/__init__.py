@@ -1,0 +1,1 @@
+"""Optimizer, schedule, and the order in which examples come."""
