@@ -25,3 +25,15 @@ export interface ConfigDocument {
   readonly entries: readonly ConfigEntry[]
   readonly findings: readonly ConfigFinding[]
 }
+
+/** A node for a value that does not stand in the text itself, at the range that it was made from. */
+export function nodeAt(range: Range, value: ArgumentValue): ValueNode {
+  if (Array.isArray(value)) {
+    return { value, range, items: value.map((item: ArgumentValue) => nodeAt(range, item)), entries: [] }
+  }
+  if (typeof value !== 'object' || value === null) return { value, range, items: [], entries: [] }
+  const entries = Object.entries(value).map(([key, item]) => {
+    return { key, keyRange: range, node: nodeAt(range, item), setting: null }
+  })
+  return { value, range, items: [], entries }
+}

@@ -1,4 +1,5 @@
 import type { ArgumentValue } from '../shared/protocol/arguments'
+import type { TaskName } from '../shared/protocol/spec'
 import type { CatalogueEntry, Choice, NumberRange, ValueType } from '../shared/catalogue/entry'
 import { suggestionFor } from '../shared/suggestion'
 import type { ValueNode } from './configDocument'
@@ -9,6 +10,7 @@ import { finding } from './problems'
 /** Where a value is checked: its key, what is underlined, and where findings go. */
 export interface ReadScope {
   readonly key: string
+  readonly task: TaskName
   readonly setting: string | null
   readonly findings: ConfigFinding[]
 }
@@ -88,10 +90,11 @@ function readChoice(
 ): ArgumentValue | undefined {
   const { value } = node
   if (typeof value !== 'string') return wrongType(type, node, scope)
-  const choice = type.choices.find((each) => isNamed(each, value))
+  const ofTask = type.choices.filter(({ tasks }) => tasks?.includes(scope.task) ?? true)
+  const choice = ofTask.find((each) => isNamed(each, value))
   if (choice !== undefined) return choice.value
-  const choices = type.choices.map((each) => each.value)
-  const names = type.choices.flatMap((each) => [each.value, ...(each.aliases ?? [])])
+  const choices = ofTask.map((each) => each.value)
+  const names = ofTask.flatMap((each) => [each.value, ...(each.aliases ?? [])])
   const suggestion = suggestionFor(value, names)
   scope.findings.push(finding('FT022', { key: scope.key, value, choices, suggestion }, anchorOf(node, scope)))
   return undefined

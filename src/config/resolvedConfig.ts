@@ -2,6 +2,7 @@ import type { ArgumentValue, ResolvedArguments } from '../shared/protocol/argume
 import type { Split } from '../shared/protocol/example'
 import type { EngineName, TaskName } from '../shared/protocol/spec'
 import type { FileSystem } from './fileSystem'
+import type { ModelQuery } from './model/findModel'
 import type { FoundModel } from './model/modelDescription'
 import type { ConfigProblem } from './problems'
 
@@ -34,7 +35,7 @@ export interface ConfigContext {
   readonly configPath: string
   readonly files: FileSystem
   /** Looks a model up on this machine, see `findModel`. */
-  readonly findModel: (nameOrPath: string, revision: string | null, cacheDir: string | null) => FoundModel
+  readonly findModel: (query: ModelQuery) => FoundModel
 }
 
 /** Where the value of a key comes from. */

@@ -47,6 +47,8 @@ export interface Choice {
   readonly value: string
   readonly summary: string
   readonly aliases?: readonly string[]
+  /** Tasks that have it; all if not said. */
+  readonly tasks?: readonly TaskName[]
 }
 
 /** What a key takes. */

@@ -84,10 +84,12 @@ export const evaluationEntries: readonly CatalogueEntry[] = [
     key: 'metric_for_best_model',
     type: {
       type: 'choice',
-      choices: metrics.map(({ name, summary }) => ({ value: name, summary, aliases: [`eval_${name}`] })),
+      choices: metrics.map(({ name, ...choice }) => ({ value: name, aliases: [`eval_${name}`], ...choice })),
     },
     nullMeans: 'default',
-    default: fixed('f1_macro'),
+    default: computed('f1_macro, or loss for causal-lm', ({ get }) =>
+      get('task') === 'causal-lm' ? 'loss' : 'f1_macro',
+    ),
     documentation: {
       summary: 'The score that says which model is best.',
       detail:
