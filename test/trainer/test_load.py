@@ -10,7 +10,7 @@ from safetensors.torch import load_file, save_file
 from transformers import AutoConfig, AutoModelForMaskedLM, AutoModelForSequenceClassification
 
 from finetune_trainer.failures import RunFailure
-from finetune_trainer.model.load import check_vocabulary, load_token_classifier, load_tokenizer
+from finetune_trainer.model.load import check_fit, load_token_classifier, load_tokenizer, most_positions
 from finetune_trainer.spec import ModelReference
 
 LABELS = tiny.LABELS
@@ -272,7 +272,26 @@ def test_a_folder_without_a_tokenizer_is_an_error(copy_of):
 
 def test_a_tokenizer_of_another_model_is_an_error(tiny_model):
     model = load(tiny_model("bert")).model
-    check_vocabulary(model, load_tokenizer(reference(tiny_model("bert")), None))
+    check_fit(model, load_tokenizer(reference(tiny_model("bert")), None), 128)
     with pytest.raises(RunFailure) as failure:
-        check_vocabulary(model, load_tokenizer(reference(tiny_model("roberta")), None))
+        check_fit(model, load_tokenizer(reference(tiny_model("roberta")), None), 128)
     assert failure.value.code == "vocabulary-mismatch"
+
+
+@pytest.mark.parametrize("family", tiny.FAMILIES)
+def test_the_most_positions_are_those_that_the_model_can_run(tiny_model, family):
+    model = load(tiny_model(family)).model
+    positions = most_positions(model)
+    assert positions == (None if family == "deberta-v2" else 128)
+    ids = torch.full((1, 129 if positions is None else positions), 7)
+    model(input_ids=ids)
+    if positions is not None:
+        with pytest.raises((IndexError, RuntimeError)):
+            model(input_ids=torch.full((1, positions + 1), 7))
+
+
+def test_a_sequence_longer_than_the_model_can_run_is_an_error(tiny_model):
+    folder = tiny_model("camembert")
+    with pytest.raises(RunFailure) as failure:
+        check_fit(load(folder).model, load_tokenizer(reference(folder), None), 129)
+    assert failure.value.code == "sequence-too-long"

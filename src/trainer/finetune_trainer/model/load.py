@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
+from torch import nn
 from transformers import AutoConfig, AutoModelForTokenClassification, AutoTokenizer
 
 from finetune_trainer.failures import RunFailure
@@ -95,11 +96,11 @@ def load_token_classifier(reference: ModelReference, labels: Sequence[str], cach
     return LoadedModel(model, frozenset(absent | new), remarks)
 
 
-def check_vocabulary(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> None:
-    """Check that the model has a row for each token that the tokenizer can make.
+def check_fit(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, max_length: int) -> None:
+    """Check that the model has a row for each token that the tokenizer can make, and for each position.
 
     Raises:
-        RunFailure: `vocabulary-mismatch`.
+        RunFailure: `vocabulary-mismatch` or `sequence-too-long`.
     """
     rows = model.get_input_embeddings().num_embeddings
     if len(tokenizer) > rows:
@@ -108,6 +109,22 @@ def check_vocabulary(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase)
             f"The tokenizer makes {len(tokenizer)} different tokens, and the model has weights for {rows}.",
             "Use the tokenizer that belongs to the model: both must come from the same checkpoint.",
         )
+    positions = most_positions(model)
+    if positions is not None and max_length > positions:
+        raise RunFailure(
+            "sequence-too-long",
+            f"max_seq_length is {max_length}, and {type(model).__name__} has weights for {positions} positions.",
+            f"Set max_seq_length to at most {positions}.",
+        )
+
+
+def most_positions(model: PreTrainedModel) -> int | None:
+    """The longest sequence that a model has position weights for; None if its positions are relative."""
+    for name, module in model.base_model.named_modules():
+        if isinstance(module, nn.Embedding) and name.rpartition(".")[2] in ("position_embeddings", "wpe"):
+            # The RoBERTa family counts positions from the one after the padding id.
+            return module.num_embeddings - (0 if module.padding_idx is None else module.padding_idx + 1)
+    return None
 
 
 def _location(reference: ModelReference, cache_dir: str | None) -> dict[str, Any]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from finetune_trainer.output.files import replace_folder, write_atomic, write_json
+from finetune_trainer.output.model_card import model_card
 from finetune_trainer.spec import Spec
 from finetune_trainer.tasks.task import Scores
 
 if TYPE_CHECKING:
-    import torch
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+FORMAT = 1
+"""Version of `finetune.json`."""
 
 
 def write_model(
@@ -20,19 +26,40 @@ def write_model(
     tokenizer: PreTrainedTokenizerBase,
     spec: Spec,
     scores: Mapping[str, Scores],
-    state: Mapping[str, torch.Tensor] | None = None,
 ) -> None:
     """Write a model folder, in the place of an older one.
 
     Args:
         folder: `model/` of a run; written under a temporary name, then renamed.
-        model: In fp32, or with `state` for its fp32 weights.
+        model: In fp32.
         tokenizer: As `load_tokenizer` gave it.
         spec: The run's.
         scores: By split, for the model card.
-        state: Weights to write in place of the model's own, by the model's own names.
 
     Raises:
         OSError: If the folder cannot be written; an older one then stays.
     """
-    raise NotImplementedError
+    temporary = folder.with_name(f".{folder.name}.tmp-{os.getpid()}")
+    shutil.rmtree(temporary, ignore_errors=True)
+    try:
+        model.save_pretrained(temporary)
+        # Encoding leaves its last truncation in the backend, which tokenizer.json would keep.
+        tokenizer.backend_tokenizer.no_truncation()
+        tokenizer.backend_tokenizer.no_padding()
+        tokenizer.save_pretrained(temporary)
+        write_json(temporary / "finetune.json", _about(spec))
+        write_atomic(temporary / "README.md", model_card(spec, scores))
+        replace_folder(temporary, folder)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _about(spec: Spec) -> dict[str, object]:
+    """What inference must know beyond Hugging Face's files."""
+    return {
+        "format": FORMAT,
+        "task": spec.task,
+        "labels": list(spec.labels),
+        "wordRule": spec.word_rule,
+        "maxLength": spec.arguments.max_seq_length,
+    }
