@@ -1,15 +1,34 @@
 import { Command, CommanderError } from 'commander'
+import { registerCompare } from './compare'
 import type { CliContext } from './context'
 import { exitCodes } from './context'
+import { registerDelete } from './delete'
 import { registerDoctor } from './doctor'
+import { registerInit } from './init'
+import { registerList } from './list'
 import { processContext } from './processContext'
 import { reportFailure } from './reportFailure'
+import { registerResume } from './resume'
 import { registerSetup } from './setup'
+import { registerShow } from './show'
+import { registerStart } from './start'
+import { registerStop } from './stop'
 
 type Register = (program: Command, context: CliContext) => void
 
 /** Commands in the order in which the help lists them. */
-const registers: readonly Register[] = [registerDoctor, registerSetup]
+const registers: readonly Register[] = [
+  registerInit,
+  registerStart,
+  registerStop,
+  registerResume,
+  registerList,
+  registerShow,
+  registerCompare,
+  registerDelete,
+  registerDoctor,
+  registerSetup,
+]
 
 /** Run one command line; every failure is reported, none is thrown. */
 export async function runCommandLine(context: CliContext): Promise<void> {

@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { open, stat } from 'node:fs/promises'
 import type { RunEvent } from '../shared/protocol/event'
 import { readEvent } from '../shared/protocol/readEvent'
-import { isMissing } from './systemError'
+import { isMissing } from '../shared/systemError'
 
 /** What a look at `events.jsonl` found since the last one. */
 export interface TailChunk {

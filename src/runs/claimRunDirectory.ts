@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { runError } from './runError'
-import { reasonOf, systemCode } from './systemError'
+import { reasonOf, systemCode } from '../shared/systemError'
 
 export interface RunDirectory {
   /** Folder name, the run's id. */

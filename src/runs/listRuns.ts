@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { RunError } from './runError'
-import { isMissing } from './systemError'
+import { isMissing } from '../shared/systemError'
 import type { ReaderContext, RunView } from './RunReader'
 import { RunReader } from './RunReader'
 

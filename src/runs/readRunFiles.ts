@@ -19,7 +19,7 @@ import { runFormatVersion } from '../shared/protocol/runRecord'
 import type { DataReference, DerivedFigures, ModelReference, Spec } from '../shared/protocol/spec'
 import { engineNames, taskNames } from '../shared/protocol/spec'
 import { runError } from './runError'
-import { isMissing, reasonOf } from './systemError'
+import { isMissing, reasonOf } from '../shared/systemError'
 import { runFiles } from './runFiles'
 
 const recordFields: Fields<RunRecord> = {

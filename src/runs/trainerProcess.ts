@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { runError } from './runError'
-import { reasonOf } from './systemError'
+import { reasonOf } from '../shared/systemError'
 import { runFiles } from './runFiles'
 
 /** The Python side: what to start, and with what. */

@@ -35,8 +35,29 @@ export function styleOf(output: Output, variables: Readonly<NodeJS.ProcessEnv>):
 }
 
 const escapes = /\u001b\[[0-9;?]*[A-Za-z]/g
+const wide = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}/u
+const zeroWidth = /\p{Mn}|\p{Me}|\p{Cf}/u
 
-/** Characters that a text takes on screen, escape sequences not counted. */
+/** Cells that a text takes on screen, escape sequences not counted. */
 export function visibleLength(text: string): number {
-  return Array.from(text.replace(escapes, '')).length
+  return Array.from(text.replace(escapes, '')).reduce((cells, character) => cells + cellsOf(character), 0)
+}
+
+/** A text cut to so many cells, with `…` at the cut; its escape sequences stay, so that no style is left open. */
+export function cutToWidth(text: string, width: number): string {
+  if (visibleLength(text) <= width) return text
+  let cells = 0
+  let isCut = false
+  return text.replace(/\u001b\[[0-9;?]*[A-Za-z]|[^]/gu, (part) => {
+    if (part.length > 2) return part
+    if (isCut) return ''
+    cells += cellsOf(part)
+    isCut = cells >= width
+    return isCut ? '…' : part
+  })
+}
+
+function cellsOf(character: string): number {
+  if (zeroWidth.test(character)) return 0
+  return wide.test(character) ? 2 : 1
 }

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import path from 'node:path'
+import { diskFileSystem } from '../config/diskFileSystem'
+import { findModel } from '../config/model/findModel'
+import { parseDocument } from '../config/parseDocument'
+import { resolveConfig } from '../config/resolveConfig'
+import type { Resolution } from '../config/resolvedConfig'
+import { withSettings } from '../config/withSettings'
+import { reasonOf, systemCode } from '../shared/systemError'
+import { CommandFailure } from './commandFailure'
+import type { CliContext } from './context'
+import { exitCodes } from './context'
+
+/** A config file that was read and resolved. */
+export interface LoadedConfig {
+  /** Absolute. */
+  readonly path: string
+  /** As the user wrote it. */
+  readonly source: string
+  readonly resolution: Resolution
+}
+
+/** The config that a folder's name stands for. */
+const usualName = 'finetune.yaml'
+
+/**
+ * Read a config, lay `--set` settings over it and resolve it.
+ *
+ * @param written a file, or a folder with a `finetune.yaml`
+ * @param sitePackages folders that Python packages are imported from: models may lie there
+ * @throws CommandFailure `config-unreadable`
+ */
+export async function loadConfig(
+  written: string,
+  settings: readonly string[],
+  sitePackages: readonly string[],
+  { cwd, environmentVariables }: Pick<CliContext, 'cwd' | 'environmentVariables'>,
+): Promise<LoadedConfig> {
+  const named = path.resolve(cwd, written)
+  const configPath = diskFileSystem.kind(named) === 'folder' ? path.join(named, usualName) : named
+  const source = await readConfig(configPath)
+  const places = {
+    files: diskFileSystem,
+    configFolder: path.dirname(configPath),
+    homeFolder: homedir(),
+    environmentVariables,
+    sitePackages,
+  }
+  const resolution = resolveConfig(withSettings(parseDocument(source), settings), {
+    configPath,
+    files: diskFileSystem,
+    findModel: (query) => findModel(query, places),
+  })
+  return { path: configPath, source, resolution }
+}
+
+async function readConfig(configPath: string): Promise<string> {
+  try {
+    return await readFile(configPath, 'utf8')
+  } catch (error) {
+    const hint =
+      systemCode(error) === 'ENOENT'
+        ? 'Check the name, or make a sample project with `finetune init`.'
+        : 'Check the permissions of the file.'
+    throw new CommandFailure(
+      exitCodes.badInput,
+      'config-unreadable',
+      `${configPath} cannot be read: ${reasonOf(error)}.`,
+      hint,
+    )
+  }
+}

@@ -1,0 +1,53 @@
+import path from 'node:path'
+import type { ConfigProblem } from '../config/problems'
+import { configProblems, renderConfigProblem } from '../config/problems'
+import type { DataProblem } from '../data/problems'
+import { renderDataProblem } from '../data/problems'
+import type { Severity } from '../shared/problem'
+import type { CliContext } from './context'
+import type { StyleName } from './terminal/style'
+import { styleOf } from './terminal/style'
+import { shorter } from './terminal/summaryLines'
+
+export type AnyProblem = ConfigProblem | DataProblem
+
+/** A problem as `--json` tells it: lines and columns from 1. */
+export interface ProblemRow {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly code: string
+  readonly severity: Severity
+  readonly message: string
+}
+
+/** @param configFolder what relative file names in problems of the data start from */
+export function problemRows(problems: readonly AnyProblem[], configFolder: string): ProblemRow[] {
+  return problems.map((problem) => ({
+    file: path.resolve(configFolder, problem.place.file),
+    line: problem.place.line,
+    column: problem.place.column,
+    code: problem.code,
+    severity: problem.severity,
+    message: isConfigProblem(problem) ? renderConfigProblem(problem) : renderDataProblem(problem),
+  }))
+}
+
+const colours: Readonly<Record<Severity, StyleName>> = { error: 'red', warning: 'yellow', information: 'blue' }
+
+/** Print problems as `file:line:column severity code message`, which terminals and editors make links of. */
+export function printProblems(
+  rows: readonly ProblemRow[],
+  output: 'stdout' | 'stderr',
+  context: Pick<CliContext, 'stdout' | 'stderr' | 'environmentVariables' | 'cwd'>,
+): void {
+  const style = styleOf(context[output], context.environmentVariables)
+  for (const { file, line, column, severity, code, message } of rows) {
+    const place = `${shorter(file, context.cwd)}:${line}:${column}`
+    context[output].write(`${place} ${style[colours[severity]](severity)} ${style.dim(code)} ${message}\n`)
+  }
+}
+
+function isConfigProblem(problem: AnyProblem): problem is ConfigProblem {
+  return problem.code in configProblems
+}

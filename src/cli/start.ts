@@ -1,0 +1,101 @@
+import path from 'node:path'
+import type { Command } from 'commander'
+import type { CreatedRun } from '../runs/createRun'
+import { DataUnusable } from '../runs/createRun'
+import { systemProcesses } from '../runs/processIdentity'
+import { RunReader } from '../runs/RunReader'
+import { startRun } from '../runs/startRun'
+import { attend, report } from './attend'
+import type { CliContext } from './context'
+import { exitCodes } from './context'
+import { printJson } from './json'
+import type { LoadedConfig } from './loadConfig'
+import { loadConfig } from './loadConfig'
+import type { AnyProblem } from './problemReport'
+import { printProblems, problemRows } from './problemReport'
+import type { PythonSide } from './pythonSide'
+import { pythonSide } from './pythonSide'
+import { withReadingShown } from './terminal/readingLine'
+
+interface StartOptions {
+  readonly set: readonly string[]
+  readonly detach?: boolean
+  readonly json?: boolean
+}
+
+/** `finetune start`: make a run from a config, start its trainer and show it until it ends. */
+export function registerStart(program: Command, context: CliContext): void {
+  program
+    .command('start')
+    .description('fine-tune from a config; Ctrl-C stops and saves')
+    .argument('<config>', 'the config, or a folder with a finetune.yaml')
+    .option('--set <key=value>', 'set a key for this run only; may be given several times', collect, [])
+    .option('--detach', 'leave the run to itself once it has started')
+    .option('--json', 'print one JSON document at the end')
+    .action((config: string, options: StartOptions) => start(config, options, context))
+}
+
+async function start(config: string, options: StartOptions, context: CliContext): Promise<void> {
+  const python = await pythonSide(context)
+  const loaded = await loadConfig(config, options.set, python.sitePackages, context)
+  const run = await startLoaded(loaded, python, options, context)
+  if (run === null) return
+  const reader = await RunReader.open(run.directory, { clock: context.clock, processes: systemProcesses })
+  const json = options.json === true
+  if (options.detach === true) await report(await reader.look(), json, context)
+  else await attend(reader, json, context)
+}
+
+/** The started run, or null once it was said why there is none. */
+async function startLoaded(
+  loaded: LoadedConfig,
+  { executable, trainerFolder }: PythonSide,
+  options: StartOptions,
+  context: CliContext,
+): Promise<CreatedRun | null> {
+  const { config, problems } = loaded.resolution
+  if (config === null) return refuse(problems, loaded, options, context)
+  say(problems, loaded, context)
+  const request = {
+    config,
+    source: loaded.source,
+    command: ['finetune', ...context.commandLine],
+    mayAskGit: true,
+    created: context.clock.now(),
+  }
+  const variables = context.environmentVariables
+  const program = { interpreter: executable, trainerFolder, variables }
+  try {
+    const started = await withReadingShown(context, (reading) =>
+      startRun(request, { program, clock: context.clock }, reading),
+    )
+    say(started.problems, loaded, context)
+    return started
+  } catch (error) {
+    if (error instanceof DataUnusable) return refuse(error.problems, loaded, options, context)
+    throw error
+  }
+}
+
+function say(problems: readonly AnyProblem[], loaded: LoadedConfig, context: CliContext): void {
+  printProblems(problemRows(problems, path.dirname(loaded.path)), 'stderr', context)
+}
+
+function refuse(
+  problems: readonly AnyProblem[],
+  loaded: LoadedConfig,
+  { json }: StartOptions,
+  context: CliContext,
+): null {
+  const rows = problemRows(problems, path.dirname(loaded.path))
+  const errors = rows.filter(({ severity }) => severity === 'error').length
+  printProblems(rows, 'stderr', context)
+  context.stderr.write(`Not started: ${errors} ${errors === 1 ? 'error' : 'errors'}.\n`)
+  if (json === true) printJson(context.stdout, { error: { code: 'not-started', problems: rows } })
+  context.setExitCode(exitCodes.badInput)
+  return null
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value]
+}

@@ -1,0 +1,60 @@
+import { followRun } from '../../runs/followRun'
+import type { RunReader, RunView } from '../../runs/RunReader'
+import type { CliContext } from '../context'
+import { LiveBlock } from './LiveBlock'
+import { headLine, liveLines } from './liveLines'
+import { plainLines } from './plainLines'
+import type { Style } from './style'
+import { styleOf } from './style'
+
+/** Milliseconds between two pictures of the spinner. */
+const frameInterval = 100
+
+/**
+ * Shows a run until it ends: a block that is redrawn at a terminal, a line for each thing worth it elsewhere. Both go to
+ * `stderr`, so that results alone are on `stdout`.
+ */
+export class RunScreen {
+  private readonly style: Style
+  private readonly block: LiveBlock
+  private readonly isRedrawn: boolean
+
+  constructor(private readonly context: Pick<CliContext, 'stderr' | 'environmentVariables' | 'clock'>) {
+    const { stderr, environmentVariables } = context
+    this.style = styleOf(stderr, environmentVariables)
+    this.block = new LiveBlock(stderr)
+    this.isRedrawn = stderr.isTTY === true && environmentVariables['TERM'] !== 'dumb'
+  }
+
+  /**
+   * @param signal stops showing; the run goes on
+   * @returns the last view
+   * @throws RunError `run-not-found` if the directory is deleted meanwhile
+   */
+  async follow(reader: RunReader, signal?: AbortSignal): Promise<RunView> {
+    const { clock } = this.context
+    const options = { clock, ...(signal && { signal }), ...(this.isRedrawn && { atLeastEvery: frameInterval }) }
+    let last: RunView | null = null
+    for await (const view of followRun(reader, options)) {
+      if (last === null) this.say(headLine(view, this.style))
+      last = view
+      this.draw(view)
+    }
+    return last ?? reader.look()
+  }
+
+  /** Write a line that stays, above what is redrawn. */
+  say(line: string): void {
+    if (this.isRedrawn) this.block.print(line)
+    else this.context.stderr.write(`${line}\n`)
+  }
+
+  private draw(view: RunView): void {
+    const { stderr, clock } = this.context
+    if (this.isRedrawn) {
+      this.block.draw(liveLines(view, { style: this.style, width: (stderr.columns ?? 80) - 1, time: clock.now() }))
+    } else {
+      for (const line of plainLines(view, this.style)) this.say(line)
+    }
+  }
+}
