@@ -1,9 +1,11 @@
+import { basename } from 'node:path'
 import type { TokenExample } from '../shared/protocol/example'
+import { planFiles } from './dataFiles'
+import { DataPass } from './dataPass'
+import type { DataFormat } from './format/dataFormat'
+import type { Layout } from './format/rawExample'
 import type { DataProblem } from './problems'
-import type { ReadOptions } from './request'
-
-export const dataFormats = ['conll', 'jsonl', 'json', 'csv', 'tsv'] as const
-export type DataFormat = (typeof dataFormats)[number]
+import type { DataRequest, ReadOptions } from './request'
 
 /** What a file of the user's turned out to be. */
 export interface FileInspection {
@@ -24,7 +26,46 @@ export interface FileInspection {
   readonly problems: readonly DataProblem[]
 }
 
+const sampleSize = 5
+
 /** Reads a whole file and says what is in it, for `finetune init --train`. */
-export function inspectFile(path: string, options?: ReadOptions): Promise<FileInspection> {
-  return Promise.reject(new Error(`not yet: ${path} ${JSON.stringify(options)}`))
+export async function inspectFile(path: string, options: ReadOptions = {}): Promise<FileInspection> {
+  const name = basename(path)
+  const request: DataRequest = {
+    files: { train: [{ path, name }] },
+    textColumn: null,
+    labelColumn: null,
+    labels: null,
+    labelMap: {},
+    validationSplit: null,
+    testSplit: null,
+    seed: 0,
+  }
+  const files = await planFiles(request)
+  const layouts: Layout[] = []
+  const sample: TokenExample[] = []
+  const pass = new DataPass(request, files, {
+    ...options,
+    outputFolder: null,
+    onLayout: (layout) => layouts.push(layout),
+    onExample: ({ tokens, tags, line }) => {
+      if (sample.length < sampleSize) {
+        sample.push({ id: sample.length, file: name, line, tokens, tags })
+      }
+    },
+  })
+  const { labels, wordRule, problems, statistics } = await pass.run()
+  const [layout] = layouts
+  return {
+    format: files[0]?.format ?? null,
+    columns: layout?.columns ?? [],
+    textColumn: layout?.textColumn ?? null,
+    labelColumn: layout?.labelColumn ?? null,
+    types: labels.filter((label) => label.startsWith('B-')).map((label) => label.slice(2)),
+    labels,
+    examples: statistics.splits.train?.examples ?? 0,
+    sample,
+    wordRule,
+    problems,
+  }
 }

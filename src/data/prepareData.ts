@@ -1,3 +1,6 @@
+import { mkdir } from 'node:fs/promises'
+import { planFiles } from './dataFiles'
+import { DataPass } from './dataPass'
 import type { CheckedData, DataRequest, PreparedData, ReadOptions } from './request'
 
 /**
@@ -6,11 +9,18 @@ import type { CheckedData, DataRequest, PreparedData, ReadOptions } from './requ
  *
  * @throws What the file system throws when the output folder cannot be written, and the signal's reason when aborted.
  */
-export function prepareData(request: DataRequest, outputFolder: string, options?: ReadOptions): Promise<PreparedData> {
-  return Promise.reject(new Error(`not yet: ${JSON.stringify([request, outputFolder, options])}`))
+export async function prepareData(
+  request: DataRequest,
+  outputFolder: string,
+  options: ReadOptions = {},
+): Promise<PreparedData> {
+  await mkdir(outputFolder, { recursive: true })
+  return new DataPass(request, await planFiles(request), { ...options, outputFolder }).run()
 }
 
 /** The same pass without writing anything, for `finetune check`. */
-export function checkData(request: DataRequest, options?: ReadOptions): Promise<CheckedData> {
-  return Promise.reject(new Error(`not yet: ${JSON.stringify([request, options])}`))
+export async function checkData(request: DataRequest, options: ReadOptions = {}): Promise<CheckedData> {
+  const pass = new DataPass(request, await planFiles(request), { ...options, outputFolder: null })
+  const { labels, wordRule, problems, statistics } = await pass.run()
+  return { labels, wordRule, problems, statistics }
 }

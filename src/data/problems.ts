@@ -18,7 +18,13 @@ const text = (values: ProblemArguments, key: string): string => {
 
 /** ` Did you mean "X"?`, or nothing. */
 const suggestion = (values: ProblemArguments): string =>
-  values['suggestion'] === undefined ? '' : ` Did you mean "${text(values, 'suggestion')}"?`
+  text(values, 'suggestion') === '' ? '' : ` Did you mean "${text(values, 'suggestion')}"?`
+
+const unreadable: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no such file. Check its path.',
+  EACCES: 'You may not read this file. Change its permissions.',
+  EISDIR: 'This is a folder. Name the file in it.',
+}
 
 /**
  * Every defect of the data. An `error` is one that would train on something wrong; whatever can be mended without
@@ -27,7 +33,7 @@ const suggestion = (values: ProblemArguments): string =>
 export const dataProblems = {
   FD001: {
     severity: 'error',
-    render: (v) => `The file cannot be read (${text(v, 'reason')}). Check the path and its permissions.`,
+    render: (v) => unreadable[text(v, 'reason')] ?? `The file cannot be read (${text(v, 'reason')}).`,
   },
   FD002: {
     severity: 'warning',
@@ -41,7 +47,7 @@ export const dataProblems = {
   FD004: {
     severity: 'error',
     render: (v) =>
-      `This line is not UTF-8 (${text(v, 'guess')}). Convert the file: iconv -f ${text(v, 'encoding')} -t UTF-8.`,
+      `This is not UTF-8, probably ${text(v, 'encoding')}. Convert the file: iconv -f ${text(v, 'encoding')} -t UTF-8.`,
   },
   FD005: {
     severity: 'error',
@@ -104,8 +110,8 @@ export const dataProblems = {
   FD016: {
     severity: 'error',
     render: (v) =>
-      `The span ${text(v, 'start')}–${text(v, 'end')} (${text(v, 'label')}) is not within the text's ` +
-      `${text(v, 'length')} characters. Offsets count characters from 0, the end is not included.`,
+      `The span ${text(v, 'start')}–${text(v, 'end')} (${text(v, 'label')}) is empty or not within the ` +
+      `text's ${text(v, 'length')} characters. Offsets count characters from 0, the end is not included.`,
   },
   FD017: {
     severity: 'warning',
@@ -166,6 +172,16 @@ export const dataProblems = {
   FD028: {
     severity: 'error',
     render: (v) => `The row has ${text(v, 'cells')} cells, the header has ${text(v, 'columns')}.`,
+  },
+  FD030: {
+    severity: 'error',
+    render: (v) => `${text(v, 'span')} is no span. Write {"start": 3, "end": 8, "label": "CITY"}, or [3, 8, "CITY"].`,
+  },
+  FD031: {
+    severity: 'warning',
+    render: (v) =>
+      `The whole file is one sentence of ${text(v, 'words')} words. Separate sentences with an empty line, or they ` +
+      'are cut at the length limit.',
   },
   FD029: {
     severity: 'warning',

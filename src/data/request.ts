@@ -1,5 +1,6 @@
 import type { Split } from '../shared/protocol/example'
 import type { DataReference } from '../shared/protocol/spec'
+import type { WordRuleName } from '../shared/words/wordRule'
 import type { DataProblem } from './problems'
 import type { DataStatistics } from './statistics'
 
@@ -27,6 +28,8 @@ export interface DataRequest {
   readonly testSplit: number | null
   /** Chooses which sentences are set aside. */
   readonly seed: number
+  /** The rule that a trained model was stored with, to read a file for it; else chosen by the training words. */
+  readonly wordRule?: WordRuleName
 }
 
 export interface ReadProgress {

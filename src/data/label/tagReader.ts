@@ -1,0 +1,99 @@
+import type { ProblemArguments } from '../../shared/problem'
+import type { RawTokens } from '../format/rawExample'
+import type { Report } from '../fault'
+import type { EntityTag, LabelTable } from './labelTable'
+
+/** Told one by one at most so often in a file; the rest is counted. */
+export const mostReports = 10
+
+interface Orphan {
+  readonly line: number
+  readonly values: ProblemArguments
+}
+
+/**
+ * Brings the tags of one file to BIO2, from IOB1, IOB2, IOBES, BILUO or tags without prefixes: reading leniently, all
+ * of them mean the same. Which one it is only decides at the end whether an `I-` that opened an entity was a mistake.
+ */
+export class TagReader {
+  private readonly orphans: Orphan[] = []
+  private orphanCount = 0
+  /** `B-` that follow no entity of their type: IOB1 has none. */
+  private openings = 0
+  private bareTag: Orphan | null = null
+
+  constructor(
+    private readonly labels: LabelTable,
+    private readonly report: Report,
+  ) {}
+
+  /** The tags in BIO2; null, and told, if one cannot be used. */
+  read(example: RawTokens): readonly string[] | null {
+    const tags: string[] = []
+    let open: string | null = null
+    let isUsable = true
+    for (const [index, written] of example.tags.entries()) {
+      const meaning = this.labels.meaning(written)
+      switch (meaning.kind) {
+        case 'outside':
+          tags.push('O')
+          open = null
+          break
+        case 'entity': {
+          const continues: boolean = !meaning.opens && open === meaning.source
+          this.note(meaning, open, example, index)
+          tags.push(continues ? meaning.inside : meaning.begin)
+          open = meaning.closes ? null : meaning.source
+          break
+        }
+        case 'unusable':
+          this.report(meaning.code, lineOf(example, index), meaning.values)
+          isUsable = false
+      }
+    }
+    return isUsable ? tags : null
+  }
+
+  /** Tells what only the whole file shows. */
+  finish(): void {
+    if (this.bareTag !== null) {
+      this.report('FD007', this.bareTag.line, this.bareTag.values)
+    }
+    const [first] = this.orphans
+    if (first !== undefined && this.openings === 0) {
+      this.report('FD007', first.line, { scheme: 'IOB1' })
+      return
+    }
+    for (const { line, values } of this.orphans) {
+      this.report('FD006', line, values)
+    }
+    for (let count = this.orphans.length; count < this.orphanCount; count++) {
+      this.report('FD006', first?.line ?? 1)
+    }
+  }
+
+  private note(meaning: EntityTag, open: string | null, example: RawTokens, index: number): void {
+    if (open === meaning.source) {
+      return
+    }
+    if (meaning.opens) {
+      this.openings++
+    } else if (meaning.hasPrefix) {
+      this.orphanCount++
+      if (this.orphans.length < mostReports) {
+        const word = example.tokens[index] ?? ''
+        this.orphans.push({
+          line: lineOf(example, index),
+          values: { tag: example.tags[index] ?? '', word, type: meaning.type },
+        })
+      }
+    } else {
+      this.bareTag ??= { line: lineOf(example, index), values: { tag: meaning.source } }
+    }
+  }
+}
+
+/** The line of a word, from 1. */
+export function lineOf(example: RawTokens, index: number): number {
+  return example.line + (example.isWordPerLine ? index : 0)
+}
