@@ -37,6 +37,9 @@ export default defineConfig(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // Code points are what is meant; the strings here are not shown character by character.
+      '@typescript-eslint/no-misused-spread': 'off',
       // Catalogue keys and fields of the wire are read with brackets or dots as the strict compiler flags demand.
       '@typescript-eslint/dot-notation': 'off',
     },

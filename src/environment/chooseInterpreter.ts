@@ -1,7 +1,7 @@
 import { EnvironmentFailure } from './environmentFailure'
 import { activeEnvironment, installedPythons } from './findInterpreters'
 import type { Interpreter } from './interpreter'
-import { missingPackages, probeInterpreter } from './interpreter'
+import { hasWheels, missingPackages, probeInterpreter } from './interpreter'
 import type { EnvironmentStore } from './environmentStore'
 import type { RunProgram } from './runProgram'
 
@@ -60,7 +60,7 @@ async function firstComplete(commands: readonly (readonly string[])[], run: RunP
 }
 
 /**
- * The Python to make an environment with: the first on the search path that is new enough and has `venv`.
+ * The Python to make an environment with: the first on the search path of a fitting version that has `venv`.
  *
  * @throws {EnvironmentFailure} `python-missing`, or `venv-unavailable` when all lack it.
  */
@@ -68,7 +68,8 @@ export async function chooseBasePython(context: Pick<InterpreterContext, 'platfo
   let withoutVenv: Interpreter | null = null
   for (const command of installedPythons(context.platform)) {
     const interpreter = await probeInterpreter(command, context.run)
-    if (interpreter?.canMakeEnvironments === true) return interpreter
+    if (interpreter === null || !hasWheels(interpreter)) continue
+    if (interpreter.canMakeEnvironments) return interpreter
     withoutVenv ??= interpreter
   }
   if (withoutVenv === null) throw new EnvironmentFailure('python-missing')

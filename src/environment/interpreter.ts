@@ -16,8 +16,9 @@ export interface Interpreter {
   readonly canMakeEnvironments: boolean
 }
 
-/** Oldest Python that the trainer runs on. */
-export const oldestPython: readonly [number, number] = [3, 10]
+/** Minor versions of Python 3: what the trainer is written for, and what the pinned packages have wheels for. */
+const oldestMinor = 10
+const newestMinor = 14
 
 // The first entry of sys.path would be the current folder: a user's own `json.py` must not be imported.
 const probeScript = `
@@ -81,8 +82,13 @@ export function parseInterpreter(value: unknown): Interpreter | null {
 }
 
 function isRecentEnough(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number)
-  return major === oldestPython[0] && minor >= oldestPython[1]
+  const [major = 0, minor = 0] = numbersOf(version)
+  return major === 3 && minor >= oldestMinor
+}
+
+/** Whether the pinned packages can be installed for it: those of a newer Python may not exist yet. */
+export function hasWheels({ version }: Pick<Interpreter, 'version'>): boolean {
+  return (numbersOf(version)[1] ?? 0) <= newestMinor
 }
 
 /** What of the required packages is not there or too old, such as `torch 2.4 (needs 2.9)`. */
