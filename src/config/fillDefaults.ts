@@ -5,31 +5,39 @@ import type { ArgumentValue, ResolvedArguments } from '../shared/protocol/argume
 import type { WrittenKey } from './readKeys'
 
 /** The value in effect of every key: the written one if it fits, else the default. */
-export function fillDefaults(written: ReadonlyMap<string, WrittenKey>, modelMaxLength: number | null): CatalogueValues {
-  const values = new Map<string, ArgumentValue>()
-  const entries = new Map(catalogue.map((entry) => [entry.key, entry]))
-  // Defaults ask for other values, so each is made when it is first asked for.
+export interface FilledValues {
+  readonly byKey: ReadonlyMap<string, ArgumentValue>
+  /** The same by name, with its types. */
+  readonly values: CatalogueValues
+}
+
+const entriesByKey = new Map(catalogue.map((entry) => [entry.key, entry]))
+
+/** Fill in the defaults. They ask for other values, so each is made when it is first asked for. */
+export function fillDefaults(written: ReadonlyMap<string, WrittenKey>, modelMaxLength: number | null): FilledValues {
+  const byKey = new Map<string, ArgumentValue>()
   const valueOf = (key: string): ArgumentValue => {
-    const known = values.get(key)
+    const known = byKey.get(key)
     if (known !== undefined) return known
-    const entry = entries.get(key)
+    const entry = entriesByKey.get(key)
     if (entry === undefined) return null
     const own = writtenValue(entry, written)
     const value = own === undefined ? defaultValue(entry, context) : own
-    values.set(key, value)
+    byKey.set(key, value)
     return value
   }
-  // The catalogue's types are those of `CatalogueValues`: a test walks over every key.
   const get = <Key extends CatalogueKey>(key: Key): CatalogueValues[Key] => valueOf(key) as CatalogueValues[Key]
   const context: DefaultContext = { get, modelMaxLength }
-  return Object.fromEntries(catalogue.map(({ key }) => [key, valueOf(key)])) as unknown as CatalogueValues
+  const pairs = catalogue.map(({ key }) => [key, valueOf(key)] as const)
+  // The types of the catalogue are those of `CatalogueValues`: a test walks over every key.
+  return { byKey, values: Object.fromEntries(pairs) as unknown as CatalogueValues }
 }
 
 /** The values that the trainer is told. */
-export function argumentsOf(values: CatalogueValues): ResolvedArguments {
-  const all: Readonly<Record<string, unknown>> = { ...values }
-  const pairs = catalogue.filter(({ reachesTrainer }) => reachesTrainer).map(({ key }) => [key, all[key]])
-  return Object.fromEntries(pairs) as ResolvedArguments
+export function argumentsOf({ byKey }: FilledValues): ResolvedArguments {
+  const keys = catalogue.filter(({ reachesTrainer }) => reachesTrainer).map(({ key }) => key)
+  const pairs = keys.map((key) => [key, byKey.get(key)] as const)
+  return Object.fromEntries(pairs) as unknown as ResolvedArguments
 }
 
 /** Undefined where the default is in effect. */

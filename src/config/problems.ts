@@ -25,6 +25,11 @@ function oneOf(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
 }
 
+/** Bytes in GB, in powers of 1000 as disks are sold. */
+function gigabytes(bytes: number): string {
+  return `${(bytes / 1e9).toFixed(1)} GB`
+}
+
 /** Every problem that a config can have. A code keeps its meaning for ever; a new problem takes a new code. */
 export const configProblems = {
   FT001: kind('error', 'The text is not YAML', (a: { reason: string }) => `This is not YAML: ${a.reason}`),
@@ -303,7 +308,7 @@ export const configProblems = {
   ),
   FT071: kind(
     'warning',
-    'The first evaluation never comes',
+    'Training ends before the first evaluation',
     (a: { steps: number; total: number }) =>
       `\`eval_steps\` is ${a.steps}, and training ends after ${a.total} steps. Set it to a share such as 0.1.`,
   ),
@@ -316,9 +321,9 @@ export const configProblems = {
   FT073: kind(
     'error',
     'Checkpoints would fill the disk',
-    (a: { needed: string; free: string; path: string }) =>
-      `The checkpoints and the model need about ${a.needed}, and ${a.path} has ${a.free} free. ` +
-      'Lower `save_total_limit`, or set `output_dir` to another disk.',
+    (a: { needed: number; free: number; path: string }) =>
+      `The checkpoints and the model need about ${gigabytes(a.needed)}, and the disk of ${a.path} has ` +
+      `${gigabytes(a.free)} free. Lower \`save_total_limit\`, or set \`output_dir\` to another disk.`,
   ),
 } as const
 

@@ -1,0 +1,29 @@
+import type { ConfigDocument } from './configDocument'
+import { LineIndex } from './lineIndex'
+import type { ConfigFinding, ConfigProblem } from './problems'
+import { configProblems } from './problems'
+
+/** Give findings their severity and their place, in the order of the file; those of `--set` come last and name it. */
+export function placeFindings(
+  findings: readonly ConfigFinding[],
+  document: ConfigDocument,
+  configPath: string,
+): readonly ConfigProblem[] {
+  const lines = new LineIndex(document.text)
+  const inFile = findings
+    .filter(({ setting }) => setting === null)
+    .sort((left, right) => left.range.start - right.range.start)
+    .map((each) => ({
+      ...problemOf(each),
+      place: { file: configPath, ...lines.placeAt(each.range.start) },
+      range: each.range,
+    }))
+  const inSettings = findings.flatMap((each) =>
+    each.setting === null ? [] : [{ ...problemOf(each), place: { file: `--set ${each.setting}`, line: 1, column: 1 } }],
+  )
+  return [...inFile, ...inSettings]
+}
+
+function problemOf({ code, arguments: values }: ConfigFinding): Omit<ConfigProblem, 'place'> {
+  return { code, severity: configProblems[code].severity, arguments: values }
+}
