@@ -140,7 +140,8 @@ export class DataPass {
         await sink.writer?.drain()
       }
     }
-    if (count === 0) {
+    const isOneOfSeveral = this.filesOf(planned.split).length > 1
+    if (count === 0 && isOneOfSeveral && !this.problems.hasErrors(planned.order)) {
       this.tell('FD002', planned, 1)
     }
   }
@@ -202,8 +203,9 @@ export class DataPass {
 
   private reportEmptySplits(first: PlannedFile): void {
     for (const [split, sink] of this.sinks) {
-      if (sink.count === 0) {
-        this.tell('FD003', this.filesOf(split)[0] ?? first, 1, { split })
+      const planned = this.filesOf(split)[0] ?? first
+      if (sink.count === 0 && !this.problems.hasErrors(planned.order)) {
+        this.tell('FD003', planned, 1, { split })
       }
     }
   }

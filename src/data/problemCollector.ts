@@ -33,8 +33,10 @@ export class ProblemCollector {
     this.found.push(found)
   }
 
-  hasErrors(): boolean {
-    return this.found.some(({ problem }) => problem.severity === 'error')
+  /** Whether there is an error, in one file if its order is given. */
+  hasErrors(order?: number): boolean {
+    const isHere = (found: Found) => order === undefined || found.order === order
+    return this.found.some((found) => found.problem.severity === 'error' && isHere(found))
   }
 
   /** By file, then by line. */

@@ -15,7 +15,7 @@ export interface TaggedExample {
   readonly line: number
   /** What a canonical example says of where it came from, else null. */
   readonly source: ExampleSource | null
-  /** Whether reading changed a word or a tag. */
+  /** Whether it is anything but a canonical example whose words and tags stay as they were. */
   readonly isChanged: boolean
 }
 
@@ -94,7 +94,8 @@ function toTagged(raw: RawExample, reader: TagReader, context: TaggedContext): T
     return null
   }
   const { tokens, line, source } = example
-  const isChanged = example !== raw || tags.some((tag, index) => tag !== example.tags[index])
+  // Only matters for canonical examples, and costs a pass over the tags.
+  const isChanged = source === null || example !== raw || tags.some((tag, index) => tag !== example.tags[index])
   return { tokens, tags, line, source, isChanged }
 }
 

@@ -70,18 +70,18 @@ class ConllReader {
     if (this.tokens.length === 0 && !this.isBroken) {
       this.startLine = number
     }
-    const separator = line.includes('\t') ? '\t' : ' '
     const { tokenColumn, tagColumn } = this.layout
+    const tab = line.indexOf('\t')
     if (tokenColumn !== 0 || tagColumn !== 'last') {
-      const cells = separator === '\t' ? line.split('\t') : line.split(/ +/u)
+      const cells = tab < 0 ? line.split(/ +/u) : line.split('\t')
       this.add(cells[tokenColumn], tagColumn === 'last' ? cells.at(-1) : cells[tagColumn], number)
       return
     }
-    const cut = line.indexOf(separator)
+    const cut = tab < 0 ? line.indexOf(' ') : tab
     if (cut < 0) {
       this.add(line, undefined, number)
     } else {
-      this.add(line.slice(0, cut), line.slice(line.lastIndexOf(separator) + 1), number)
+      this.add(line.slice(0, cut), line.slice(line.lastIndexOf(tab < 0 ? ' ' : '\t') + 1), number)
     }
   }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { open, rename, rm } from 'node:fs/promises'
 
-const bufferedCharacters = 1 << 18
+const bufferedCharacters = 1 << 16
 
 /** Writes a file of lines under a temporary name, hashing it on the way; `finish` gives it its name. */
 export class CanonicalWriter {

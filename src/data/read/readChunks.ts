@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { DataFault } from '../fault'
 
 /** Bytes read at once: small enough that a host's event loop turns every few milliseconds. */
-const chunkSize = 1 << 18
+const chunkSize = 1 << 15
 
 export interface ChunkOptions {
   readonly signal?: AbortSignal | undefined

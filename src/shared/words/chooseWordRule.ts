@@ -43,11 +43,19 @@ type Fits = (
   ends: ReadonlySet<number>,
 ) => boolean
 
+/** What the rules treat differently. In a text without it all that split punctuation off find the same words. */
+const debated = /['’ʼ＇\u2010\u2011-]/u
+
 function choose(texts: readonly MarkedText[], fits: Fits): WordRuleChoice {
   const total = texts.reduce((sum, { spans }) => sum + spans.length, 0)
+  const count = (some: readonly MarkedText[], rule: WordRuleName) =>
+    some.reduce((sum, marked) => sum + countFitting(marked, rule, fits), 0)
+  const plain = texts.filter(({ text }) => !debated.test(text))
+  const others = texts.filter(({ text }) => debated.test(text))
+  const plainFound = { split: count(plain, defaultWordRule), whole: count(plain, 'space-1') }
   let best = { rule: defaultWordRule, found: -1 }
   for (const rule of wordRuleNames) {
-    const found = texts.reduce((sum, marked) => sum + countFitting(marked, rule, fits), 0)
+    const found = count(others, rule) + (wordRules[rule].punctuation ? plainFound.split : plainFound.whole)
     if (found > best.found) {
       best = { rule, found }
     }
