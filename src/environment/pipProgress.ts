@@ -10,7 +10,7 @@ export function parsePipLine(line: string): PipProgress | null {
   const collecting = /^Collecting ([^\s;]+)/.exec(line)
   if (collecting?.[1] !== undefined) return { stage: 'collecting', detail: collecting[1] }
   const downloading = /^\s*Downloading (\S+?)(?:-py\S*|-cp\S*)? \(([\d.]+ [kMG]?B)\)/.exec(line)
-  if (downloading?.[1] !== undefined && !downloading[1].includes('.metadata')) {
+  if (downloading?.[1] !== undefined && !line.includes('.metadata ')) {
     return { stage: 'downloading', detail: `${fileName(downloading[1])} (${downloading[2] ?? ''})` }
   }
   const installing = /^Installing collected packages: (.+)$/.exec(line)
