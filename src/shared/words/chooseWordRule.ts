@@ -1,4 +1,4 @@
-import { areHyphensSplit, joinWords } from './joinWords'
+import { findSplitHabits, joinWords } from './joinWords'
 import { splitWords } from './splitWords'
 import type { WordRuleName } from './wordRule'
 import { defaultWordRule, wordRules } from './wordRule'
@@ -22,10 +22,10 @@ export const wordRuleNames = Object.keys(wordRules) as readonly WordRuleName[]
  * the first in the table.
  */
 export function chooseWordRule(sentences: readonly (readonly string[])[]): WordRuleChoice {
-  const hyphensSplit = areHyphensSplit(sentences)
+  const habits = findSplitHabits(sentences)
   return choose(
     sentences.map((words) => {
-      const { text, starts } = joinWords(words, hyphensSplit)
+      const { text, starts } = joinWords(words, habits)
       return { text, spans: starts.map((start, index) => ({ start, end: start + (words[index] ?? '').length })) }
     }),
     (span, starts, ends) => starts.get(span.start) === span.end && ends.has(span.end),

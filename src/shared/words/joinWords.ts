@@ -1,6 +1,7 @@
 import { clitic, elided } from './wordPattern'
 
 const closing = /^([.,;:!?…)\]}»”%])\1*$/u
+const attachedMark = /[\p{L}\p{N}][,;:!?)\]}»”]$/u
 const opening = /^[([{«“]+$/u
 const elidedWord = new RegExp(`^${elided}$`, 'iu')
 const elision = /[\p{L}\p{M}]['’ʼ＇]$/u
@@ -17,28 +18,33 @@ export interface JoinedWords {
   readonly starts: readonly number[]
 }
 
-/**
- * Whether a hyphen on its own was split from a word (`Saint` `-` `Malo`) or stood between spaces (`Lyon - Pau`): words
- * that keep theirs show that hyphens are not split here.
- */
-export function areHyphensSplit(sentences: readonly (readonly string[])[]): boolean {
-  let alone = 0
-  let inside = 0
+/** Whether marks on words of their own were split from the word beside them, or stood between spaces. */
+export interface SplitHabits {
+  /** `Saint` `-` `Malo`, and not `Lyon - Pau`. */
+  readonly hyphens: boolean
+  /** `Paris` `,` and not `Paris , `. */
+  readonly punctuation: boolean
+}
+
+/** Words that keep their marks show that these are not split here, and that those on their own stood so. */
+export function findSplitHabits(sentences: readonly (readonly string[])[]): SplitHabits {
+  let hyphens = 0
+  let punctuation = 0
   for (const words of sentences) {
     for (const word of words) {
-      alone += loneHyphen.test(word) ? 1 : 0
-      inside += innerHyphen.test(word) ? 1 : 0
+      hyphens += loneHyphen.test(word) ? 1 : innerHyphen.test(word) ? -1 : 0
+      punctuation += closing.test(word) ? 1 : attachedMark.test(word) ? -1 : 0
     }
   }
-  return alone > inside
+  return { hyphens: hyphens > 0, punctuation: punctuation > 0 }
 }
 
 /** Writes words as a text again, with spaces where a writer would put them. */
-export function joinWords(words: readonly string[], hyphensSplit: boolean): JoinedWords {
+export function joinWords(words: readonly string[], habits: SplitHabits): JoinedWords {
   const starts: number[] = []
   let text = ''
   for (const [index, word] of words.entries()) {
-    if (index > 0 && !touches(words, index, hyphensSplit)) {
+    if (index > 0 && !touches(words, index, habits)) {
       text += ' '
     }
     starts.push(text.length)
@@ -48,25 +54,25 @@ export function joinWords(words: readonly string[], hyphensSplit: boolean): Join
 }
 
 /** Whether no space stands between a word and the one before it. */
-function touches(words: readonly string[], index: number, hyphensSplit: boolean): boolean {
+function touches(words: readonly string[], index: number, habits: SplitHabits): boolean {
   const word = words[index] ?? ''
   const before = words[index - 1] ?? ''
-  if (closing.test(word) || opening.test(before)) {
+  if (habits.punctuation && (closing.test(word) || opening.test(before))) {
     return true
   }
-  if (wordStart.test(word) && (elision.test(before) || endsInfix(words, index - 1, hyphensSplit))) {
+  if (wordStart.test(word) && (elision.test(before) || endsInfix(words, index - 1, habits))) {
     return true
   }
-  return wordEnd.test(before) && (contraction.test(word) || endsInfix(words, index, hyphensSplit))
+  return wordEnd.test(before) && (contraction.test(word) || endsInfix(words, index, habits))
 }
 
 /** Whether the word is an apostrophe or a hyphen that was taken out from between its neighbours. */
-function endsInfix(words: readonly string[], index: number, hyphensSplit: boolean): boolean {
+function endsInfix(words: readonly string[], index: number, habits: SplitHabits): boolean {
   const mark = words[index] ?? ''
   const before = words[index - 1] ?? ''
   const after = words[index + 1] ?? ''
   if (!wordEnd.test(before) || !wordStart.test(after)) {
     return false
   }
-  return (loneApostrophe.test(mark) && elidedWord.test(before)) || (hyphensSplit && loneHyphen.test(mark))
+  return (loneApostrophe.test(mark) && elidedWord.test(before)) || (habits.hyphens && loneHyphen.test(mark))
 }

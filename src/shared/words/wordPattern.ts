@@ -20,10 +20,10 @@ export const clitic = '(?:s|m|d|ll|re|ve)'
 const units = [
   // Plain words between spaces: the rest would say the same, ten times slower.
   '[a-zà-öø-ÿ0-9_]+(?![^\\s\u200B])',
-  // Addresses, without the punctuation of the sentence that they end.
+  // Addresses, without the punctuation of the sentence that they end. Bounded, or long runs would take quadratic time.
   `(?:https?://|www\\.)${visible}*[^\\s\u200B.,;:!?…"'»”’)\\]}>]`,
-  '[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)*\\.\\p{L}{2,}',
-  `(?:[\\p{L}\\p{N}-]+\\.)+(?:com|org|net|edu|gov|info|eu|fr|be|ch|ca|de|es|it|uk|io)(?:/${visible}*[\\p{L}\\p{N}/])?${wordEnd}`,
+  '[\\p{L}\\p{N}._%+-]{1,64}@(?:[\\p{L}\\p{N}-]{1,63}\\.){1,8}\\p{L}{2,}',
+  `(?:[\\p{L}\\p{N}-]{1,63}\\.){1,8}(?:com|org|net|edu|gov|info|eu|fr|be|ch|ca|de|es|it|uk|io)(?:/${visible}*[\\p{L}\\p{N}/])?${wordEnd}`,
   // Mentions and hashtags.
   `[@#](?:${letter})+`,
   '&(?:amp|lt|gt|quot|apos|nbsp|#\\d+);',
