@@ -129,6 +129,8 @@ def test_weights_beyond_the_limit_of_a_file_lie_beside_it(model_folder, events, 
 def test_exporting_again_replaces_the_older_files(model_folder, events):
     (model_folder / "onnx").mkdir()
     (model_folder / "onnx" / "stale.onnx").touch()
+    (model_folder / ".onnx.tmp").mkdir()
+    (model_folder / ".onnx.tmp" / "of a killed export").touch()
     export_model(model_folder, SENTENCES, events.emit)
     names = ["model.onnx", "model_quantized.onnx", "parity.json"]
     assert sorted(file.name for file in (model_folder / "onnx").iterdir()) == names

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -62,7 +61,8 @@ def export_model(model_folder: Path, sentences: Sequence[Sequence[str]], emit: E
     if not windows:
         raise ValueError("there is no sentence to measure parity on")
     check = ParityCheck(saved, windows)
-    folder = model_folder / f".onnx.{os.getpid()}"
+    folder = model_folder / ".onnx.tmp"
+    shutil.rmtree(folder, ignore_errors=True)  # a killed export may have left one
     folder.mkdir()
     try:
         export_graph(saved.model, folder / FP32_FILE)
@@ -94,7 +94,8 @@ def _write_int8(check: ParityCheck, saved: SavedModel, folder: Path, emit: Emit)
     source, target = folder / FP32_FILE, folder / INT8_FILE
     layers = find_feed_forward(source, saved.model.config.hidden_size)
     external_data = source.with_name(f"{FP32_FILE}.data").exists()
-    for excluded in exclusions(layers):
+    for number, excluded in enumerate(exclusions(layers)):
+        emit("stage", stage="exporting", progress=0.7 + number / 20)
         quantize(source, target, excluded, external_data)
         parity = check.measure(target, sizes=(1,))
         if parity.word_agreement >= INT8_AGREEMENT:
