@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { ResolvedConfig } from '../config/resolvedConfig'
 import { prepareData } from '../data/prepareData'
 import type { DataProblem } from '../data/problems'
-import type { DataFile, DataRequest, PreparedData, ReadOptions } from '../data/request'
+import type { PreparedData, ReadOptions } from '../data/request'
 import type { Split } from '../shared/protocol/example'
 import { splits } from '../shared/protocol/example'
 import type { RunRecord } from '../shared/protocol/runRecord'
@@ -13,6 +13,7 @@ import type { DataReference, Spec } from '../shared/protocol/spec'
 import { deriveFigures } from '../shared/schedule/figures'
 import type { RunDirectory } from './claimRunDirectory'
 import { claimRunDirectory } from './claimRunDirectory'
+import { dataRequest, nameFrom } from './dataRequest'
 import { gitState } from './gitState'
 import { RunError, sentencesOf } from './runError'
 import { runFiles } from './runFiles'
@@ -74,32 +75,6 @@ export async function createRun(request: RunRequest, options: ReadOptions = {}):
   }
 }
 
-/** What the config asks of the data; files are called as from the config's folder. */
-export function dataRequest(config: ResolvedConfig): DataRequest {
-  const folder = path.dirname(config.configPath)
-  const named = (file: string): DataFile => ({ path: file, name: nameFrom(folder, file) })
-  const files: Partial<Record<Split, readonly DataFile[]>> = {}
-  for (const split of splits) {
-    const written = config.files[split]
-    if (written !== undefined) files[split] = written.map(named)
-  }
-  return {
-    files,
-    textColumn: config.textColumn,
-    labelColumn: config.labelColumn,
-    labels: config.labels,
-    labelMap: config.labelMap,
-    validationSplit: config.validationSplit,
-    testSplit: config.testSplit,
-    seed: config.seed,
-  }
-}
-
-function nameFrom(folder: string, file: string): string {
-  const relative = path.relative(folder, file)
-  return relative.startsWith('..') || path.isAbsolute(relative) ? file : withSlashes(relative)
-}
-
 function buildSpec(config: ResolvedConfig, data: PreparedData, directory: string): Spec {
   return {
     format: runFormatVersion,
@@ -136,10 +111,6 @@ function recordOf({ config, source, created, command }: RunRequest, id: string, 
     git,
     command,
   }
-}
-
-function withSlashes(file: string): string {
-  return file.split(path.sep).join('/')
 }
 
 function toJson(value: unknown): string {
