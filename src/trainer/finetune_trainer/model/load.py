@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
+from huggingface_hub import get_session
+from huggingface_hub.constants import ENDPOINT
 from torch import nn
 from transformers import AutoConfig, AutoModelForTokenClassification, AutoTokenizer
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 os.environ.setdefault("DISABLE_SAFETENSORS_CONVERSION", "1")
 
 _SHOWN = 3
+
+_PATIENCE = 10.0
+"""Seconds to wait for the hub's first answer."""
 
 
 def load_tokenizer(reference: ModelReference, cache_dir: str | None) -> PreTrainedTokenizerBase:
@@ -131,7 +136,21 @@ def _location(reference: ModelReference, cache_dir: str | None) -> dict[str, Any
     location = {"cache_dir": cache_dir, "trust_remote_code": False}
     if reference.path is not None:
         return {"pretrained_model_name_or_path": reference.path, **location}
-    return {"pretrained_model_name_or_path": reference.name_or_path, "revision": reference.revision, **location}
+    return {
+        "pretrained_model_name_or_path": reference.name_or_path,
+        "revision": reference.revision,
+        "local_files_only": not _hub_answers(),
+        **location,
+    }
+
+
+def _hub_answers() -> bool:
+    """Whether the hub can be reached, asked once: transformers alone would retry for half a minute."""
+    try:
+        get_session().head(ENDPOINT, timeout=_PATIENCE)
+        return True
+    except Exception:  # of whichever HTTP library this version of huggingface_hub uses
+        return False
 
 
 def _add_prefix_space(tokenizer: PreTrainedTokenizerBase) -> None:

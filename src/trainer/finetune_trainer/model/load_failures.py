@@ -28,8 +28,9 @@ def explain(error: Exception, reference: ModelReference, what: str) -> Exception
         what: "model" or "tokenizer", for the message.
 
     Returns:
-        A `RunFailure` with one of the codes `model-gated`, `model-not-found`, `hub-unreachable`, `model-needs-code`,
-        `weights-unsafe`, `model-not-suited`, `model-unreadable`; or `error` itself if the disk or the memory is full.
+        A `RunFailure` with one of the codes `model-gated`, `model-not-found`, `hub-refused`, `hub-unreachable`,
+        `model-needs-code`, `weights-unsafe`, `model-not-suited`, `model-unreadable`; or `error` itself if the disk or
+        the memory is full.
     """
     causes = list(_causes(error))
     if any(isinstance(cause, MemoryError) or getattr(cause, "errno", None) == errno.ENOSPC for cause in causes):
@@ -55,6 +56,12 @@ def _explain_hub(causes: list[BaseException], name: str, revision: str | None) -
             "model-not-found",
             f"{name}{at} is neither a folder nor a model of the hub that you may see.",
             "Check the spelling of model_name_or_path; for a private model set HF_TOKEN.",
+        )
+    if any(isinstance(cause, HfHubHTTPError) and cause.response.status_code in (401, 403) for cause in causes):
+        return RunFailure(
+            "hub-refused",
+            f"The hub refuses to hand out {name}.",
+            "Set HF_TOKEN to a valid token that may read it, or unset it if the model is public.",
         )
     if _any(causes, LocalEntryNotFoundError, OfflineModeIsEnabled, ConnectionError, TimeoutError, HfHubHTTPError):
         return _unreachable(name)

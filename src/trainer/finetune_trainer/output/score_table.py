@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from finetune_trainer.tasks.task import Scores
 
 _COLUMNS = ("precision", "recall", "f1")
-_TITLES = {
-    "f1_macro": "f1 macro, mean of the types above that gold has",
-    "strict_f1": "f1 strict, only B- opens an entity",
-    "seqeval_f1_macro": "f1 macro of seqeval, predicted types too",
-    "accuracy": "accuracy of words",
+_F1_ROWS = {
+    "f1_macro": "mean of the types that gold has",
+    "seqeval_f1_macro": "mean of all types above (seqeval)",
+    "strict_f1": "all types, strict: only B- opens one",
 }
+_WIDTH = max(map(len, _F1_ROWS.values()))
 
 
 def score_table(scores: Scores) -> Iterator[str]:
-    """The lines: one an entity type, all types together, then the metrics that have no precision and recall."""
-    names = [*scores.per_label, "all types"]
-    width = max(map(len, [*names, *_TITLES.values(), "loss"]))
+    """The lines: one an entity type, all types together, the other averages, then accuracy and loss."""
+    width = max([_WIDTH, *map(len, scores.per_label)])
     yield " " * width + "".join(f"{column:>11}" for column in (*_COLUMNS, "number"))
     for name, values in scores.per_label.items():
         yield f"{name:{width}}{_percents(values)}{values['number']:>11,}"
     total = sum(int(values["number"]) for values in scores.per_label.values())
     yield f"{'all types':{width}}{_percents(scores.metrics)}{total:>11,}"
-    for name, title in _TITLES.items():
-        yield f"{title:{width}}{_percent(scores.metrics.get(name))}"
+    for name, title in _F1_ROWS.items():
+        yield f"{title:{width + 22}}{_percent(scores.metrics.get(name))}"
     loss = scores.metrics.get("loss")
-    yield f"{'loss':{width}}{'-' if loss is None else format(loss, '.4f'):>11}"
+    yield f"words with the right tag {_percent(scores.metrics.get('accuracy')).strip()}, loss {_loss(loss)}"
 
 
-def _percents(values: dict[str, float | None] | dict[str, float]) -> str:
+def _percents(values: Mapping[str, float | None]) -> str:
     return "".join(_percent(values.get(column)) for column in _COLUMNS)
 
 
 def _percent(value: float | None) -> str:
     return f"{'-' if value is None else format(100 * value, '.1f'):>11}"
+
+
+def _loss(value: float | None) -> str:
+    return "-" if value is None else format(value, ".4f")
