@@ -6,7 +6,6 @@ export const diskFileSystem: FileSystem = {
   kind,
   readText: (path) => orNull(() => readFileSync(path, 'utf8')),
   list: (path) => orNull(() => readdirSync(path).sort()) ?? [],
-  size: (path) => orNull(() => statSync(path).size),
   canWrite: (path) => orNull(() => accessSync(path, constants.W_OK | constants.X_OK)) !== null,
   freeBytes: (path) =>
     orNull(() => {

@@ -6,8 +6,6 @@ export interface FileSystem {
   readText(path: string): string | null
   /** Names in a folder, sorted; none if it cannot be read. */
   list(path: string): readonly string[]
-  /** Bytes of a file, or null if there is none. */
-  size(path: string): number | null
   /** Whether something can be made in this folder. */
   canWrite(path: string): boolean
   /** Bytes free for this user on the disk that holds a path, or null if not known. */

@@ -17,8 +17,8 @@ export function parseDocument(text: string): ConfigDocument {
   const lines = new LineIndex(text)
   const errors = firstOfEachLine(document.errors, lines)
   const findings: ConfigFinding[] = [
-    ...errors.map((error) => finding('FT001', { reason: yamlReason(error) }, anchor(rangeOf(error)))),
-    ...document.warnings.map((error) => finding('FT005', { reason: yamlReason(error) }, anchor(rangeOf(error)))),
+    ...errors.map((error) => finding('FT001', { reason: yamlReason(error) }, anchor(rangeOf(error, text)))),
+    ...document.warnings.map((error) => finding('FT005', { reason: yamlReason(error) }, anchor(rangeOf(error, text)))),
   ]
   const { contents } = document
   if (contents === null) return { text, entries: [], findings }
@@ -27,7 +27,7 @@ export function parseDocument(text: string): ConfigDocument {
     return { text, entries: [], findings }
   }
   const reader = new NodeReader(document, lines)
-  const broken = errors.map(rangeOf)
+  const broken = errors.map((error) => rangeOf(error, text))
   const entries = reader
     .readEntries(contents)
     .filter(({ keyRange, node }) => !broken.some((range) => overlaps(range, keyRange) || overlaps(range, node.range)))
@@ -54,8 +54,9 @@ function firstOfEachLine(errors: readonly YAMLError[], lines: LineIndex): YAMLEr
   })
 }
 
-function rangeOf({ pos: [start, end] }: YAMLError): Range {
-  return { start, end }
+/** What is missing at the end of the text is reported beyond it. */
+function rangeOf({ pos: [start, end] }: YAMLError, { length }: string): Range {
+  return { start: Math.min(start, length), end: Math.min(end, length) }
 }
 
 /** Whether an error's range touches a value's; an error at the very end of a value is the value's. */

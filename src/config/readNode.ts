@@ -9,13 +9,14 @@ import { finding } from './problems'
 
 /** Deepest nesting of a value. The language is flat; this only keeps hostile input in bounds. */
 const maxDepth = 16
-/** Most values in a document, counting what `*` references repeat. */
-const maxNodes = 20_000
+/** Most values that `*` references may repeat in a document. */
+const maxRepeated = 1_000
 
 /** Turns the parser's nodes into ours. References are followed; what grows without end is refused. */
 export class NodeReader {
   readonly findings: ConfigFinding[] = []
-  private nodes = 0
+  private repeated = 0
+  private openReferences = 0
 
   constructor(
     private readonly document: Document.Parsed,
@@ -48,8 +49,9 @@ export class NodeReader {
   private read(value: unknown, depth: number, around: Range): ValueNode {
     const node = isNode(value) ? value : null
     const range = nonEmpty(rangeOf(node)) ?? around
-    if (++this.nodes > maxNodes || depth > maxDepth) return this.refuse(range)
-    if (isAlias(node)) return { ...this.read(this.resolve(node, range), depth + 1, range), range }
+    if (this.openReferences > 0) this.repeated++
+    if (this.repeated > maxRepeated || depth > maxDepth) return this.refuse(range)
+    if (isAlias(node)) return this.readReference(node, depth, range)
     if (isMap(node)) return this.readMap(node, depth, range)
     if (isSeq(node)) {
       const items = node.items.map((item) => this.read(isPair(item) ? item.value : item, depth + 1, range))
@@ -62,6 +64,13 @@ export class NodeReader {
     const entries = this.readEntries(map, depth)
     const value = Object.fromEntries(entries.map(({ key, node }) => [key, node.value]))
     return { value, range, items: [], entries }
+  }
+
+  private readReference(alias: Alias, depth: number, range: Range): ValueNode {
+    this.openReferences++
+    const target = this.read(this.resolve(alias, range), depth + 1, range)
+    this.openReferences--
+    return { ...target, range }
   }
 
   private resolve(alias: Alias, range: Range): unknown {

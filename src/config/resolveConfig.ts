@@ -4,16 +4,15 @@ import type { CatalogueValues } from '../shared/catalogue/values'
 import type { Split } from '../shared/protocol/example'
 import { splits } from '../shared/protocol/example'
 import type { ConfigDocument } from './configDocument'
-import { entityTypes } from './entityTypes'
 import type { FilledValues } from './fillDefaults'
 import { argumentsOf, fillDefaults } from './fillDefaults'
 import type { FoundModel } from './model/modelDescription'
 import { placeFindings } from './placeFindings'
-import type { ConfigFinding } from './problems'
+import type { ConfigCode, ConfigFinding, ConfigProblem } from './problems'
 import { finding } from './problems'
 import type { WrittenKeys } from './readKeys'
 import { readKeys } from './readKeys'
-import type { ConfigContext, Resolution, ResolvedConfig, ValueInEffect } from './resolvedConfig'
+import type { ConfigContext, DataSettings, Resolution, ResolvedConfig, ValueInEffect } from './resolvedConfig'
 import { fileKeys } from './rule/fileRules'
 import { anchorAt } from './rule/ruleInput'
 import { rules } from './rule/rules'
@@ -29,19 +28,25 @@ export function resolveConfig(document: ConfigDocument, context: ConfigContext):
   const filled = fillDefaults(written.keys, model?.description?.maxPositions ?? null)
   const { values } = filled
   const unsupported = checkSupport(values, written)
-  const input = { values, written: written.keys, configFolder, files: context.files, model }
+  const input = { values, written: written.keys, isWhole: isWhole(document), configFolder, files: context.files, model }
   const findings = [
     ...document.findings,
     ...written.findings,
     ...unsupported,
-    ...missingKeys(document, written),
+    ...(input.isWhole ? missingKeys(written) : []),
     // What the rules say is said of the supported task.
     ...(unsupported.length === 0 ? rules.flatMap((rule) => rule(input)) : []),
   ]
   const problems = placeFindings(findings, document, context.configPath)
   const isUsable = problems.every(({ severity }) => severity !== 'error')
   const config = isUsable && model !== null ? buildConfig(filled, model, context) : null
-  return { config, values: valuesInEffect(filled, written), problems }
+  const data = isDataKnown(problems, written) ? dataSettings(values, context) : null
+  return { config, data, values: valuesInEffect(filled, written), problems }
+}
+
+/** Whether all of the YAML could be read. */
+function isWhole({ findings }: ConfigDocument): boolean {
+  return !findings.some(({ code }) => code === 'FT001' || code === 'FT002' || code === 'FT004')
 }
 
 function lookUpModel({ keys }: WrittenKeys, configFolder: string, { findModel }: ConfigContext): FoundModel | null {
@@ -49,6 +54,17 @@ function lookUpModel({ keys }: WrittenKeys, configFolder: string, { findModel }:
   const { model_name_or_path: nameOrPath, model_revision: revision, cache_dir } = fillDefaults(keys, null).values
   if (nameOrPath === null) return null
   return findModel({ nameOrPath, revision, cacheDir: absolute(cache_dir, configFolder) })
+}
+
+/** Problems that leave open which data is meant; those of single values show in the values themselves. */
+const dataCodes: ReadonlySet<ConfigCode> = new Set<ConfigCode>([
+  ...(['FT001', 'FT002', 'FT004', 'FT012', 'FT013', 'FT023', 'FT030', 'FT031', 'FT032', 'FT066', 'FT067'] as const),
+])
+
+function isDataKnown(problems: readonly ConfigProblem[], { keys }: WrittenKeys): boolean {
+  const dataKeys = catalogue.filter(({ group }) => group === 'data').map(({ key }) => key)
+  const isRead = dataKeys.every((key) => !keys.has(key) || keys.get(key)?.value !== undefined)
+  return keys.has('train_file') && isRead && !problems.some(({ code }) => dataCodes.has(code))
 }
 
 function checkSupport(values: CatalogueValues, { keys: written }: WrittenKeys): readonly ConfigFinding[] {
@@ -59,9 +75,8 @@ function checkSupport(values: CatalogueValues, { keys: written }: WrittenKeys): 
   })
 }
 
-/** Keys that have no default. Where the YAML is broken they may stand in the broken part. */
-function missingKeys(document: ConfigDocument, { keys: written }: WrittenKeys): readonly ConfigFinding[] {
-  if (document.findings.some(({ code }) => code === 'FT001' || code === 'FT002')) return []
+/** Keys that have no default and are not there. */
+function missingKeys({ keys: written }: WrittenKeys): readonly ConfigFinding[] {
   return catalogue.flatMap(({ key, default: value }) => {
     if (value.kind !== 'required' || written.has(key)) return []
     return [finding('FT017', { key, example: value.example }, anchorAt({ written }))]
@@ -76,25 +91,31 @@ function valuesInEffect({ byKey }: FilledValues, { keys }: WrittenKeys): Resolut
   return new Map(pairs)
 }
 
-function buildConfig(filled: FilledValues, model: FoundModel, { configPath }: ConfigContext): ResolvedConfig {
+function buildConfig(filled: FilledValues, model: FoundModel, context: ConfigContext): ResolvedConfig {
   const { values } = filled
-  const folder = dirname(configPath)
+  const folder = dirname(context.configPath)
   return {
-    configPath,
+    ...dataSettings(values, context),
     task: supported.task,
     engine: supported.engine,
     runName: folderName(values.run_name ?? basename(folder)),
     outputDir: resolve(folder, values.output_dir),
     model,
-    files: filesBySplit(values, folder),
+    arguments: { ...argumentsOf(filled), cache_dir: absolute(values.cache_dir, folder) },
+  }
+}
+
+function dataSettings(values: CatalogueValues, { configPath }: ConfigContext): DataSettings {
+  return {
+    configPath,
+    files: filesBySplit(values, dirname(configPath)),
     validationSplit: values.validation_file.length > 0 ? null : values.validation_split,
     testSplit: values.test_file.length > 0 ? null : values.test_split,
-    labels: values.labels === null ? null : entityTypes(values.labels),
+    labels: values.labels,
     labelMap: values.label_map,
     textColumn: values.text_column_name,
     labelColumn: values.label_column_name,
     seed: values.seed,
-    arguments: { ...argumentsOf(filled), cache_dir: absolute(values.cache_dir, folder) },
   }
 }
 

@@ -6,26 +6,30 @@ import type { ModelQuery } from './model/findModel'
 import type { FoundModel } from './model/modelDescription'
 import type { ConfigProblem } from './problems'
 
-/** A config with every default filled in and every path absolute: all that a run needs to begin. */
-export interface ResolvedConfig {
+/** What a config says about its data. */
+export interface DataSettings {
   readonly configPath: string
-  readonly task: TaskName
-  readonly engine: EngineName
-  readonly runName: string
-  readonly outputDir: string
-  readonly model: FoundModel
   /** Absolute paths of the data files, by split; only the splits that have files. */
   readonly files: Readonly<Partial<Record<Split, readonly string[]>>>
   /** Share of the training examples to hold back for validation, null if there is a file or none is wanted. */
   readonly validationSplit: number | null
   readonly testSplit: number | null
-  /** Entity types in the order of their ids (`B-` and `I-` taken off), null to find them in the data. */
+  /** Entity types or tags as written, in the order of their ids; null to find them in the data. */
   readonly labels: readonly string[] | null
   /** New name by name found in the data. `O` drops an entity type. */
   readonly labelMap: Readonly<Record<string, string>>
   readonly textColumn: string | null
   readonly labelColumn: string | null
   readonly seed: number
+}
+
+/** A config with every default filled in and every path absolute: all that a run needs to begin. */
+export interface ResolvedConfig extends DataSettings {
+  readonly task: TaskName
+  readonly engine: EngineName
+  readonly runName: string
+  readonly outputDir: string
+  readonly model: FoundModel
   readonly arguments: ResolvedArguments
 }
 
@@ -50,6 +54,8 @@ export interface ValueInEffect {
 /** Result of `resolveConfig`: all problems at once, and the config unless one of them is an error. */
 export interface Resolution {
   readonly config: ResolvedConfig | null
+  /** Enough to read the data, whatever else is wrong; null if it is not known which data. */
+  readonly data: DataSettings | null
   readonly values: ReadonlyMap<string, ValueInEffect>
   readonly problems: readonly ConfigProblem[]
 }

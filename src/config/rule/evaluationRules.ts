@@ -1,18 +1,23 @@
+import type { CatalogueKey } from '../../shared/catalogue/values'
 import { finding } from '../problems'
 import type { Rule, RuleInput } from './ruleInput'
-import { anchorAt, isWritten } from './ruleInput'
+import { anchorAt } from './ruleInput'
 
 /** Evaluations need data to evaluate on. */
 export const validationDataRule: Rule = (input) => {
   const { values } = input
-  if (values.validation_file.length > 0 || values.validation_split !== null) return []
-  // A misspelt or missing file is reported for itself.
-  if (input.written.has('validation_file') && !isWritten(input, 'validation_file')) return []
+  if (values.validation_file.length > 0 || values.validation_split !== null || !input.isWhole) return []
+  // A value that does not fit is reported for itself.
+  if (isUnfit(input, 'validation_file') || isUnfit(input, 'validation_split')) return []
   if (values.eval_strategy !== 'no') {
     return [finding('FT055', { key: 'eval_strategy' }, anchorAt(input, 'eval_strategy'))]
   }
   if (values.eval_on_start) return [finding('FT055', { key: 'eval_on_start' }, anchorAt(input, 'eval_on_start'))]
   return [finding('FT056', {}, anchorAt(input, 'train_file', 'task'))]
+}
+
+function isUnfit({ written }: RuleInput, key: CatalogueKey): boolean {
+  return written.has(key) && written.get(key)?.value === undefined
 }
 
 /** The best model is chosen by evaluations, and saved when it is found. */

@@ -9,6 +9,8 @@ export interface RuleInput {
   /** The value in effect of every key. */
   readonly values: CatalogueValues
   readonly written: ReadonlyMap<string, WrittenKey>
+  /** Whether all of the YAML could be read. If not, a key that is absent may stand in the broken part. */
+  readonly isWhole: boolean
   /** Folder that relative paths start from. */
   readonly configFolder: string
   readonly files: FileSystem
