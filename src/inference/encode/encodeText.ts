@@ -25,16 +25,16 @@ export function encodeText(words: readonly Word[], tokenizer: WordTokenizer, max
   const { prefix, suffix } = tokenizer
   const room = Math.max(1, maxLength - prefix.length - suffix.length)
   const encoded = words.map((word) => ({ word, ...tokenizer.encodeWord(word.text) }))
-  const pieces = encoded.flatMap(({ ids }, word) => (ids.length > 0 ? [{ word, ids: ids.slice(0, room) }] : []))
-  const lengths = pieces.map(({ ids }) => ids.length)
-  const windows = planWindows(lengths, room).map(({ start, end, decided }): EncodedWindow => {
+  const pieces = encoded.map(({ ids }) => ids.slice(0, room))
+  const lengths = pieces.map((ids) => ids.length)
+  const windows = planWindows(lengths, room).map(({ start, end, from, to }): EncodedWindow => {
     const ids = [...prefix]
-    const positions = pieces.slice(start, end).map((piece) => {
+    const positions = pieces.slice(start, end).map((piece, index) => {
       const position = ids.length
-      ids.push(...piece.ids)
-      return { word: piece.word, position, length: piece.ids.length }
+      ids.push(...piece)
+      return { word: start + index, position, length: piece.length }
     })
-    return { ids: [...ids, ...suffix], decided: decided.flatMap((piece) => positions[piece - start] ?? []) }
+    return { ids: [...ids, ...suffix], decided: positions.slice(from - start, to - start) }
   })
   return { words: encoded.map(({ word, locate }) => ({ ...word, locate })), windows }
 }

@@ -44,12 +44,16 @@ function layTokens(tokens: readonly string[], pieces: readonly string[]): Charac
   })
 }
 
+/** How byte-level BPE writes the space that it puts before a word, and which covers none of the word's characters. */
+const byteSpace = '\u0120'
+
 /** Where the characters of a word begin and end among the units that the tokenizer makes of it. */
 function characterMarks(
   word: string,
   pretokenize: (text: string) => readonly string[],
 ): { offset: number; position: number }[] {
   const marks = [{ offset: 0, position: 0 }]
+  if (pretokenize('a')[0]?.startsWith(byteSpace)) marks.push({ offset: 0, position: 1 })
   let offset = 0
   for (const character of word) {
     offset += character.length

@@ -39,6 +39,7 @@ export async function readTokenizer(folder: string): Promise<WordTokenizer> {
 export function createWordTokenizer(definition: object, config: object): WordTokenizer {
   const tokenizer = new Tokenizer(definition, config)
   const continuation = continuationMark(definition)
+  const foldsFinalSigma = tokenizer.normalizer?.('ΑΣ').endsWith('ς') ?? false
   const pretokenize = (text: string) => {
     const normalised = tokenizer.normalizer?.(text) ?? text
     return tokenizer.pre_tokenizer?.(normalised, { section_index: 0 }) ?? [normalised]
@@ -46,7 +47,8 @@ export function createWordTokenizer(definition: object, config: object): WordTok
   return {
     ...specialIds(tokenizer),
     encodeWord(word) {
-      const text = wellFormed(word)
+      // JavaScript lower-cases a final Σ to ς, Python's tokenizers to σ.
+      const text = foldsFinalSigma ? wellFormed(word).replaceAll('Σ', 'σ') : wellFormed(word)
       const { ids, tokens } = tokenizer.encode(text, { add_special_tokens: false })
       const spelled = () =>
         tokens.map((token) => (token.startsWith(continuation) ? token.slice(continuation.length) : token))
