@@ -101,7 +101,7 @@ def test_scoring_800_sentences_takes_tens_of_milliseconds():
     gold = valid_tags(generator, [15] * 800)
     fastest = math.inf
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         score_entities(gold, gold)
-        fastest = min(fastest, time.perf_counter() - start)
+        fastest = min(fastest, time.process_time() - start)
     assert fastest < 0.1

@@ -202,12 +202,17 @@ def test_words_that_were_cut_have_no_figures_in_the_predictions(tokenizer):
     assert line["loss"] == line["tokens"][0]["loss"]
 
 
+def test_an_empty_split_has_scores_and_no_predictions():
+    assert TASK.score([], [], []).metrics["f1"] == 0.0
+    assert list(TASK.predictions([], [], [])) == []
+
+
 def test_scoring_800_sentences_takes_tens_of_milliseconds(tokenizer):
     examples, logits = random_split(800)
     samples = TASK.encode(examples, tokenizer(), 128).samples
     fastest = math.inf
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         TASK.score(examples, samples, logits)
-        fastest = min(fastest, time.perf_counter() - start)
-    assert fastest < 0.15
+        fastest = min(fastest, time.process_time() - start)
+    assert fastest < 0.1

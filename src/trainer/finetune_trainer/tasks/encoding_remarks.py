@@ -26,6 +26,7 @@ class EncodingRemarks:
         self._sentences = 0
         self._cut: list[str] = []
         self._lost: list[str] = []
+        self._words_without_token = 0
         self._without_token: list[str] = []
         self._unknown: dict[str, str] = {}
         self.cut_sentences = 0
@@ -37,7 +38,9 @@ class EncodingRemarks:
         if is_cut:
             self._add_cut(example, len(sample.label_ids) + len(sample.items_without_token))
         for word in sample.items_without_token:
-            self._without_token.append(f"{example.place} ({example.tokens[word]!r})")
+            self._words_without_token += 1
+            if len(self._without_token) < _SHOWN:
+                self._without_token.append(f"{example.place} ({example.tokens[word]!r})")
         for tag in example.tags:
             if tag not in self._labels:
                 self._unknown.setdefault(tag, example.place)
@@ -47,14 +50,10 @@ class EncodingRemarks:
         found: list[tuple[str, str]] = []
         if self.cut_sentences:
             found.append(("truncated", self._truncation()))
-        if self._without_token:
-            found.append(
-                (
-                    "words-without-token",
-                    f"{len(self._without_token)} words yield no token and are predicted as O: "
-                    f"{_first(self._without_token)}.",
-                )
-            )
+        if self._words_without_token:
+            words = _first(self._without_token, self._words_without_token)
+            message = f"{self._words_without_token} words yield no token and are predicted as O: {words}."
+            found.append(("words-without-token", message))
         if self._unknown:
             tags = _first([f"{tag} (first at {place})" for tag, place in self._unknown.items()])
             found.append(("unknown-tags", f"Tags that the model does not know count as errors: {tags}."))

@@ -32,11 +32,14 @@ def token_predictions(
         logits: `logits[i]` is (labels carried by sample i, classes), fp32, on the CPU.
     """
     ids = {label: index for index, label in enumerate(labels)}
-    for example, sample, scores in zip(examples, samples, logits, strict=True):
+    # Once for the whole split: a torch operation costs more than a sentence's arithmetic.
+    logarithms = torch.log_softmax(torch.cat(list(logits)), dim=-1) if logits else torch.empty(0, len(labels))
+    top = logarithms.topk(min(_TOP, len(labels)), dim=-1)
+    sizes = [len(sample.label_ids) for sample in samples]
+    parts = zip(*(tensor.split(sizes) for tensor in (logarithms, top.values.exp(), top.indices)), strict=True)
+    for example, sample, part in zip(examples, samples, parts, strict=True):
         tokens = _words(example)
-        logarithms = torch.log_softmax(scores, dim=-1)
-        top = logarithms.topk(min(_TOP, len(labels)), dim=-1)
-        rows = zip(logarithms.tolist(), top.values.exp().tolist(), top.indices.tolist(), strict=True)
+        rows = zip(*(tensor.tolist() for tensor in part), strict=True)
         for word, (row, values, indices) in zip(sample.labelled_items, rows, strict=True):
             best = [(labels[index], round(value, _DIGITS)) for index, value in zip(indices, values, strict=True)]
             tokens[word] |= _predicted(best, ids.get(example.tags[word]), row)
