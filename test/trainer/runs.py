@@ -8,8 +8,10 @@ import math
 import os
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import tiny
 from safetensors.torch import load_file
@@ -96,11 +98,13 @@ def make_run(folder: Path, model: Path, train: int = 48, validation: int = 0, te
     return folder
 
 
-def train_here(run: Path, resume: bool = False) -> int:
-    """Train in this process."""
+def train_here(run: Path, resume: bool = False, exports: bool = False) -> int:
+    """Train in this process; the export to ONNX takes seconds and is left out unless the test is about it."""
     from finetune_trainer.commands.train import train
+    from finetune_trainer.loop import finish
 
-    return train(run, resume)
+    with nullcontext() if exports else patch.object(finish, "export"):
+        return train(run, resume)
 
 
 def start(run: Path, *arguments: str, **environment: str) -> subprocess.Popen[str]:

@@ -22,10 +22,10 @@ PACKED = sorted(families.FAMILIES)
 PADDED = ["deberta-v2", "mpnet", "gpt2"]
 
 
-def samples_of(folder: Path, number: int = 6) -> Sequence[Sample]:
+def samples_of(folder: Path, number: int = 6, seed: int = 3) -> Sequence[Sample]:
     examples = [
         TokenExample(e["id"], e["file"], e["line"], tuple(e["tokens"]), tuple(e["tags"]))
-        for e in tiny.examples(number, seed=3)
+        for e in tiny.examples(number, seed)
     ]
     return TokenClassification(tiny.LABELS).encode(examples, tiny.load_tokenizer(folder), 64).samples
 
@@ -88,9 +88,7 @@ def test_the_self_test_finds_attention_that_is_never_called(
     assert reason != ""
 
 
-def test_the_self_test_finds_mixed_sentences(
-    tiny_model: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_self_test_finds_mixed_sentences(tiny_model: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny_model("roberta", tiny.LABELS)
     monkeypatch.setitem(families.FAMILIES, "roberta", families.Family("from-zero", None))
     model = load(folder)

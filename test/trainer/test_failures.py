@@ -1,0 +1,160 @@
+"""Each way to fail ends in a `failed` event with a code, a sentence and what to do; nothing is lost."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from runs import events, make_run, start, train_here
+from test_session import watch
+
+
+def failure(run: Path) -> dict[str, Any]:
+    last = events(run)[-1]
+    assert last["type"] == "failed"
+    assert last["message"] and last["hint"]
+    return last
+
+
+def test_a_loss_that_is_no_number_is_shown_and_stops_the_run(tiny_model: Callable[..., Path], tmp_path: Path) -> None:
+    run = make_run(
+        tmp_path, tiny_model("bert"), learning_rate=1e18, warmup_steps=0, max_grad_norm=0, num_train_epochs=9
+    )
+    assert train_here(run) == 1
+    assert failure(run)["code"] == "loss-not-finite"
+    assert "learning_rate" in failure(run)["hint"]
+    assert events(run, "train")[-1]["loss"] is None
+
+
+def test_cuda_out_of_memory_halves_the_micro_batch_and_keeps_the_step(
+    tiny_model: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from finetune_trainer.model.trainable_model import TrainableModel
+
+    arguments = {"num_train_epochs": 1, "train_sampling_strategy": "sequential"}
+    plain = make_run(tmp_path / "plain", tiny_model("bert", dropout=0.0), **arguments)
+    assert train_here(plain) == 0
+    logits = TrainableModel.logits
+
+    def fails_above_64_tokens(model: TrainableModel, batch: Any) -> torch.Tensor:
+        if model.model.training and batch.tokens > 64:
+            raise torch.cuda.OutOfMemoryError("CUDA out of memory")
+        return logits(model, batch)
+
+    monkeypatch.setattr(TrainableModel, "logits", fails_above_64_tokens)
+    run = make_run(tmp_path / "run", tiny_model("bert", dropout=0.0), **arguments)
+    assert train_here(run) == 0
+    assert "micro-batch-halved" in [event["code"] for event in events(run, "warning")]
+    for mine, expected in zip(events(run, "train"), events(plain, "train"), strict=True):
+        assert mine["loss"] == pytest.approx(expected["loss"], rel=1e-4)
+
+
+def test_memory_that_does_not_suffice_for_one_sentence_fails_with_the_mend(
+    tiny_model: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from finetune_trainer.model.trainable_model import TrainableModel
+
+    def fails(model: TrainableModel, batch: Any) -> torch.Tensor:
+        raise torch.cuda.OutOfMemoryError("CUDA out of memory")
+
+    monkeypatch.setattr(TrainableModel, "logits", fails)
+    run = make_run(tmp_path, tiny_model("bert"))
+    assert train_here(run) == 1
+    assert failure(run)["code"] == "out-of-memory"
+    assert "max_seq_length" in failure(run)["hint"]
+
+
+def test_a_full_disk_at_a_checkpoint_keeps_the_older_ones(
+    tiny_model: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from finetune_trainer.loop import checkpoint
+
+    save = checkpoint.save_file
+
+    def full_at_step_6(tensors: Any, path: Path) -> None:
+        if "checkpoint-6" in str(path):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        save(tensors, path)
+
+    monkeypatch.setattr(checkpoint, "save_file", full_at_step_6)
+    run = make_run(tmp_path, tiny_model("bert"), save_strategy="steps", save_steps=3, num_train_epochs=3)
+    assert train_here(run) == 1
+    assert failure(run)["code"] == "no-space"
+    assert [path.name for path in run.glob("*checkpoint*")] == ["checkpoint-3"]
+    monkeypatch.undo()
+    assert train_here(run, resume=True) == 0
+    assert events(run, "finished")[0]["step"] == 18
+
+
+def test_a_folder_that_cannot_be_written_is_named(tiny_model: Callable[..., Path], tmp_path: Path) -> None:
+    run = make_run(tmp_path, tiny_model("bert"), save_strategy="steps", save_steps=3)
+    (run / "predictions").write_text("in the way")
+    (run / "tensorboard").write_text("in the way")
+    assert train_here(run) == 1
+    assert failure(run)["code"] == "folder-unwritable"
+    assert "tensorboard" in failure(run)["message"]
+
+
+def test_an_unreachable_hub_fails_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    run = make_run(tmp_path, Path("nowhere/no-such-model"))
+    spec = json.loads((run / "spec.json").read_text())
+    spec["model"] = {"nameOrPath": "nowhere/no-such-model", "path": None, "revision": None, "source": "hub"}
+    (run / "spec.json").write_text(json.dumps(spec))
+    assert train_here(run) == 1
+    assert failure(run)["code"] in ("hub-unreachable", "model-not-found")
+
+
+def test_a_spec_that_is_no_spec_fails(tiny_model: Callable[..., Path], tmp_path: Path) -> None:
+    run = make_run(tmp_path, tiny_model("bert"))
+    (run / "spec.json").write_text("{")
+    assert train_here(run) == 1
+    assert failure(run)["code"] == "spec-unreadable"
+
+
+def test_missing_examples_fail(tiny_model: Callable[..., Path], tmp_path: Path) -> None:
+    run = make_run(tmp_path, tiny_model("bert"))
+    (run / "data" / "train.jsonl").unlink()
+    assert train_here(run) == 1
+    assert failure(run)["code"] == "data-unreadable"
+
+
+def test_a_schedule_with_wrong_settings_fails(tiny_model: Callable[..., Path], tmp_path: Path) -> None:
+    run = make_run(tmp_path, tiny_model("bert"), lr_scheduler_kwargs={"cycles": 3})
+    assert train_here(run) == 1
+    assert failure(run)["code"] == "schedule-invalid"
+
+
+def test_a_run_directory_deleted_under_the_trainer_ends_it(tiny_model: Callable[..., Path], tmp_path: Path) -> None:
+    run = make_run(tmp_path / "run", tiny_model("bert"), num_train_epochs=10_000)
+    process = start(run)
+    watch(run, process, "train")
+    while run.exists():
+        shutil.rmtree(run, ignore_errors=True)
+    output, _ = process.communicate()
+    assert process.returncode == 1
+    assert "is gone" in output
+    assert not run.exists()
+
+
+def test_an_error_of_ours_says_where_the_traceback_is(
+    tiny_model: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from finetune_trainer.loop import life
+
+    def broken(*arguments: Any) -> None:
+        raise ZeroDivisionError("surprise")
+
+    monkeypatch.setattr(life, "set_up", broken)
+    run = make_run(tmp_path, tiny_model("bert"))
+    assert train_here(run) == 1
+    assert failure(run)["code"] == "internal-error"
+    assert "surprise" in failure(run)["message"]
+    assert "Traceback" in capfd.readouterr().err
