@@ -24,6 +24,8 @@ import { WordRuleChooser } from './wordRuleChooser'
 const readingOrder: readonly Split[] = ['test', 'validation', 'train']
 /** Below this share of training words found again, the word rule does not fit them. */
 const leastAgreement = 0.9
+/** Fewer training words tell nothing about that. */
+const enoughWords = 1000
 
 export interface PassOptions extends ReadOptions {
   /** Where to write the canonical files; null to write none. */
@@ -211,7 +213,8 @@ export class DataPass {
   }
 
   private reportWordRule({ rule, agreement }: WordRuleChoice, first: PlannedFile): void {
-    if (agreement !== null && agreement < leastAgreement && this.request.wordRule === undefined) {
+    const isTold = (this.sinks.get('train')?.statistics().tokens ?? 0) >= enoughWords
+    if (agreement !== null && agreement < leastAgreement && isTold) {
       this.tell('FD024', first, 1, { rule, percent: Math.floor(agreement * 100) })
     }
   }

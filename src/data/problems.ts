@@ -42,7 +42,7 @@ export const dataProblems = {
   FD003: {
     severity: 'error',
     render: (v) =>
-      `There are no sentences for ${text(v, 'split')}. Give it a file with sentences, or set a larger share aside.`,
+      `There are no sentences for ${text(v, 'split')}. Give it a file with sentences, or change the share set aside.`,
   },
   FD004: {
     severity: 'error',

@@ -18,7 +18,8 @@ export const longestLine = 1 << 24
  * @throws DataFault if a line exceeds `longestLine` bytes or the file is UTF-16.
  */
 export async function* readLines(chunks: AsyncIterable<Buffer>, report: Report): AsyncGenerator<LineBatch> {
-  let rest: Buffer = Buffer.alloc(0)
+  let rest: Buffer[] = []
+  let restSize = 0
   let first = 1
   let isStart = true
   for await (const chunk of chunks) {
@@ -26,19 +27,20 @@ export async function* readLines(chunks: AsyncIterable<Buffer>, report: Report):
     isStart = false
     const end = bytes.lastIndexOf(0x0a) + 1
     if (end > 0) {
-      const batch = toBatch(Buffer.concat([rest, bytes.subarray(0, end - 1)]), first, report)
+      const batch = toBatch(Buffer.concat([...rest, bytes.subarray(0, end - 1)]), first, report)
       first += batch.lines.length
-      rest = Buffer.from(bytes.subarray(end))
+      rest = []
+      restSize = 0
       yield batch
-    } else {
-      rest = Buffer.concat([rest, bytes])
-      if (rest.length > longestLine) {
-        throw new DataFault('FD026', first, { limit: longestLine >> 20 })
-      }
+    }
+    rest.push(Buffer.from(bytes.subarray(end)))
+    restSize += bytes.length - end
+    if (restSize > longestLine) {
+      throw new DataFault('FD026', first, { limit: longestLine >> 20 })
     }
   }
-  if (rest.length > 0) {
-    yield toBatch(rest, first, report)
+  if (restSize > 0) {
+    yield toBatch(Buffer.concat(rest), first, report)
   }
 }
 
