@@ -13,6 +13,7 @@ import { printJson } from './json'
 import { configFor } from './sample/configFor'
 import { makeSample, toConll } from './sample/makeSample'
 import { readSources } from './sample/readSources'
+import { shorter } from './terminal/summaryLines'
 
 interface InitOptions {
   readonly task: string
@@ -121,8 +122,7 @@ export async function writeProject(target: string, files: readonly ProjectFile[]
 }
 
 function summary(cwd: string, target: string, files: readonly ProjectFile[]): string {
-  const shown = path.relative(cwd, target) || '.'
-  const config = path.join(shown, configName)
-  const list = files.map(({ name }) => `  ${path.join(shown, name)}\n`).join('')
-  return `Written:\n${list}Next: finetune start ${config}\n`
+  const shown = (name: string): string => shorter(path.join(target, name), cwd)
+  const list = files.map(({ name }) => `  ${shown(name)}\n`).join('')
+  return `Written:\n${list}Next: finetune start ${shown(configName)}\n`
 }

@@ -89,11 +89,11 @@ async function findDevice(executable: string, { setup }: DiagnosisContext): Prom
   }
 }
 
+/** The best device of the trainer's `probe`: accelerators come first. */
 function readDevice(stdout: string): string {
   try {
-    const document: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
-    const device = typeof document === 'object' && document !== null && 'device' in document ? document.device : null
-    return typeof device === 'string' ? device : 'cpu'
+    const probe = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as { devices?: readonly { type?: string }[] }
+    return probe.devices?.[0]?.type ?? 'cpu'
   } catch {
     return 'cpu'
   }
