@@ -34,7 +34,7 @@ export function describeType(type: ValueType): string {
 /** A value, as the end of "this is …". */
 export function describeValue(value: ArgumentValue): string {
   if (value === null) return 'empty'
-  if (typeof value === 'string') return `the text “${shortened(value)}”`
+  if (typeof value === 'string') return `the text "${shortened(value)}"`
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   return typeof value === 'object' ? 'a mapping' : String(value)
 }

@@ -1,4 +1,5 @@
 import { accessSync, constants, readFileSync, readdirSync, statSync, statfsSync } from 'node:fs'
+import { isMissing } from '../shared/systemError'
 import type { FileSystem, PathKind } from './fileSystem'
 
 /** This machine's disks. */
@@ -15,11 +16,13 @@ export const diskFileSystem: FileSystem = {
 }
 
 function kind(path: string): PathKind {
-  const stat = orNull(() => statSync(path, { throwIfNoEntry: false }) ?? 'missing')
-  if (stat === null) return 'unreadable'
-  if (stat === 'missing') return 'missing'
-  if (orNull(() => accessSync(path, constants.R_OK)) === null) return 'unreadable'
-  return stat.isDirectory() ? 'folder' : 'file'
+  try {
+    const isFolder = statSync(path).isDirectory()
+    accessSync(path, constants.R_OK)
+    return isFolder ? 'folder' : 'file'
+  } catch (error) {
+    return isMissing(error) ? 'missing' : 'unreadable'
+  }
 }
 
 /** The result, or null where the disk refuses. */

@@ -55,6 +55,8 @@ function defaultValue(entry: CatalogueEntry, context: DefaultContext): ArgumentV
       return entry.default.value
     case 'computed':
       return entry.default.compute(context)
+    case 'absent':
+      return null
     case 'required':
       return entry.type.type === 'files' ? [] : null
   }

@@ -172,7 +172,7 @@ export const configProblems = {
   ),
   FT042: kind(
     'error',
-    'The model’s config.json is broken',
+    "The model's config.json is broken",
     (a: { path: string }) => `${a.path} cannot be read as JSON. Copy or download the model again.`,
   ),
   FT043: kind(

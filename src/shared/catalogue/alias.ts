@@ -63,7 +63,7 @@ const scripts: readonly Alias[] = [
   renamed('epochs', 'num_train_epochs'),
   renamed('lr', 'learning_rate'),
   renamed('sampling_strategy', 'train_sampling_strategy'),
-  renamed('patience', 'early_stopping_patience', 'It counts evaluations; spaCy’s `patience` counts steps.'),
+  renamed('patience', 'early_stopping_patience', "It counts evaluations; spaCy's `patience` counts steps."),
   {
     ...renamed('max_length', 'max_seq_length', 'In generation `max_length` is another thing.'),
     tasks: training,
@@ -98,7 +98,7 @@ const thinc: readonly Alias[] = [
   renamed('beta1', 'adam_beta1'),
   renamed('beta2', 'adam_beta2'),
   renamed('eps', 'adam_epsilon'),
-  renamed('l2', 'weight_decay', 'Thinc’s L2 is by default decay outside the gradient, as in AdamW.'),
+  renamed('l2', 'weight_decay', "Thinc's L2 is by default decay outside the gradient, as in AdamW."),
   renamed('grad_clip', 'max_grad_norm', 'Thinc clips each array, `max_grad_norm` all weights together: not the same.'),
   renamed('learn_rate', 'learning_rate'),
   renamed('initial_rate', 'learning_rate', 'In `warmup_linear.v1` it is the peak, as here.'),

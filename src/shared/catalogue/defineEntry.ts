@@ -24,6 +24,11 @@ export function computed(description: string, compute: (context: DefaultContext)
   return { kind: 'computed', description, compute }
 }
 
+/** Null by default, and decided later by something else. */
+export function absent(description: string): DefaultValue {
+  return { kind: 'absent', description }
+}
+
 /** A key without a default. */
 export function required(example: string): DefaultValue {
   return { kind: 'required', example }

@@ -24,9 +24,13 @@ export interface Documentation {
   readonly detail: string
 }
 
-/** The value of a key that is not written. A computed one is described, for the docs, and made from the other values. */
+/**
+ * The value of a key that is not written: none at all, null with what decides instead, always the same, or made from the
+ * other values, with a description for the docs.
+ */
 export type DefaultValue =
   | { readonly kind: 'required'; readonly example: string }
+  | { readonly kind: 'absent'; readonly description: string }
   | { readonly kind: 'fixed'; readonly value: ArgumentValue }
   | {
       readonly kind: 'computed'

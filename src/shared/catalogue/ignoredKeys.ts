@@ -31,7 +31,7 @@ export const ignoredKeys: readonly IgnoredKey[] = [
   ...withoutEffect('The first step is always logged.', 'logging_first_step'),
   ...withoutEffect('A loss that is no number is always shown, and ends the run.', 'logging_nan_inf_filter'),
   ...withoutEffect(
-    'The log, TensorBoard files and events are always in the run’s folder.',
+    "The log, TensorBoard files and events are always in the run's folder.",
     ...['report_to', 'logging_dir', 'log_level', 'log_level_replica', 'log_on_each_node', 'disable_tqdm', 'project'],
     ...['trackio_space_id', 'trackio_bucket_id', 'trackio_static_space_id', 'include_num_input_tokens_seen'],
     ...['include_tokens_per_second', 'skip_memory_metrics', 'debug'],

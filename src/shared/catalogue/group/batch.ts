@@ -13,7 +13,7 @@ export const batchEntries: readonly CatalogueEntry[] = [
     documentation: {
       summary: 'How many times the training examples are gone through.',
       detail:
-        'With early stopping it is an upper bound. Fractions are allowed. Hugging Face’s default is 3. Without effect ' +
+        "With early stopping it is an upper bound. Fractions are allowed. Hugging Face's default is 3. Without effect " +
         'where `max_steps` is given.',
     },
   }),
@@ -36,7 +36,7 @@ export const batchEntries: readonly CatalogueEntry[] = [
       summary: 'Sentences in a batch, on each device.',
       detail:
         'Larger batches give smoother gradients and take more memory. Times `gradient_accumulation_steps` it is what ' +
-        'one optimizer step sees. Hugging Face’s default is 8.',
+        "one optimizer step sees. Hugging Face's default is 8.",
     },
   }),
   entry({
@@ -56,7 +56,7 @@ export const batchEntries: readonly CatalogueEntry[] = [
     default: fixed(32),
     documentation: {
       summary: 'Sentences in a batch of an evaluation.',
-      detail: 'Changes speed and memory, and no score. Hugging Face’s default is 8.',
+      detail: "Changes speed and memory, and no score. Hugging Face's default is 8.",
     },
   }),
   entry({

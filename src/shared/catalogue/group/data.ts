@@ -1,4 +1,4 @@
-import { computed, entriesOf, fixed, required } from '../defineEntry'
+import { absent, computed, entriesOf, fixed, required } from '../defineEntry'
 import type { CatalogueEntry } from '../entry'
 
 const entry = entriesOf('data', false)
@@ -63,7 +63,7 @@ export const dataEntries: readonly CatalogueEntry[] = [
     key: 'text_column_name',
     type: { type: 'string' },
     nullMeans: 'none',
-    default: computed('found in the file', () => null),
+    default: absent('found in the file'),
     documentation: {
       summary: 'Column or field that holds the text or the words.',
       detail: 'Found by its name (`tokens`, `words`, `text`, …) if not written.',
@@ -74,7 +74,7 @@ export const dataEntries: readonly CatalogueEntry[] = [
     type: { type: 'string' },
     nullMeans: 'none',
     tasks: ['token-classification', 'text-classification'],
-    default: computed('found in the file', () => null),
+    default: absent('found in the file'),
     documentation: {
       summary: 'Column or field that holds the labels.',
       detail: 'Found by its name (`tags`, `ner_tags`, `labels`, `label`, …) if not written.',
@@ -85,7 +85,7 @@ export const dataEntries: readonly CatalogueEntry[] = [
     type: { type: 'strings' },
     nullMeans: 'none',
     tasks: ['token-classification', 'text-classification'],
-    default: computed('found in the training file', () => null),
+    default: absent('found in the training file'),
     documentation: {
       summary: 'The labels, in the order of their ids.',
       detail:
@@ -108,7 +108,7 @@ export const dataEntries: readonly CatalogueEntry[] = [
     type: { type: 'integer', min: 4 },
     unit: 'tokens',
     tasks: ['token-classification', 'text-classification'],
-    default: computed(`${usualLength}, or the model’s limit where that is lower`, ({ modelMaxLength }) =>
+    default: computed(`${usualLength}, or the model's limit where that is lower`, ({ modelMaxLength }) =>
       Math.min(usualLength, modelMaxLength ?? usualLength),
     ),
     documentation: {

@@ -23,7 +23,7 @@ export const evaluationEntries: readonly CatalogueEntry[] = [
     default: fixed(10),
     documentation: {
       summary: 'Steps between two points of the loss curve.',
-      detail: 'The first step is always logged. Costs next to nothing. Hugging Face’s default is 500.',
+      detail: "The first step is always logged. Costs next to nothing. Hugging Face's default is 500.",
     },
   }),
   entry({
@@ -39,7 +39,7 @@ export const evaluationEntries: readonly CatalogueEntry[] = [
     default: computed('steps, or no without validation data', (context) => (hasValidation(context) ? 'steps' : 'no')),
     documentation: {
       summary: 'When the model is scored on the validation data.',
-      detail: 'The best model and early stopping need it. Hugging Face’s default is no.',
+      detail: "The best model and early stopping need it. Hugging Face's default is no.",
     },
   }),
   entry({
@@ -77,7 +77,7 @@ export const evaluationEntries: readonly CatalogueEntry[] = [
     default: computed('true where there are evaluations', isEvaluated),
     documentation: {
       summary: 'Keep the best model rather than the last.',
-      detail: 'By `metric_for_best_model`. Hugging Face’s default is false.',
+      detail: "By `metric_for_best_model`. Hugging Face's default is false.",
     },
   }),
   entry({
@@ -94,7 +94,7 @@ export const evaluationEntries: readonly CatalogueEntry[] = [
       summary: 'The score that says which model is best.',
       detail:
         '`f1_macro` counts each entity type alike, `f1` each entity; `loss` often turns up again while F1 still grows. ' +
-        'Hugging Face’s default is loss.',
+        "Hugging Face's default is loss.",
     },
   }),
   entry({
@@ -124,7 +124,7 @@ export const evaluationEntries: readonly CatalogueEntry[] = [
     default: fixed(0),
     documentation: {
       summary: 'How much better a score must be to count as better.',
-      detail: 'In the metric’s own unit, as a fraction: 0.001 is a tenth of a point of F1.',
+      detail: "In the metric's own unit, as a fraction: 0.001 is a tenth of a point of F1.",
     },
   }),
 ]

@@ -35,7 +35,7 @@ export const modelEntries: readonly CatalogueEntry[] = [
     default: fixed(null),
     documentation: {
       summary: 'Folder that downloaded models are kept in.',
-      detail: 'Without it, the hub’s usual cache (`HF_HUB_CACHE`, else `~/.cache/huggingface/hub`).',
+      detail: "Without it, the hub's usual cache (`HF_HUB_CACHE`, else `~/.cache/huggingface/hub`).",
     },
   }),
   trainerEntry({

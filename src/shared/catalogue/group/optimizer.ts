@@ -34,7 +34,7 @@ export const optimizerEntries: readonly CatalogueEntry[] = [
     documentation: {
       summary: 'The rule by which gradients change the weights.',
       detail:
-        'AdamW is what transformers are trained with. Thinc’s `Adam.v1` decays as AdamW does. SGD wants learning rates ' +
+        "AdamW is what transformers are trained with. Thinc's `Adam.v1` decays as AdamW does. SGD wants learning rates " +
         'a hundred times higher.',
     },
   }),
@@ -45,7 +45,7 @@ export const optimizerEntries: readonly CatalogueEntry[] = [
     documentation: {
       summary: 'How strongly each step pulls the weights towards zero.',
       detail:
-        'Times the learning rate. Biases and normalisation layers are left out. 0.01 to 0.1 is usual. Hugging Face’s ' +
+        "Times the learning rate. Biases and normalisation layers are left out. 0.01 to 0.1 is usual. Hugging Face's " +
         'default is 0.',
     },
   }),
@@ -72,7 +72,7 @@ export const optimizerEntries: readonly CatalogueEntry[] = [
     type: { type: 'number', exclusiveMin: 0 },
     default: fixed(1e-8),
     documentation: {
-      summary: 'Added to Adam’s divisor, so that it is never zero.',
+      summary: "Added to Adam's divisor, so that it is never zero.",
       detail: 'Rarely worth a change.',
     },
   }),
@@ -90,7 +90,7 @@ export const optimizerEntries: readonly CatalogueEntry[] = [
     type: { type: 'number', min: 0, exclusiveMax: 1 },
     default: fixed(0),
     documentation: {
-      summary: 'Share of each label’s probability spread over all labels.',
+      summary: "Share of each label's probability spread over all labels.",
       detail: 'Makes the model less sure of itself; 0.05 to 0.1 helps where annotations are noisy.',
     },
   }),

@@ -1,4 +1,4 @@
-import { computed, entriesOf, fixed, required } from '../defineEntry'
+import { absent, entriesOf, fixed, required } from '../defineEntry'
 import type { CatalogueEntry } from '../entry'
 
 const entry = entriesOf('run', false)
@@ -27,7 +27,7 @@ export const runEntries: readonly CatalogueEntry[] = [
     type: {
       type: 'choice',
       choices: [
-        { value: 'transformers', summary: 'This product’s own trainer, on PyTorch and transformers.' },
+        { value: 'transformers', summary: "This product's own trainer, on PyTorch and transformers." },
         { value: 'spacy', summary: '`spacy train`, watched from here.' },
       ],
     },
@@ -41,11 +41,11 @@ export const runEntries: readonly CatalogueEntry[] = [
     key: 'run_name',
     type: { type: 'string' },
     nullMeans: 'none',
-    default: computed('the name of the config’s folder', () => null),
+    default: absent("the name of the config's folder"),
     documentation: {
-      summary: 'First part of the name of the run’s folder.',
+      summary: "First part of the name of the run's folder.",
       detail:
-        'The start time is added: `camembert-20260131-094500`. Characters that a folder’s name cannot have become `-`.',
+        "The start time is added: `camembert-20260131-094500`. Characters that a folder's name cannot have become `-`.",
     },
   }),
   entry({
@@ -55,7 +55,7 @@ export const runEntries: readonly CatalogueEntry[] = [
     documentation: {
       summary: 'Folder that holds the runs, each in a folder of its own.',
       detail:
-        'Relative to the config. No run overwrites another, so Hugging Face’s `overwrite_output_dir` is not needed.',
+        "Relative to the config. No run overwrites another, so Hugging Face's `overwrite_output_dir` is not needed.",
     },
   }),
   trainerEntry({
@@ -73,7 +73,7 @@ export const runEntries: readonly CatalogueEntry[] = [
     key: 'data_seed',
     type: { type: 'integer', min: 0, max: 4294967295 },
     nullMeans: 'none',
-    default: computed('`seed`', () => null),
+    default: absent('`seed`'),
     documentation: {
       summary: 'Seed of the order of the sentences alone.',
       detail: 'Set it to vary the order and nothing else, or the reverse.',

@@ -43,7 +43,7 @@ export const savingEntries: readonly CatalogueEntry[] = [
     documentation: {
       summary: 'How many checkpoints are kept; the oldest go first.',
       detail:
-        'The best one is never removed. `null` keeps all, at three times the model’s size each. That is Hugging Face’s ' +
+        "The best one is never removed. `null` keeps all, at three times the model's size each. That is Hugging Face's " +
         'default.',
     },
   }),

@@ -1,10 +1,10 @@
 import { schedulers } from '../../schedule/schedulers'
-import { computed, entriesOf, fixed } from '../defineEntry'
+import { absent, computed, entriesOf, fixed } from '../defineEntry'
 import type { CatalogueEntry } from '../entry'
 
 const entry = entriesOf('schedule', true)
 
-/** Warmup if none is written: a share of the schedule’s steps. */
+/** Warmup if none is written: a share of the schedule's steps. */
 const usualWarmup = 0.1
 
 /** How the learning rate changes while training. */
@@ -34,7 +34,7 @@ export const scheduleEntries: readonly CatalogueEntry[] = [
       summary: 'Steps in which the learning rate rises from 0 to its peak.',
       detail:
         'A new head starts with large, random gradients; warmup keeps them from spoiling the model. 0.05 to 0.1 is ' +
-        'usual. 1 is one step. Hugging Face’s default is 0.',
+        "usual. 1 is one step. Hugging Face's default is 0.",
     },
   }),
   entry({
@@ -42,10 +42,10 @@ export const scheduleEntries: readonly CatalogueEntry[] = [
     type: { type: 'integer', min: 1 },
     unit: 'steps',
     nullMeans: 'none',
-    default: computed('the number of training steps', () => null),
+    default: absent('the number of training steps'),
     documentation: {
       summary: 'Step at which the schedule ends, if it is not the last one.',
-      detail: 'Thinc’s `total_steps`. Where training is shorter, the rate does not come down to its end.',
+      detail: "Thinc's `total_steps`. Where training is shorter, the rate does not come down to its end.",
     },
   }),
   entry({
