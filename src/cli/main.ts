@@ -1,14 +1,19 @@
 import { Command, CommanderError } from 'commander'
+import { registerCheck } from './check'
 import { registerCompare } from './compare'
 import type { CliContext } from './context'
 import { exitCodes } from './context'
 import { registerDelete } from './delete'
 import { registerDoctor } from './doctor'
+import { registerEvaluate } from './evaluate'
+import { registerExport } from './export'
 import { registerInit } from './init'
 import { registerList } from './list'
 import { processContext } from './processContext'
+import { registerPredict } from './predict'
 import { reportFailure } from './reportFailure'
 import { registerResume } from './resume'
+import { registerSchema } from './schema'
 import { registerSetup } from './setup'
 import { registerShow } from './show'
 import { registerStart } from './start'
@@ -19,6 +24,7 @@ type Register = (program: Command, context: CliContext) => void
 /** Commands in the order in which the help lists them. */
 const registers: readonly Register[] = [
   registerInit,
+  registerCheck,
   registerStart,
   registerStop,
   registerResume,
@@ -26,6 +32,10 @@ const registers: readonly Register[] = [
   registerShow,
   registerCompare,
   registerDelete,
+  registerEvaluate,
+  registerPredict,
+  registerExport,
+  registerSchema,
   registerDoctor,
   registerSetup,
 ]

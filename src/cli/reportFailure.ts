@@ -1,4 +1,5 @@
 import { EnvironmentFailure } from '../environment/environmentFailure'
+import { InferenceFailure } from '../inference/client'
 import { RunError } from '../runs/runError'
 import { CommandFailure } from './commandFailure'
 import type { CliContext, ExitCode } from './context'
@@ -29,6 +30,10 @@ function toReport(error: unknown): Report {
   if (error instanceof CommandFailure) return error
   if (error instanceof EnvironmentFailure) {
     return { exitCode: exitCodes.failed, code: error.code, message: error.message, hint: error.hint }
+  }
+  if (error instanceof InferenceFailure) {
+    const exitCode = error.isInput ? exitCodes.badInput : exitCodes.failed
+    return { exitCode, code: error.code, message: error.message, hint: error.hint }
   }
   if (error instanceof RunError) {
     const isInput = error.code === 'data-unusable' || error.code === 'run-not-found' || error.code === 'run-ambiguous'

@@ -70,6 +70,11 @@ export class InferenceFailure extends Error {
     this.name = 'InferenceFailure'
   }
 
+  /** Whether what was given is at fault: another model folder may do. */
+  get isInput(): boolean {
+    return this.code.startsWith('model-') || this.code === 'task-not-supported'
+  }
+
   /** What to do about it, a sentence. */
   get hint(): string {
     return fill(texts[this.code].hint, this.arguments_)

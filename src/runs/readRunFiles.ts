@@ -110,6 +110,13 @@ export async function readResults(directory: string): Promise<Results | null> {
   throw runError('run-unreadable', { file, reason: 'its scores are not as expected' })
 }
 
+/** Scores that the trainer wrote for one file. @throws RunError `run-unreadable` */
+export async function readScores(file: string): Promise<SplitScores> {
+  const scores = await readObject<SplitScores>(file, scoreFields)
+  if (scores === null) throw runError('run-unreadable', { file, reason: 'it is missing' })
+  return scores
+}
+
 async function readObject<Shape>(file: string, fields: Readonly<Record<string, Check>>): Promise<Shape | null> {
   let value: unknown
   try {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { isRecord } from '../../shared/check'
 import type { TaskName } from '../../shared/protocol/spec'
 import { isWordRuleName, type WordRuleName } from '../../shared/words/wordRule'
 import { InferenceFailure, errorMessage } from '../failure'
@@ -56,10 +57,6 @@ export async function readJson(folder: string, name: string): Promise<Readonly<R
     throw new InferenceFailure('model-folder-broken', { file, detail: errorMessage(error) })
   }
   throw new InferenceFailure('model-folder-broken', { file, detail: 'not a JSON object' })
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isTextList(value: unknown): value is string[] {
