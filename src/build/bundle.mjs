@@ -10,7 +10,6 @@ const distribution = path.join(root, 'dist')
 const products = {
   cli: 'src/cli/main.ts',
   inference: 'src/inference/main.ts',
-  'build/demo': 'src/build/demo/main.ts',
   'build/environment': 'src/build/environment.ts',
 }
 

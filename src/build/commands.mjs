@@ -8,44 +8,28 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 /**
  * @typedef {object} CommandOptions
  * @property {NodeJS.ProcessEnv} [environment] added to this process's
- * @property {(text: string) => void} [onOutput] also receives what the command prints
+ * @property {string} [folder] to run it in; the checkout's root by default
  */
 
 /**
- * Runs a program in the checkout's root, its output going on to ours, and resolves to its exit status (1 if a signal
- * ended it or it could not be started).
+ * Runs a program, its output going where ours goes, and resolves to its exit status (1 if a signal ended it or it could
+ * not be started).
  *
  * @param {string} program
  * @param {readonly string[]} commandArguments
  * @param {CommandOptions} [options]
  * @returns {Promise<number>}
  */
-export function runCommand(program, commandArguments, options = {}) {
-  const { environment, onOutput } = options
+export function runCommand(program, commandArguments, { environment, folder = root } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(program, commandArguments, {
-      cwd: root,
-      env: { ...process.env, ...environment },
-      stdio: onOutput === undefined ? 'inherit' : ['inherit', 'pipe', 'pipe'],
-    })
-    child.stdout?.on('data', (/** @type {Buffer} */ data) => pass(process.stdout, data, onOutput))
-    child.stderr?.on('data', (/** @type {Buffer} */ data) => pass(process.stderr, data, onOutput))
+    const variables = { ...process.env, ...environment }
+    const child = spawn(program, commandArguments, { cwd: folder, env: variables, stdio: 'inherit' })
     child.on('error', (error) => {
       process.stderr.write(`${program}: ${error.message}\n`)
       resolve(1)
     })
     child.on('close', (status) => resolve(status ?? 1))
   })
-}
-
-/**
- * @param {NodeJS.WriteStream} stream
- * @param {Buffer} data
- * @param {CommandOptions['onOutput']} onOutput
- */
-function pass(stream, data, onOutput) {
-  stream.write(data)
-  onOutput?.(data.toString())
 }
 
 /**

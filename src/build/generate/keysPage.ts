@@ -1,4 +1,4 @@
-import { describeRange, describeType } from '../../config/describe'
+import { describeRange, describeType, writtenForm } from '../../config/describe'
 import { aliases } from '../../shared/catalogue/alias'
 import { catalogue, findEntry } from '../../shared/catalogue/catalogue'
 import type { CatalogueEntry, ValueType } from '../../shared/catalogue/entry'
@@ -23,7 +23,7 @@ const introduction =
 function describeEntry(entry: CatalogueEntry): string {
   const { key, documentation, tasks, type } = entry
   const facts = [
-    `Takes ${describeType(type)}${rangeOf(type)}${entry.unit === undefined ? '' : `; unit: ${entry.unit}`}.`,
+    `Takes ${type.type === 'choice' ? 'one of the values below' : describeType(type)}${rangeOf(type)}${entry.unit === undefined ? '' : `; unit: ${entry.unit}`}.`,
     defaultOf(entry),
     tasks.length === taskNames.length ? '' : `For ${tasks.join(' and ')}.`,
   ]
@@ -44,7 +44,7 @@ function defaultOf({ default: value, nullMeans }: CatalogueEntry): string {
     case 'absent':
       return `Default: ${value.description}.`
     case 'fixed':
-      return isNone(value.value) ? `Default: none.` : `Default: \`${JSON.stringify(value.value)}\`.${none}`
+      return isNone(value.value) ? `Default: none.` : `Default: \`${writtenForm(value.value)}\`.${none}`
     case 'computed':
       return `Default: ${value.description}.${none}`
   }
