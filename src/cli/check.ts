@@ -1,0 +1,98 @@
+import path from 'node:path'
+import type { Command } from 'commander'
+import { checkFigures } from '../config/checkFigures'
+import { parseDocument } from '../config/parseDocument'
+import { checkData } from '../data/prepareData'
+import type { CheckedData } from '../data/request'
+import { EnvironmentFailure } from '../environment/environmentFailure'
+import { dataRequest } from '../runs/dataRequest'
+import type { DerivedFigures } from '../shared/protocol/spec'
+import { deriveFigures } from '../shared/schedule/figures'
+import type { CliContext } from './context'
+import { exitCodes } from './context'
+import { printJson } from './json'
+import type { LoadedConfig } from './loadConfig'
+import { loadConfig } from './loadConfig'
+import type { AnyProblem, ProblemRow } from './problemReport'
+import { printProblems, problemRows } from './problemReport'
+import { setupOf } from './pythonSide'
+import { count } from './terminal/numbers'
+import { withReadingShown } from './terminal/readingLine'
+
+interface CheckOptions {
+  readonly json?: boolean
+}
+
+/** `finetune check`: every problem of a config and of its data, and how long the run would be. */
+export function registerCheck(program: Command, context: CliContext): void {
+  program
+    .command('check')
+    .description('find all problems of a config and its data, without starting anything')
+    .argument('<config>', 'the config, or a folder with a finetune.yaml')
+    .option('--json', 'print the problems as a JSON array')
+    .action((config: string, options: CheckOptions) => check(config, options, context))
+}
+
+async function check(config: string, { json }: CheckOptions, context: CliContext): Promise<void> {
+  const loaded = await loadWithPackages(config, context)
+  const data = await readData(loaded, context)
+  const figures = figuresOf(loaded, data)
+  const rows = problemRows(problemsOf(loaded, data, figures), path.dirname(loaded.path))
+  const errors = rows.filter(({ severity }) => severity === 'error').length
+  if (json === true) printJson(context.stdout, rows)
+  else {
+    printProblems(rows, 'stdout', context)
+    context.stdout.write(`${summary(rows, errors, figures)}\n`)
+  }
+  context.setExitCode(errors > 0 ? exitCodes.badInput : exitCodes.ok)
+}
+
+/** Python is asked where its packages are only if the model may be among them: that takes a moment. */
+async function loadWithPackages(config: string, context: CliContext): Promise<LoadedConfig> {
+  const loaded = await loadConfig(config, [], [], context)
+  const isElsewhere = loaded.resolution.problems.some(({ code }) => code === 'FT045')
+  return isElsewhere ? loadConfig(config, [], await sitePackages(context), context) : loaded
+}
+
+/** None where there is no Python: that is the business of `doctor` and `start`. */
+async function sitePackages(context: CliContext): Promise<readonly string[]> {
+  try {
+    const setup = await setupOf(context)
+    return (await setup.choose()).sitePackages
+  } catch (error) {
+    if (error instanceof EnvironmentFailure) return []
+    throw error
+  }
+}
+
+async function readData({ resolution }: LoadedConfig, context: CliContext): Promise<CheckedData | null> {
+  const { data } = resolution
+  if (data === null) return null
+  return withReadingShown(context, (options) => checkData(dataRequest(data), options))
+}
+
+function figuresOf({ resolution: { config } }: LoadedConfig, data: CheckedData | null): DerivedFigures | null {
+  const examples = data?.statistics.splits.train?.examples ?? 0
+  return config === null || examples === 0 ? null : deriveFigures(config.arguments, examples)
+}
+
+function problemsOf(
+  { source, resolution: { config, problems } }: LoadedConfig,
+  data: CheckedData | null,
+  figures: DerivedFigures | null,
+): readonly AnyProblem[] {
+  const ofFigures = config === null || figures === null ? [] : checkFigures(parseDocument(source), config, figures)
+  return [...problems, ...ofFigures, ...(data?.problems ?? [])]
+}
+
+function summary(rows: readonly ProblemRow[], errors: number, figures: DerivedFigures | null): string {
+  if (errors > 0) return `${plural(errors, 'error')} and ${plural(rows.length - errors, 'remark')}: it cannot start.`
+  const remarks = rows.length === 0 ? 'No problems.' : `No errors, ${plural(rows.length, 'remark')}.`
+  if (figures === null) return remarks
+  const { totalSteps, stepsPerEpoch, warmupSteps } = figures
+  return `${remarks} ${plural(totalSteps, 'step')}, ${count(stepsPerEpoch)} an epoch, ${count(warmupSteps)} of warmup.`
+}
+
+function plural(number: number, noun: string): string {
+  return `${count(number)} ${noun}${number === 1 ? '' : 's'}`
+}
