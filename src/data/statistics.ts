@@ -7,7 +7,7 @@ export interface SplitStatistics {
   readonly entities: Readonly<Record<string, number>>
   /** Words in the longest sentence. */
   readonly longestExample: number
-  /** Sentences that are also among the training sentences; 0 for train itself. */
+  /** Different sentences, of the first half million, that are also among the training sentences; 0 for train itself. */
   readonly alsoInTrain: number
 }
 

@@ -8,7 +8,7 @@ export interface SentencePlace {
 }
 
 /** Sentences beyond that many are not compared: they would take more memory than they are worth. */
-const mostSentences = 1 << 20
+const mostSentences = 1 << 19
 
 interface Source {
   readonly split: Split

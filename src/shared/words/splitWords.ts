@@ -9,7 +9,7 @@ export interface Word {
   readonly end: number
 }
 
-const patterns: Readonly<Record<string, RegExp>> = Object.fromEntries(
+const patterns: ReadonlyMap<string, RegExp> = new Map(
   Object.entries(wordRules).map(([name, rule]) => [name, wordPattern(rule)]),
 )
 
@@ -20,10 +20,52 @@ const patterns: Readonly<Record<string, RegExp>> = Object.fromEntries(
  * Khmer and Burmese.
  */
 export function splitWords(text: string, rule: WordRuleName): Word[] {
+  const pattern = patterns.get(rule) ?? wordPattern(wordRules[rule])
   const words: Word[] = []
-  for (const match of text.matchAll(patterns[rule] ?? wordPattern(wordRules[rule]))) {
-    const word = match[0]
-    words.push({ text: word, start: match.index, end: match.index + word.length })
+  let start = skipSpaces(text, 0)
+  while (start < text.length) {
+    const end = plainWordEnd(text, start) ?? matchEnd(pattern, text, start)
+    words.push({ text: text.slice(start, end), start, end })
+    start = skipSpaces(text, end)
   }
   return words
+}
+
+/** Where the word at `start` ends; a pattern matches at any visible character. */
+function matchEnd(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start
+  return pattern.test(text) ? pattern.lastIndex : start + 1
+}
+
+/** The end of a run of plain letters and digits before white space, which any rule takes whole. Most words are such. */
+function plainWordEnd(text: string, start: number): number | null {
+  let end = start
+  while (end < text.length && isPlain(text.charCodeAt(end))) {
+    end++
+  }
+  return end > start && (end === text.length || isSpace(text.charCodeAt(end))) ? end : null
+}
+
+function skipSpaces(text: string, start: number): number {
+  let index = start
+  while (index < text.length && isSpace(text.charCodeAt(index))) {
+    index++
+  }
+  return index
+}
+
+/** 0–9, A–Z, a–z, and the letters of Latin-1. */
+function isPlain(unit: number): boolean {
+  if (unit < 0x80) {
+    return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39)
+  }
+  return unit >= 0xc0 && unit <= 0xff && unit !== 0xd7 && unit !== 0xf7
+}
+
+/** What `\s` matches, and the zero-width space. */
+function isSpace(unit: number): boolean {
+  if (unit < 0x80) {
+    return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d)
+  }
+  return unit === 0xa0 || (unit >= 0x1680 && /[\s\u200B]/u.test(String.fromCharCode(unit)))
 }
