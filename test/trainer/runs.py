@@ -8,6 +8,7 @@ import math
 import os
 import subprocess
 import sys
+import time
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -124,6 +125,17 @@ def events(run: Path, type: str | None = None) -> list[dict[str, Any]]:
     text = (run / "events.jsonl").read_text(encoding="utf-8")
     parsed = [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
     return [event for event in parsed if type is None or event["type"] == type]
+
+
+def watch(run: Path, process: Any, type: str, **fields: Any) -> dict[str, Any]:
+    """Wait until the run says something."""
+    while process.poll() is None:
+        if (run / "events.jsonl").exists():
+            for event in events(run, type):
+                if all(event[key] == value for key, value in fields.items()):
+                    return event
+        time.sleep(0.02)
+    raise AssertionError(f"the process ended without {type}: {process.stdout.read()}")
 
 
 def weights_hash(folder: Path) -> str:

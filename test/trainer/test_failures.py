@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 import torch
-from runs import events, make_run, start, train_here
-from test_session import watch
+
+from runs import events, make_run, start, train_here, watch
 
 
 def failure(run: Path) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import tiny
 import torch
+from transformers import AutoModelForTokenClassification
+
 from finetune_trainer.model import attention, families
 from finetune_trainer.model.labelled_rows import LabelledRows
 from finetune_trainer.model.packing import PackedLayout, Packer, Padder
@@ -15,7 +17,6 @@ from finetune_trainer.model.packing_test import why_not_packed
 from finetune_trainer.model.random_masks import MaskSource, use_mask_source
 from finetune_trainer.tasks.task import Sample
 from finetune_trainer.tasks.token_classification import TokenClassification, TokenExample
-from transformers import AutoModelForTokenClassification
 
 CPU = torch.device("cpu")
 PACKED = sorted(families.FAMILIES)

@@ -12,6 +12,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
+
 from finetune_trainer.failures import RunFailure
 from finetune_trainer.process.control import Control, Request
 from finetune_trainer.process.identity import is_gone, start_time, this_process

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 import torch
-from runs import events, make_run, start, train_here, weights_hash
 from safetensors.torch import load_file
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+from runs import events, make_run, start, train_here, watch, weights_hash
 
 EVALUATED: dict[str, Any] = {
     "validation": 16,
@@ -137,19 +138,6 @@ def test_evaluation_and_saving_by_epoch(tiny_model: Callable[..., Path], tmp_pat
     assert [event["step"] for event in events(run, "checkpoint")] == [6, 12, 18]
     steps = [event["step"] for event in events(run, "evaluate")]
     assert steps == [6, 12, 18, 18]
-
-
-def watch(run: Path, process: Any, type: str, **fields: Any) -> dict[str, Any]:
-    """Wait until the run says something."""
-    import time
-
-    while process.poll() is None:
-        if (run / "events.jsonl").exists():
-            for event in events(run, type):
-                if all(event[key] == value for key, value in fields.items()):
-                    return event
-        time.sleep(0.02)
-    raise AssertionError(f"the process ended without {type}: {process.stdout.read()}")
 
 
 LONG: dict[str, Any] = {"num_train_epochs": 10_000, "validation": 8}

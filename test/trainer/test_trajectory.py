@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import tiny
 import torch
-from runs import events, make_run, train_here
 from test_packing import samples_of
 from transformers import AutoModelForTokenClassification, Trainer, TrainingArguments
+
+from runs import events, make_run, train_here
 
 STEPS = 25
 EXAMPLES = STEPS * 8

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import nn
 from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -66,7 +67,7 @@ def load_state(checkpoint: Path) -> TrainingState:
     try:
         values = json.loads((checkpoint / _STATE).read_text(encoding="utf-8"))
         return TrainingState(load_file(checkpoint / _TENSORS), values)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, SafetensorError) as error:
         raise _unreadable(checkpoint, error) from error
 
 
@@ -80,7 +81,7 @@ def load_weights(model: nn.Module, checkpoint: Path) -> None:
         missing, unexpected = model.load_state_dict(load_file(checkpoint / "model.safetensors"), strict=False)
         if missing or unexpected:
             raise ValueError(f"parameters {[*missing, *unexpected][:3]} do not match")
-    except (OSError, ValueError, RuntimeError) as error:
+    except (OSError, ValueError, RuntimeError, SafetensorError) as error:
         raise _unreadable(checkpoint, error) from error
 
 

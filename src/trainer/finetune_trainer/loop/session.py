@@ -271,7 +271,7 @@ class Session:
             "threads": torch.get_num_threads(),
             "masks": self._setup.masks.state(),
             "table_decay": 1.0 if model.table is None else model.table.decay,
-            "rates": [[group["lr"], group["initial_lr"]] for group in training.optimizer.param_groups],
+            "rates": [[group["lr"], group.get("initial_lr")] for group in training.optimizer.param_groups],
             "schedule": training.schedule.state(),
             "scale": [training.scale.value, training.scale.good_steps],
             "budget": [training.budget.tokens, training.budget.halvings],
@@ -293,7 +293,9 @@ class Session:
             model.table.decay = values["table_decay"]
         self._setup.masks.restore(values["masks"])
         for group, (rate, initial) in zip(training.optimizer.param_groups, values["rates"], strict=True):
-            group["lr"], group["initial_lr"] = rate, initial
+            group["lr"] = rate
+            if initial is not None:
+                group["initial_lr"] = initial
         training.schedule.restore(values["schedule"])
         training.scale.value, training.scale.good_steps = values["scale"]
         training.budget.tokens, training.budget.halvings = values["budget"]

@@ -22,7 +22,7 @@ from finetune_trainer.hardware.numerics import choose_numerics
 from finetune_trainer.loop.distributed import World
 from finetune_trainer.loop.report import Emit, StageClock
 from finetune_trainer.model.freeze import describe_layers, freeze
-from finetune_trainer.model.load import load_tokenizer
+from finetune_trainer.model.load import check_fit, load_tokenizer
 from finetune_trainer.model.random_masks import MaskSource
 from finetune_trainer.model.trainable_model import Numerics, TrainableModel
 from finetune_trainer.optimization.optimizer import has_decoupled_decay
@@ -91,6 +91,7 @@ def set_up(
     splits = {split: _load_split(run, spec, split, task, tokenizer, emit) for split in spec.data}
     stages.enter("loading-model")
     loaded = task.load_model(reference, arguments.cache_dir)
+    check_fit(loaded.model, tokenizer, arguments.max_seq_length)
     for code, message in loaded.remarks if checkpoint is None else ():
         emit("warning", code=code, message=message)
     freeze(loaded.model, arguments.freeze)

@@ -91,7 +91,7 @@ def train_steps(training: Training, first_step: int, total_steps: int) -> Iterat
 
 
 def _step(training: Training, step: int, epoch: float, sentences: Sequence[int], lengths: Sequence[int]) -> StepRecord:
-    labels = max(1, sum(len(training.samples[index].label_ids) for index in sentences))
+    labels = max(1, sum(label >= 0 for index in sentences for label in training.samples[index].label_ids))
     mine = training.world.share(sentences)
     while True:
         cut = micro_batches(mine, lengths, training.budget.tokens, padded=not training.model.packed)

@@ -67,7 +67,7 @@ class TrainableModel:
         device = next(model.parameters()).device
         self.padding_reason = why_not_packed(model, samples, pad_token_id)
         if checkpointing:
-            model.gradient_checkpointing_enable({"use_reentrant": False})
+            model.activation_checkpointing_enable({"use_reentrant": False})
         masks_here = masks if device.type == "cpu" and not checkpointing else None
         if masks_here is not None:
             use_mask_source(model, masks_here)

@@ -11,7 +11,7 @@ from finetune_trainer.spec import Arguments
 
 
 def decayed_parameters(model: nn.Module) -> set[str]:
-    """Names of the parameters that decay: all but biases and the weights of norms.
+    """Names of the parameters that decay: all but biases (relative position biases too) and the weights of norms.
 
     Norms are told by their module's type and not by its name, which DistilBERT, GPT-2, Llama and ModernBERT each
     write differently.
@@ -21,8 +21,9 @@ def decayed_parameters(model: nn.Module) -> set[str]:
         if _is_norm(module):
             continue
         for name, _ in module.named_parameters(recurse=False):
-            if name != "bias":
-                decayed.add(f"{prefix}.{name}" if prefix else name)
+            full_name = f"{prefix}.{name}" if prefix else name
+            if "bias" not in full_name:
+                decayed.add(full_name)
     return decayed
 
 
