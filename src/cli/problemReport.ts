@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { isInSetting } from '../config/placeFindings'
 import type { ConfigProblem } from '../config/problems'
 import { configProblems, renderConfigProblem } from '../config/problems'
 import type { DataProblem } from '../data/problems'
@@ -24,7 +25,7 @@ export interface ProblemRow {
 /** @param configFolder what relative file names in problems of the data start from */
 export function problemRows(problems: readonly AnyProblem[], configFolder: string): ProblemRow[] {
   return problems.map((problem) => ({
-    file: path.resolve(configFolder, problem.place.file),
+    file: isInSetting(problem) ? problem.place.file : path.resolve(configFolder, problem.place.file),
     line: problem.place.line,
     column: problem.place.column,
     code: problem.code,

@@ -39,6 +39,13 @@ export function describeValue(value: ArgumentValue): string {
   return typeof value === 'object' ? 'a mapping' : String(value)
 }
 
+/** A value as one would write it in a config: `5e-5`, not `0.00005`. */
+export function writtenForm(value: ArgumentValue): string {
+  if (typeof value === 'string') return value
+  const isSmall = typeof value === 'number' && value !== 0 && Math.abs(value) < 1e-3
+  return isSmall ? value.toExponential() : JSON.stringify(value)
+}
+
 /** Bounds, as the end of "must be …". */
 export function describeRange({ min, max, exclusiveMin, exclusiveMax }: NumberRange): string {
   const bounds = [

@@ -3,6 +3,13 @@ import { LineIndex } from './lineIndex'
 import type { ConfigFinding, ConfigProblem } from './problems'
 import { configProblems } from './problems'
 
+const settingPrefix = '--set '
+
+/** Whether a problem is in a setting of the command line, which its place names instead of a file. */
+export function isInSetting({ place }: Pick<ConfigProblem, 'place'>): boolean {
+  return place.file.startsWith(settingPrefix)
+}
+
 /** Give findings their severity and their place, in the order of the file; those of `--set` come last and name it. */
 export function placeFindings(
   findings: readonly ConfigFinding[],
@@ -19,7 +26,9 @@ export function placeFindings(
       range: each.range,
     }))
   const inSettings = findings.flatMap((each) =>
-    each.setting === null ? [] : [{ ...problemOf(each), place: { file: `--set ${each.setting}`, line: 1, column: 1 } }],
+    each.setting === null
+      ? []
+      : [{ ...problemOf(each), place: { file: settingPrefix + each.setting, line: 1, column: 1 } }],
   )
   return [...inFile, ...inSettings]
 }
