@@ -92,6 +92,12 @@ def test_the_goal_counts_against_the_fastest_rival():
     ]
 
 
+def test_tables_without_a_comparison_are_left_out():
+    assert report.render([_run("ours", 0, 30)], "cpu").count("| setting") == 1
+    assert "minus" not in report.render([_run("ours", 0, 30)], "cpu")
+    assert "goal" not in report.render([_run("ours", 0, 30)], "cpu")
+
+
 def test_figures_come_from_the_events(tmp_path):
     job = plan.Job(plan.SETTINGS[1], 0, "cpu", "m", "train", "test", 100, str(tmp_path))
     events = [

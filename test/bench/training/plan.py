@@ -81,7 +81,12 @@ GOALS = {
 }
 """DESIGN's quality bars, by device."""
 
-F1_PAIRS = (("ours", "hf-dynamic"), ("ours-bf16", "hf-dynamic-bf16"), ("ours-bf16", "hf-grouped-bf16"))
+F1_PAIRS = (
+    ("ours", "hf-dynamic"),
+    ("ours-bf16", "hf-dynamic"),
+    ("ours-bf16", "hf-dynamic-bf16"),
+    ("ours-bf16", "hf-grouped-bf16"),
+)
 """Scores that are compared seed by seed."""
 
 

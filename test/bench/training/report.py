@@ -43,11 +43,12 @@ def paired_ratio(measurements: Sequence[Measurement], ours: str, theirs: str) ->
 
 
 def render(measurements: Sequence[Measurement], device: str) -> str:
-    """All tables of one device."""
-    return "\n\n".join([_settings(measurements), _goals(measurements, device), _scores(measurements)])
+    """All tables of one device; those that compare are left out where there is nothing to compare."""
+    tables = [_settings(measurements), _goals(measurements, device), _scores(measurements)]
+    return "\n\n".join(_table(rows) for rows in tables if len(rows) > 1)
 
 
-def _settings(measurements: Sequence[Measurement]) -> str:
+def _settings(measurements: Sequence[Measurement]) -> list[list[str]]:
     rows = [["setting", "sentences/s", "min to max", "first loss (s)", "peak memory (MB)", "test F1 by seed"]]
     for setting in plan.SETTINGS:
         runs = [item for item in measurements if item.setting == setting.name]
@@ -63,10 +64,10 @@ def _settings(measurements: Sequence[Measurement]) -> str:
                     " ".join(f"{100 * run.f1:.1f}" for run in runs if run.f1 is not None) or "timed only",
                 ]
             )
-    return _table(rows)
+    return rows
 
 
-def _goals(measurements: Sequence[Measurement], device: str) -> str:
+def _goals(measurements: Sequence[Measurement], device: str) -> list[list[str]]:
     rows = [["speed of", "against", "ratio", "goal", ""]]
     for goal in plan.GOALS[device]:
         ratios = {other: paired_ratio(measurements, goal.ours, other) for other in goal.others}
@@ -75,10 +76,10 @@ def _goals(measurements: Sequence[Measurement], device: str) -> str:
             other, ratio = min(known.items(), key=lambda item: item[1])
             verdict = "reached" if ratio >= goal.ratio else "missed"
             rows.append([goal.ours, other, f"{ratio:.2f}", f"≥ {goal.ratio:g}", verdict])
-    return _table(rows)
+    return rows
 
 
-def _scores(measurements: Sequence[Measurement]) -> str:
+def _scores(measurements: Sequence[Measurement]) -> list[list[str]]:
     rows = [["F1 of", "minus", "seeds", "mean (points)", "95 % interval", ""]]
     scores = {(item.setting, item.seed): item.f1 for item in measurements if item.f1 is not None}
     for ours, theirs in plan.F1_PAIRS:
@@ -88,7 +89,7 @@ def _scores(measurements: Sequence[Measurement]) -> str:
             verdict = "not behind" if interval.high >= 0 else "behind"
             bounds = f"{interval.low:+.2f} to {interval.high:+.2f}"
             rows.append([ours, theirs, str(len(seeds)), f"{interval.mean:+.2f}", bounds, verdict])
-    return _table(rows)
+    return rows
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
