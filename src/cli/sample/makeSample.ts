@@ -4,7 +4,7 @@ import { splitWords } from '../../shared/words/splitWords'
 import { defaultWordRule } from '../../shared/words/wordRule'
 import { pick, seededRandom, shuffled } from './random'
 import type { MarkedSentence, Slot } from './template'
-import { fillTemplate } from './template'
+import { expandTemplate, fillTemplate } from './template'
 import { writeCarelessly } from './writeCarelessly'
 
 /** What the sentences are made from, see `media/samples/travel-fr`. */
@@ -34,7 +34,7 @@ const shares = { validation: 0.12, test: 0.18 }
  */
 export function makeSample(sources: SampleSources, seed = 42, sizes = sampleSizes): Sample {
   const random = seededRandom(seed)
-  const templates = divideTemplates(sources.templates, random)
+  const templates = divideTemplates(sources.templates.map(expandTemplate), random)
   const cities = divide(sources.cities, familyOf, random)
   const firstNames = divide(sources.firstNames, (name) => name, random)
   const written = new Set<string>()
@@ -77,14 +77,25 @@ function divide(items: readonly string[], family: (item: string) => string, rand
   }
 }
 
-function divideTemplates(templates: readonly string[], random: () => number): Divided {
+/** The templates of one line of the source. */
+type TemplateLine = readonly string[]
+
+/** Deals out the templates of all lines; a split has the lines of which it got any. */
+function divideTemplates(
+  lines: readonly TemplateLine[],
+  random: () => number,
+): Readonly<Record<Split, readonly TemplateLine[]>> {
+  const templates = lines.flat()
   const kinds = [...new Set(templates.map(kindOf))]
   const divided = kinds.map((kind) => {
     const ofKind = templates.filter((template) => kindOf(template) === kind)
     return divide(ofKind, (template) => template, random)
   })
-  const join = (split: Split): string[] => divided.flatMap((part) => part[split])
-  return { train: join('train'), validation: join('validation'), test: join('test') }
+  const linesOf = (split: Split): TemplateLine[] => {
+    const own = new Set(divided.flatMap((part) => part[split]))
+    return lines.map((line) => line.filter((template) => own.has(template))).filter((line) => line.length > 0)
+  }
+  return { train: linesOf('train'), validation: linesOf('validation'), test: linesOf('test') }
 }
 
 interface Making {
@@ -93,13 +104,20 @@ interface Making {
   readonly written: Set<string>
 }
 
-function makeSplit(sources: SampleSources, size: number, { random, written }: Making): TaggedSentence[] {
+/** What one split is made from. */
+interface SplitSources {
+  readonly templates: readonly TemplateLine[]
+  readonly cities: readonly string[]
+  readonly firstNames: readonly string[]
+}
+
+function makeSplit(sources: SplitSources, size: number, { random, written }: Making): TaggedSentence[] {
   const sentences: TaggedSentence[] = []
   while (sentences.length < size) {
-    // Each template in turn, so that all are seen as often; those without a slot soon repeat themselves.
+    // Each line in turn, so that all are seen as often; those without a slot soon repeat themselves.
     const before = written.size
-    for (const template of shuffled(sources.templates, random)) {
-      const sentence = writeCarelessly(fill(template, sources, random), random)
+    for (const line of shuffled(sources.templates, random)) {
+      const sentence = writeCarelessly(fill(pick(line, random), sources, random), random)
       if (sentences.length === size || written.has(sentence.text)) continue
       written.add(sentence.text)
       sentences.push(tagWords(sentence))
@@ -109,7 +127,7 @@ function makeSplit(sources: SampleSources, size: number, { random, written }: Ma
   return shuffled(sentences, random)
 }
 
-function fill(template: string, sources: SampleSources, random: () => number): MarkedSentence {
+function fill(template: string, sources: SplitSources, random: () => number): MarkedSentence {
   const used = new Set<string>()
   const name = (slot: Slot): string => {
     const names = slot === 'PRENOM' ? sources.firstNames : sources.cities

@@ -15,6 +15,15 @@ export interface MarkedSentence {
   readonly entities: readonly EntityMark[]
 }
 
+/** All templates that a line with `<a|b>` stands for. */
+export function expandTemplate(line: string): readonly string[] {
+  const choice = /<([^>]*)>/.exec(line)
+  if (choice?.[1] === undefined) return [line]
+  const before = line.slice(0, choice.index)
+  const after = line.slice(choice.index + choice[0].length)
+  return choice[1].split('|').flatMap((variant) => expandTemplate(before + variant + after))
+}
+
 /**
  * Fills a template: one of the variants of each `[a|b]`, and a name in each `{SLOT}`, with French elision (`d'Amiens`)
  * and contraction (`du Havre`, `aux Arcs`) around it.
