@@ -6,8 +6,8 @@ export interface Freeze {
 
 /**
  * Every catalogue key that reaches the trainer, resolved. The names are the catalogue's and Hugging Face's, hence snake
- * case; the catalogue documents each one. `Arguments` in the trainer's `spec.py` is the same in Python, and a test
- * compares the two through the generated `catalogue.json`.
+ * case; the catalogue documents each one. `Arguments` in the trainer's `spec.py` is the same in Python; tests
+ * compare both with the catalogue.
  */
 export interface ResolvedArguments {
   readonly max_seq_length: number
