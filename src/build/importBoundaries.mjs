@@ -17,7 +17,8 @@ const boundaries = {
   inference: { may: ['shared'], because: 'inference runs in a process of its own, which a crash may end' },
   runs: { may: ['shared', 'config', 'data'], because: 'runs composes config and data into a run directory' },
   cli: {
-    may: ['shared', 'config', 'data', 'environment', 'runs', 'inference/client'],
+    // The manifest, for the version.
+    may: ['shared', 'config', 'data', 'environment', 'runs', 'inference/client', '../package.json'],
     because: 'the command line starts inference as a process, and loads no native module itself',
   },
   build: {
