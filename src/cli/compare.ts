@@ -7,7 +7,7 @@ import type { CliContext } from './context'
 import { printJson } from './json'
 import type { RunOptions } from './runArguments'
 import { openRun, withRunOptions } from './runArguments'
-import { percent, significant } from './terminal/numbers'
+import { percent, rate, significant } from './terminal/numbers'
 import type { Style } from './terminal/style'
 import { styleOf } from './terminal/style'
 import { tableLines } from './terminal/table'
@@ -49,6 +49,7 @@ function comparisonLines(views: readonly RunView[], { settings, scores }: Compar
 
 function valueText(value: unknown): string {
   if (value === undefined) return '–'
+  if (typeof value === 'number' && value !== 0 && Math.abs(value) < 1e-3) return rate(value)
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 

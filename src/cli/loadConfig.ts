@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import path from 'node:path'
+import type { ConfigDocument } from '../config/configDocument'
 import { diskFileSystem } from '../config/diskFileSystem'
 import { findModel } from '../config/model/findModel'
 import { parseDocument } from '../config/parseDocument'
@@ -18,6 +19,8 @@ export interface LoadedConfig {
   readonly path: string
   /** As the user wrote it. */
   readonly source: string
+  /** With the settings of the command line laid over it. */
+  readonly document: ConfigDocument
   readonly resolution: Resolution
 }
 
@@ -47,12 +50,13 @@ export async function loadConfig(
     environmentVariables,
     sitePackages,
   }
-  const resolution = resolveConfig(withSettings(parseDocument(source), settings), {
+  const document = withSettings(parseDocument(source), settings)
+  const resolution = resolveConfig(document, {
     configPath,
     files: diskFileSystem,
     findModel: (query) => findModel(query, places),
   })
-  return { path: configPath, source, resolution }
+  return { path: configPath, source, document, resolution }
 }
 
 async function readConfig(configPath: string): Promise<string> {

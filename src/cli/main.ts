@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { version } from '../../package.json'
 import { registerCheck } from './check'
 import { registerCompare } from './compare'
 import type { CliContext } from './context'
@@ -54,6 +55,7 @@ export async function runCommandLine(context: CliContext): Promise<void> {
 function createProgram(context: CliContext): Command {
   const program = new Command('finetune')
     .description('Fine-tune transformer models from a config file.')
+    .version(version)
     .exitOverride()
     .showSuggestionAfterError()
     .configureOutput({

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Command } from 'commander'
+import { checkFigures } from '../config/checkFigures'
 import type { CreatedRun } from '../runs/createRun'
 import { DataUnusable } from '../runs/createRun'
 import { systemProcesses } from '../runs/processIdentity'
@@ -36,6 +37,12 @@ export function registerStart(program: Command, context: CliContext): void {
 }
 
 async function start(config: string, options: StartOptions, context: CliContext): Promise<void> {
+  // Before Python is looked for: a config that cannot start says so at once.
+  const first = await loadConfig(config, options.set, [], context)
+  if (first.resolution.config === null) {
+    refuse(first.resolution.problems, first, options, context)
+    return
+  }
   const python = await pythonSide(context)
   const loaded = await loadConfig(config, options.set, python.sitePackages, context)
   const run = await startLoaded(loaded, python, options, context)
@@ -54,7 +61,10 @@ async function startLoaded(
   context: CliContext,
 ): Promise<CreatedRun | null> {
   const { config, problems } = loaded.resolution
-  if (config === null) return refuse(problems, loaded, options, context)
+  if (config === null) {
+    refuse(problems, loaded, options, context)
+    return null
+  }
   say(problems, loaded, context)
   const request = {
     config,
@@ -69,11 +79,12 @@ async function startLoaded(
     const started = await withReadingShown(context, (reading) =>
       startRun(request, { program, clock: context.clock }, reading),
     )
-    say(started.problems, loaded, context)
+    say([...checkFigures(loaded.document, config, started.spec.derived), ...started.problems], loaded, context)
     return started
   } catch (error) {
-    if (error instanceof DataUnusable) return refuse(error.problems, loaded, options, context)
-    throw error
+    if (!(error instanceof DataUnusable)) throw error
+    refuse(error.problems, loaded, options, context)
+    return null
   }
 }
 
@@ -86,14 +97,13 @@ function refuse(
   loaded: LoadedConfig,
   { json }: StartOptions,
   context: CliContext,
-): null {
+): void {
   const rows = problemRows(problems, path.dirname(loaded.path))
   const errors = rows.filter(({ severity }) => severity === 'error').length
   printProblems(rows, 'stderr', context)
   context.stderr.write(`Not started: ${errors} ${errors === 1 ? 'error' : 'errors'}.\n`)
   if (json === true) printJson(context.stdout, { error: { code: 'not-started', problems: rows } })
   context.setExitCode(exitCodes.badInput)
-  return null
 }
 
 function collect(value: string, previous: readonly string[]): readonly string[] {

@@ -3,7 +3,7 @@ import type { RunReader, RunView } from '../../runs/RunReader'
 import type { CliContext } from '../context'
 import { LiveBlock } from './LiveBlock'
 import { headLine, liveLines } from './liveLines'
-import { plainLines } from './plainLines'
+import { PlainLog } from './PlainLog'
 import type { Style } from './style'
 import { styleOf } from './style'
 
@@ -17,12 +17,14 @@ const frameInterval = 100
 export class RunScreen {
   private readonly style: Style
   private readonly block: LiveBlock
+  private readonly log: PlainLog
   private readonly isRedrawn: boolean
 
   constructor(private readonly context: Pick<CliContext, 'stderr' | 'environmentVariables' | 'clock'>) {
     const { stderr, environmentVariables } = context
     this.style = styleOf(stderr, environmentVariables)
     this.block = new LiveBlock(stderr)
+    this.log = new PlainLog(this.style)
     this.isRedrawn = stderr.isTTY === true && environmentVariables['TERM'] !== 'dumb'
   }
 
@@ -54,7 +56,7 @@ export class RunScreen {
     if (this.isRedrawn) {
       this.block.draw(liveLines(view, { style: this.style, width: (stderr.columns ?? 80) - 1, time: clock.now() }))
     } else {
-      for (const line of plainLines(view, this.style)) this.say(line)
+      for (const line of this.log.lines(view)) this.say(line)
     }
   }
 }

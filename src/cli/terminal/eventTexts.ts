@@ -1,5 +1,5 @@
-import type { BestEvent, EvaluateEvent, ExportedEvent } from '../../shared/protocol/event'
-import { bytes, count, percent, significant } from './numbers'
+import type { BestEvent, EvaluateEvent, ExportedEvent, ModelEvent } from '../../shared/protocol/event'
+import { bytes, count, millions, percent, significant } from './numbers'
 import type { Style } from './style'
 
 /** Scores of an evaluation in one line, and the best so far. */
@@ -20,6 +20,12 @@ function comparison(step: number, best: BestEvent | undefined): string {
 /** The value of the metric that decides: a percentage, unless it is a loss. */
 export function bestText({ metric, value }: Pick<BestEvent, 'metric' | 'value'>): string {
   return metric.endsWith('loss') ? significant(value) : percent(value)
+}
+
+/** The model with its size, what of it is trained, and how sentences are fed to it. */
+export function modelText({ architecture, parameters, trained_parameters: trained, packed }: ModelEvent): string {
+  const part = trained < parameters ? ` (${millions(trained)} trained)` : ''
+  return `${architecture} · ${millions(parameters)} parameters${part} · ${packed ? 'packed' : 'padded'}`
 }
 
 /** The exported files with their sizes, and how well int8 agrees with the model. */

@@ -5,8 +5,8 @@ import { isLive } from '../../runs/deriveState'
 import type { RunHistory } from '../../runs/RunHistory'
 import type { RunView } from '../../runs/RunReader'
 import { bar, sparkline } from './bars'
-import { evaluationText, exportText } from './eventTexts'
-import { bytes, count, duration, millions, percent, rate, significant } from './numbers'
+import { evaluationText, exportText, modelText } from './eventTexts'
+import { bytes, count, duration, percent, rate, significant } from './numbers'
 import { runProgress } from './runProgress'
 import type { Style } from './style'
 import { stageTexts } from './texts'
@@ -28,7 +28,7 @@ const shownWarnings = 3
 export function liveLines(view: RunView, look: LiveLook): string[] {
   const { history } = view
   const lines = stageNames.flatMap((stage) => [
-    stageLine(stage, view, look),
+    stageLine(stage, view, look).trimEnd(),
     ...(stage === 'training' ? trainingLines(view, look) : []),
   ])
   const warnings = history.warnings.slice(-shownWarnings).map(({ message }) => look.style.yellow(`  ! ${message}`))
@@ -48,20 +48,23 @@ function stageLine(stage: StageName, view: RunView, { style, width, time }: Live
       return `${style.green('✓')} ${label}${detail}`
     case 'current':
       return `${style.cyan(spinner[Math.floor(time / 100) % spinner.length] ?? ' ')} ${label}${detail}`
+    case 'left':
+      return `${style.yellow('■')} ${label}${detail}`
     case 'waiting':
-      return style.dim(`· ${label}`) + detail
+      return style.dim(`· ${label.trimEnd()}`)
   }
 }
 
-function stageStatus(stage: StageName, view: RunView): 'done' | 'current' | 'waiting' {
+/** `left` is where a run that has ended before its time was. */
+function stageStatus(stage: StageName, view: RunView): 'done' | 'current' | 'left' | 'waiting' {
   const { history, state } = view
   if (state === 'completed' || state === 'early-stopped') return 'done'
   const current = history.stage?.stage ?? 'loading-data'
-  if (isLive(state) && stage === current) return 'current'
+  if (stage === current) return isLive(state) ? 'current' : 'left'
+  if (stageNames.indexOf(stage) > stageNames.indexOf(current)) return 'waiting'
   // An evaluation in the midst of training does not end it.
-  const isTrainingOver = current !== 'evaluating' || runProgress(view).share === 1
-  const isPast = stageNames.indexOf(stage) < stageNames.indexOf(current)
-  return isPast && (stage !== 'training' || isTrainingOver) ? 'done' : 'waiting'
+  const isOngoing = stage === 'training' && current === 'evaluating' && runProgress(view).share < 1
+  return isOngoing && isLive(state) ? 'current' : 'done'
 }
 
 function stageDetail(stage: StageName, view: RunView, style: Style, width: number): string {
@@ -87,10 +90,9 @@ function dataDetail({ data }: RunHistory): string {
 }
 
 function modelDetail(model: ModelEvent, environment: EnvironmentEvent | null): string {
-  const trained = model.trained_parameters < model.parameters ? ` (${millions(model.trained_parameters)} trained)` : ''
-  const packing = model.packed ? 'packed' : 'padded'
-  const where = environment === null ? '' : ` · ${environment.device} ${environment.precision}`
-  return `${model.architecture} · ${millions(model.parameters)} parameters${trained} · ${packing}${where}`
+  return environment === null
+    ? modelText(model)
+    : `${modelText(model)} · ${environment.device} ${environment.precision}`
 }
 
 function trainingDetail(view: RunView, style: Style, width: number): string {

@@ -19,7 +19,7 @@ export function scoreLines(split: string, scores: SplitScores, style: Style): st
     ['all', percent(scores.precision), percent(scores.recall), percent(scores.f1), count(number)],
     ['mean of types', '', '', percent(scores.f1_macro), ''],
     ['strict IOB2', '', '', percent(scores.strict_f1), ''],
-    ['words', '', '', percent(scores.accuracy), ''],
+    ['accuracy of words', '', '', percent(scores.accuracy), ''],
   ])
   return [style.bold(head), ...rest.slice(0, types.length), ...averages(rest.slice(types.length), style)]
 }

@@ -30,7 +30,7 @@ export function nextStep(state: RunState, run: string): string {
     case 'not-responding':
       return 'Its trainer has been silent for a minute; it may be starved or hang. Its output is in log.txt.'
     case 'stopped':
-      return `Go on with \`finetune resume ${run}\`.`
+      return `Go on with \`finetune resume ${run}\`, or make a model of what it has with \`finetune export ${run}\`.`
     case 'failed':
     case 'running':
     case 'completed':

@@ -26,10 +26,10 @@ process.on('exit', () => rmSync(inRun('lock'), { force: true }))
 
 const resumedFrom = flag === '--resume' && existsSync(saved) ? Number(readFileSync(saved, 'utf8')) : null
 let step = resumedFrom ?? 0
-emit(identity(resumedFrom))
-process.stdout.write(`python path: ${process.env['PYTHONPATH'] ?? 'none'} in ${process.cwd()}\n`)
 rmSync(inRun('control'), { recursive: true, force: true })
 mkdirSync(inRun('control'))
+emit(identity(resumedFrom))
+process.stdout.write(`python path: ${process.env['PYTHONPATH'] ?? 'none'} in ${process.cwd()}\n`)
 writeFileSync(inRun('heartbeat'), '')
 emit({ type: 'stage', stage: 'training', progress: 0 })
 next()

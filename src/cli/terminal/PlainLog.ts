@@ -1,0 +1,72 @@
+import type { RunEvent, StageName, TrainEvent } from '../../shared/protocol/event'
+import type { RunView } from '../../runs/RunReader'
+import { bestText, evaluationText, exportText, modelText } from './eventTexts'
+import { count, duration, rate, significant } from './numbers'
+import { runProgress } from './runProgress'
+import type { Style } from './style'
+import { stageTexts } from './texts'
+
+/** So many lines about the loss in a whole run, where each stays on the page. */
+const pointsInARun = 20
+
+/** What a run's news are worth in a log or a pipe, where nothing can be redrawn: a line for each. */
+export class PlainLog {
+  private stage: StageName | null = null
+
+  constructor(private readonly style: Style) {}
+
+  lines(view: RunView): string[] {
+    return view.news.flatMap((event) => this.line(event, view))
+  }
+
+  private line(event: RunEvent, view: RunView): string[] {
+    const { style } = this
+    switch (event.type) {
+      case 'stage':
+        return this.enter(event.stage)
+      case 'train':
+        return isShownPoint(event, view) ? [pointText(event, view)] : []
+      case 'evaluate':
+        return [`${event.split}: ${evaluationText(event, undefined, style)}`]
+      case 'best':
+        return [`best ${event.metric} so far: ${bestText(event)} at step ${count(event.step)}`]
+      case 'warning':
+        return [style.yellow(`! ${event.message}`)]
+      case 'control':
+        return event.status === 'refused' ? [style.yellow(`! ${event.request} refused: ${event.message}`)] : []
+      case 'exported':
+        return [exportText(event)]
+      case 'environment':
+        return [`${event.device_name} (${event.device}), ${event.precision}: ${event.precision_reason}`]
+      case 'model':
+        return [modelText(event)]
+      case 'started':
+      case 'data':
+      case 'forecast':
+      case 'checkpoint':
+      case 'finished':
+      case 'failed':
+        return []
+    }
+  }
+
+  private enter(stage: StageName): string[] {
+    const isNew = stage !== this.stage
+    this.stage = stage
+    return isNew ? [stageTexts[stage]] : []
+  }
+}
+
+function pointText(point: TrainEvent, view: RunView): string {
+  const { totalSteps, secondsLeft } = runProgress(view)
+  const left = secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`
+  const figures = `loss ${significant(point.loss)}, learning rate ${rate(point.learning_rate)}`
+  return `step ${count(point.step)} of ${count(totalSteps)}: ${figures}${left}`
+}
+
+/** The first point, and the first within each twentieth of the run. */
+function isShownPoint(point: TrainEvent, { history, spec }: RunView): boolean {
+  const every = Math.max(1, Math.ceil(spec.derived.totalSteps / pointsInARun))
+  const before = history.trains[history.trains.indexOf(point) - 1]
+  return before === undefined || Math.floor(before.step / every) < Math.floor(point.step / every)
+}
