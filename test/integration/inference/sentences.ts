@@ -1,3 +1,5 @@
+import { seededRandom } from '../../seededRandom'
+
 /** Words that tokenizers are known to disagree about: marks, scripts, invisible characters, look-alikes of their own signs. */
 export const oddWords = [
   'Saint-Étienne',
@@ -57,17 +59,6 @@ const plainWords = (
   'je voudrais aller de Paris à Lyon demain matin un billet pour Brest au départ Nancy comment rejoindre Sète ' +
   'Réserve-moi train Le Mans La Roche sur Yon Villeneuve Ascq Tours avec mon ami Albert quel temps fera-t-il ce soir'
 ).split(' ')
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 /** Sentences as words: plain French, with an odd word in about every fourth place. */
 export function makeSentences(count: number, longest: number, seed = 1): string[][] {
