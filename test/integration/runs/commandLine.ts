@@ -1,0 +1,117 @@
+import type { ChildProcessByStdio } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { buildSync } from 'esbuild'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+const python = process.env['FINETUNE_PYTHON'] ?? path.join(root, '.venv/bin/python')
+
+/** A command that runs. */
+export type Spawned = ChildProcessByStdio<null, Readable, Readable>
+
+/** A command line in a process of its own, with the real trainer. */
+export class CommandLine {
+  /** Everything lies in here: product, cache, model, projects. */
+  readonly folder = mkdtempSync(path.join(tmpdir(), 'finetune-command-line-'))
+  private readonly program = path.join(this.folder, 'cli.cjs')
+
+  constructor() {
+    buildSync({
+      absWorkingDir: root,
+      entryPoints: ['src/cli/main.ts'],
+      outfile: this.program,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      logLevel: 'error',
+    })
+    symlinkSync(path.join(root, 'src/trainer'), path.join(this.folder, 'trainer'), 'junction')
+    execFileSync(python, [path.join(root, 'test/trainer/tiny.py'), path.join(this.folder, 'model'), 'bert'])
+  }
+
+  /** A folder with a config and data, small enough to be trained on in a moment. */
+  project(name: string, settings: Readonly<Record<string, string | number>>): string {
+    const folder = path.join(this.folder, name)
+    mkdirSync(folder)
+    const keys = { ...usual, model_name_or_path: path.join(this.folder, 'model'), ...settings }
+    const lines = Object.entries(keys).map(([key, value]) => `${key}: ${value}\n`)
+    writeFileSync(path.join(folder, 'finetune.yaml'), lines.join(''))
+    writeFileSync(path.join(folder, 'train.conll'), sentences(0, 48))
+    writeFileSync(path.join(folder, 'test.conll'), sentences(48, 60))
+    return folder
+  }
+
+  /** Start a command; its output is collected by `outcomeOf`. */
+  spawn(cwd: string, ...commandLine: readonly string[]): Spawned {
+    return spawn(process.execPath, [this.program, ...commandLine], {
+      cwd,
+      // A group of its own, so that a test can kill all of it.
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        FINETUNE_PYTHON: python,
+        FINETUNE_LAB_CACHE: path.join(this.folder, 'cache'),
+        HF_HUB_OFFLINE: '1',
+        // A tiny model gains nothing from threads that wait for each other.
+        OMP_NUM_THREADS: '1',
+        NO_COLOR: '1',
+      },
+    })
+  }
+
+  /** Run a command with `--json` to its end. */
+  async json(
+    cwd: string,
+    ...commandLine: readonly string[]
+  ): Promise<{ readonly code: number | null; readonly json: unknown }> {
+    const outcome = await outcomeOf(this.spawn(cwd, ...commandLine, '--json'))
+    try {
+      return { code: outcome.code, json: JSON.parse(outcome.stdout) }
+    } catch (error) {
+      throw new Error(`finetune ${commandLine.join(' ')}: ${outcome.stderr}`, { cause: error })
+    }
+  }
+}
+
+/** What a command ended with; its code is null when it was killed. */
+export interface Outcome {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Waits for a command to end. */
+export async function outcomeOf(child: Spawned): Promise<Outcome> {
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+  return { code: child.exitCode, stdout, stderr }
+}
+
+const usual = {
+  task: 'token-classification',
+  train_file: 'train.conll',
+  validation_split: 0.25,
+  test_file: 'test.conll',
+  per_device_train_batch_size: 4,
+  learning_rate: 1e-3,
+  eval_steps: 5,
+  logging_steps: 1,
+  precision: 'fp32',
+  use_cpu: 'true',
+}
+
+const cities = ['Paris', 'Lyon', 'Brest', 'Nancy', 'Tours', 'Sète', 'Orléans', 'Besançon'] as const
+
+/** CoNLL sentences that differ from each other. */
+function sentences(from: number, to: number): string {
+  return Array.from({ length: to - from }, (_, index) => {
+    const number = from + index
+    const [start, end] = [cities[number % 8] ?? '', cities[(number + 1 + Math.floor(number / 8)) % 8] ?? '']
+    return `billet O\n${number} O\nde O\n${start} B-DEPART\nà O\n${end} B-ARRIVEE\n\n`
+  }).join('')
+}
