@@ -137,6 +137,7 @@ def _group(pipeline: Any, tokens: Any, strategy: str, text: str) -> list[dict[st
 
 
 if __name__ == "__main__":
+    torch.set_num_threads(1)  # in models this small, threads only wait for each other
     command, first, second, *families = sys.argv[1:]
     if command == "models":
         write_models(Path(first), Path(second), families)
