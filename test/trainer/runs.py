@@ -127,12 +127,12 @@ def events(run: Path, type: str | None = None) -> list[dict[str, Any]]:
     return [event for event in parsed if type is None or event["type"] == type]
 
 
-def watch(run: Path, process: Any, type: str, **fields: Any) -> dict[str, Any]:
-    """Wait until the run says something."""
+def watch(run: Path, process: Any, type: str, after: int = 0, **fields: Any) -> dict[str, Any]:
+    """Wait until the run says something beyond its first `after` events."""
     while process.poll() is None:
         if (run / "events.jsonl").exists():
-            for event in events(run, type):
-                if all(event[key] == value for key, value in fields.items()):
+            for event in events(run)[after:]:
+                if event["type"] == type and all(event[key] == value for key, value in fields.items()):
                     return event
         time.sleep(0.02)
     raise AssertionError(f"the process ended without {type}: {process.stdout.read()}")

@@ -16,9 +16,7 @@ from finetune_trainer.commands.probe import probe
 
 
 @pytest.mark.parametrize("precision", ["fp32", "bf16"])
-def test_evaluate_gives_the_scores_of_the_run(
-    tiny_model: Callable[..., Path], tmp_path: Path, precision: str
-) -> None:
+def test_evaluate_gives_the_scores_of_the_run(tiny_model: Callable[..., Path], tmp_path: Path, precision: str) -> None:
     """Also in bf16: what is evaluated and exported are the fp32 masters."""
     run = make_run(tmp_path / "run", tiny_model("bert"), validation=16, num_train_epochs=6, precision=precision)
     assert train_here(run) == 0

@@ -196,8 +196,9 @@ def test_a_run_killed_with_9_resumes(tiny_model: Callable[..., Path], tmp_path: 
     process.kill()
     process.wait()
     assert (run / "lock").exists()
+    said, newest = len(events(run)), max(checkpoints(run))
     again = start(run, "--resume")
-    resumed = watch(run, again, "train", step=max(checkpoints(run)) + 1)
+    resumed = watch(run, again, "train", after=said, step=newest + 1)
     assert resumed["step"] > step
     again.terminate()
     assert again.wait() == 0

@@ -1,4 +1,4 @@
-"""With dropout 0, loss and gradient norm follow Hugging Face's Trainer step by step: the proof that the loop is right."""
+"""With dropout 0, loss and gradient norm follow Hugging Face's Trainer step by step: proof that the loop is right."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ import transformers
 from finetune_trainer.loop.checkpoint import load_state
 from finetune_trainer.loop.distributed import World
 from finetune_trainer.loop.finish import finish
+from finetune_trainer.loop.progress import Progress
 from finetune_trainer.loop.report import Curves, Emit, StageClock
 from finetune_trainer.loop.session import Session
 from finetune_trainer.loop.setup import set_up
@@ -46,9 +47,10 @@ def live(run: RunFolder, spec: Spec, emit: Emit, control: Control, resumed_from_
     setup = set_up(run, spec, emit, stages, world, checkpoint, numerics)
     curves = Curves(run, spec, emit, resumed_from_step)
     try:
-        session = Session(run, setup, emit, stages, curves, control, world)
+        progress = Progress.begin(setup, world)
         if state is not None:
-            session.restore(state)
+            progress.restore(state)
+        session = Session(run, progress, emit, stages, curves, control)
         outcome = session.run()
         if outcome.reason != "stopped" and world.is_writer:
             finish(run, setup, outcome, emit, stages, curves)

@@ -1,0 +1,122 @@
+"""How far a session has come: everything that changes while it trains, and how a checkpoint keeps it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import asdict, dataclass, field
+
+import torch
+
+from finetune_trainer.loop.checkpoint import TrainingState, optimizer_tensors, restore_optimizer
+from finetune_trainer.loop.distributed import World
+from finetune_trainer.loop.early_stopping import EarlyStopping
+from finetune_trainer.loop.log_window import LogWindow
+from finetune_trainer.loop.loss_scale import LossScale
+from finetune_trainer.loop.setup import Setup
+from finetune_trainer.loop.steps import TokenBudget, Training
+from finetune_trainer.optimization.optimizer import decayed_parameters, make_optimizer
+from finetune_trainer.optimization.schedule import Schedule
+from finetune_trainer.output.trainer_state import Best
+
+
+@dataclass(slots=True)
+class Progress:
+    """The state of a session.
+
+    Attributes:
+        setup: What it works with; its weights and random states change.
+        training: What the loop works on: optimizer, schedule, budget and scale change.
+        stopping: Best and patience.
+        window: Sums since the last log point.
+        step: Optimizer steps done.
+        epoch: Epochs done.
+        best_checkpoint: Folder name of the checkpoint of the best evaluation.
+    """
+
+    setup: Setup
+    training: Training
+    stopping: EarlyStopping
+    window: LogWindow = field(default_factory=lambda: LogWindow(time.perf_counter))
+    step: int = 0
+    epoch: float = 0.0
+    best_checkpoint: str | None = None
+
+    @staticmethod
+    def begin(setup: Setup, world: World) -> Progress:
+        """The state before the first step."""
+        spec, model = setup.spec, setup.model
+        arguments = spec.arguments
+        optimizer = make_optimizer(arguments, model.masters.trained, decayed_parameters(model.model))
+        training = Training(
+            arguments=arguments,
+            batch=spec.derived.effective_batch_size,
+            samples=setup.splits["train"].samples,
+            model=model,
+            optimizer=optimizer,
+            schedule=Schedule(spec, optimizer),
+            budget=TokenBudget(arguments.per_device_train_batch_size * arguments.max_seq_length),
+            scale=LossScale(model.numerics.precision == "fp16"),
+            world=world,
+        )
+        patience, threshold = arguments.early_stopping_patience, arguments.early_stopping_threshold
+        return Progress(setup, training, EarlyStopping(patience, threshold, arguments.greater_is_better))
+
+    @property
+    def best(self) -> Best | None:
+        """The best evaluation so far, if there was one."""
+        if self.stopping.best is None or self.stopping.best_step is None:
+            return None
+        return Best(self.stopping.best_step, self.stopping.best, self.best_checkpoint)
+
+    def capture(self) -> TrainingState:
+        """All that a resumed run needs beside the model's weights to end bit-identical."""
+        training, model = self.training, self.setup.model
+        tensors = optimizer_tensors(training.optimizer, model.masters.trained)
+        tensors["rng.torch"] = torch.get_rng_state()
+        if self.setup.device.type == "cuda":
+            tensors["rng.cuda"] = torch.cuda.get_rng_state(self.setup.device)
+        if model.table is not None:
+            tensors["table.pristine"] = model.table.pristine
+        values = {
+            "step": self.step,
+            "epoch": self.epoch,
+            "numerics": asdict(model.numerics),
+            "threads": torch.get_num_threads(),
+            "masks": self.setup.masks.state(),
+            "table_decay": 1.0 if model.table is None else model.table.decay,
+            "rates": [[group["lr"], group.get("initial_lr")] for group in training.optimizer.param_groups],
+            "schedule": training.schedule.state(),
+            "scale": [training.scale.value, training.scale.good_steps],
+            "budget": [training.budget.tokens, training.budget.halvings],
+            "stopping": [self.stopping.best, self.stopping.best_step, self.stopping.waited],
+            "best_checkpoint": self.best_checkpoint,
+            "window": self.window.state(),
+        }
+        return TrainingState(tensors, values)
+
+    def restore(self, state: TrainingState) -> None:
+        """Go on where `state` was captured, with the model loaded from the same checkpoint."""
+        training, values = self.training, state.values
+        restore_optimizer(training.optimizer, self.setup.model.masters.trained, state.tensors)
+        for group, (rate, initial) in zip(training.optimizer.param_groups, values["rates"], strict=True):
+            group["lr"] = rate
+            if initial is not None:
+                group["initial_lr"] = initial
+        training.schedule.restore(values["schedule"])
+        training.scale.value, training.scale.good_steps = values["scale"]
+        training.budget.tokens, training.budget.halvings = values["budget"]
+        self.stopping.best, self.stopping.best_step, self.stopping.waited = values["stopping"]
+        self.best_checkpoint = values["best_checkpoint"]
+        self.window.restore(values["window"])
+        self.step, self.epoch = values["step"], values["epoch"]
+        self._restore_random(state)
+
+    def _restore_random(self, state: TrainingState) -> None:
+        torch.set_rng_state(state.tensors["rng.torch"])
+        if "rng.cuda" in state.tensors and self.setup.device.type == "cuda":
+            torch.cuda.set_rng_state(state.tensors["rng.cuda"], self.setup.device)
+        self.setup.masks.restore(state.values["masks"])
+        table = self.setup.model.table
+        if table is not None:
+            table.pristine = state.tensors["table.pristine"]
+            table.decay = state.values["table_decay"]
