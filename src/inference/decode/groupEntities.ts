@@ -14,7 +14,7 @@ export interface ScoredWord {
 }
 
 /** Something tagged: a word or a sub-token. */
-export interface Tagged {
+interface Tagged {
   readonly tag: string
   readonly score: number
   readonly start: number
@@ -35,11 +35,6 @@ export function groupEntities(
   const tagged = words.flatMap((word) => tagWord(word, labels, aggregation))
   const groups = aggregation === 'none' ? tagged.map((item) => [item]) : joinTags(tagged)
   return groups.flatMap((group) => toSpan(text, group, aggregation === 'none'))
-}
-
-/** Entities of words that are tagged already. */
-export function joinWords(text: string, words: readonly Tagged[]): EntitySpan[] {
-  return joinTags(words).flatMap((group) => toSpan(text, group, false))
 }
 
 function tagWord(word: ScoredWord, labels: readonly string[], aggregation: Aggregation): Tagged[] {
