@@ -69,7 +69,7 @@ export class RunReader {
     // Life first, events second: a trainer that ends in between has then said so.
     const silence = await this.signs.silence()
     const before = this.history.started
-    const look = before === null ? 'unknown' : await this.lookAtWriter(before)
+    const writer = before === null ? 'unknown' : await this.lookAtWriter(before)
     const { events, restarted } = await this.tail.read()
     if (restarted) {
       await readRunRecord(this.directory)
@@ -77,7 +77,7 @@ export class RunReader {
     }
     for (const event of events) this.history.apply(event)
     const { started } = this.history
-    const process = started === before || started === null ? look : await this.lookAtWriter(started)
+    const process = started === before || started === null ? writer : await this.lookAtWriter(started)
     return {
       record: this.record,
       spec: this.spec,

@@ -1,10 +1,11 @@
 import type { RunEvent, StageName, TrainEvent } from '../../shared/protocol/event'
+import type { RunState } from '../../shared/protocol/runState'
 import type { RunView } from '../../runs/RunReader'
 import { bestText, evaluationText, exportText, modelText } from './eventTexts'
 import { count, duration, rate, significant } from './numbers'
 import { runProgress } from './runProgress'
 import type { Style } from './style'
-import { stageTexts } from './texts'
+import { nextStep, stageTexts } from './texts'
 
 /** So many lines about the loss in a whole run, where each stays on the page. */
 const pointsInARun = 20
@@ -12,11 +13,18 @@ const pointsInARun = 20
 /** What a run's news are worth in a log or a pipe, where nothing can be redrawn: a line for each. */
 export class PlainLog {
   private stage: StageName | null = null
+  private state: RunState = 'running'
 
   constructor(private readonly style: Style) {}
 
   lines(view: RunView): string[] {
-    return view.news.flatMap((event) => this.line(event, view))
+    return [...view.news.flatMap((event) => this.line(event, view)), ...this.alarm(view)]
+  }
+
+  private alarm({ state, record }: RunView): string[] {
+    const isNew = state === 'not-responding' && this.state !== state
+    this.state = state
+    return isNew ? [this.style.yellow(`! ${nextStep(state, record.id)}`)] : []
   }
 
   private line(event: RunEvent, view: RunView): string[] {

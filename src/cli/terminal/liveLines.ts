@@ -9,7 +9,7 @@ import { evaluationText, exportText, modelText } from './eventTexts'
 import { bytes, count, duration, percent, rate, significant } from './numbers'
 import { runProgress } from './runProgress'
 import type { Style } from './style'
-import { stageTexts } from './texts'
+import { nextStep, stageTexts } from './texts'
 
 /** How the block is drawn. */
 export interface LiveLook {
@@ -32,7 +32,9 @@ export function liveLines(view: RunView, look: LiveLook): string[] {
     ...(stage === 'training' ? trainingLines(view, look) : []),
   ])
   const warnings = history.warnings.slice(-shownWarnings).map(({ message }) => look.style.yellow(`  ! ${message}`))
-  return [...lines, ...warnings]
+  const alarm =
+    view.state === 'not-responding' ? [look.style.yellow(`  ! ${nextStep(view.state, view.record.id)}`)] : []
+  return [...lines, ...warnings, ...alarm]
 }
 
 /** `run · task · model`, the line above the block. */

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { systemClock } from '../../../src/shared/clock'
 import type { SplitScores } from '../../../src/shared/protocol/results'
 import { attend } from '../../../src/cli/attend'
@@ -8,6 +8,9 @@ import { launchRun } from '../../../src/runs/launchRun'
 import { RunReader } from '../../../src/runs/RunReader'
 import { completed, fakeTrainer, sampleSpec, started, temporaryFolder, trained, writeRun } from '../runs/fixture'
 import { collectingContext, finetune } from './context'
+
+// Processes are started, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const scores: SplitScores = {
   loss: 0.1,

@@ -67,6 +67,20 @@ describe('the block of a live run', () => {
   })
 })
 
+describe('a run that does not respond', () => {
+  const view = viewOf([started(), trained(1)], 'not-responding')
+
+  it('says so in the block', () => {
+    expect(liveLines(view, { style: plain, width: 100, time: 0 }).at(-1)).toContain('silent')
+  })
+
+  it('says so once in the log', () => {
+    const log = new PlainLog(plain)
+    expect(log.lines(view).at(-1)).toContain('silent')
+    expect(log.lines({ ...view, news: [] })).toEqual([])
+  })
+})
+
 describe('the log of a run', () => {
   it('has a line for each thing worth it', () => {
     expect(new PlainLog(plain).lines(viewOf(golden)).join('\n')).toMatchInlineSnapshot(`

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { diskFileSystem } from '../../../src/config/diskFileSystem'
 import { parseDocument } from '../../../src/config/parseDocument'
 import { resolveConfig } from '../../../src/config/resolveConfig'
@@ -13,6 +13,9 @@ import { RunReader } from '../../../src/runs/RunReader'
 import { startRun } from '../../../src/runs/startRun'
 import { systemClock } from '../../../src/shared/clock'
 import { fakeTrainer, temporaryFolder } from './fixture'
+
+// Processes are started, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const source = `# Mine.
 task: token-classification

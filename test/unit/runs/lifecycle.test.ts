@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { systemClock } from '../../../src/shared/clock'
 import { followRun } from '../../../src/runs/followRun'
 import { launchRun } from '../../../src/runs/launchRun'
@@ -10,6 +10,9 @@ import { RunReader } from '../../../src/runs/RunReader'
 import { requestStop } from '../../../src/runs/stopRun'
 import type { FakeBehaviour } from './fixture'
 import { fakeTrainer, temporaryFolder, writeRun } from './fixture'
+
+// Processes are started, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const clock = systemClock
 

@@ -3,12 +3,15 @@ import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { buildSync } from 'esbuild'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { systemClock } from '../../../src/shared/clock'
 import { followRun } from '../../../src/runs/followRun'
 import { RunReader } from '../../../src/runs/RunReader'
 import { requestStop } from '../../../src/runs/stopRun'
 import { fakeTrainer, temporaryFolder, writeRun } from './fixture'
+
+// Processes are started, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 it('a run goes on when the process that started it is killed, and another process stops it', async () => {
   const directory = writeRun(temporaryFolder())
