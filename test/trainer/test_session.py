@@ -170,6 +170,15 @@ def test_stop_and_discard_saves_nothing_new(tiny_model: Callable[..., Path], tmp
     assert events(run, "finished")[0]["reason"] == "stopped"
 
 
+def test_a_stop_sent_right_after_the_first_event_is_not_lost(tiny_model: Callable[..., Path], tmp_path: Path) -> None:
+    run = make_run(tmp_path, tiny_model("bert"), **LONG)
+    process = start(run)
+    watch(run, process, "started")
+    (run / "control" / "stop").write_text("discard")
+    assert process.wait() == 0
+    assert events(run, "finished")[0]["reason"] == "stopped"
+
+
 def test_sigterm_stops_and_saves(tiny_model: Callable[..., Path], tmp_path: Path) -> None:
     run = make_run(tmp_path, tiny_model("bert"), **LONG)
     process = start(run)

@@ -24,7 +24,10 @@ def train(path: Path, resume: bool) -> int:
         print(f"The run directory cannot be read: {error}", file=sys.stderr)
         return 1
     resumed_from = (checkpoint or 0) if resume else None
-    return write_to_run(run, resumed_from, lambda events: _train(run, events, resumed_from))
+    control = Control(run.control)
+    return write_to_run(
+        run, resumed_from, lambda events: _train(run, events, control, resumed_from), prepare=control.start
+    )
 
 
 def newest_checkpoint(run: RunFolder) -> int | None:
@@ -33,9 +36,7 @@ def newest_checkpoint(run: RunFolder) -> int | None:
     return steps[-1] if steps else None
 
 
-def _train(run: RunFolder, events: EventWriter, resumed_from: int | None) -> None:
-    control = Control(run.control)
-    control.start()
+def _train(run: RunFolder, events: EventWriter, control: Control, resumed_from: int | None) -> None:
     spec = Spec.read(run.spec)
     # torch takes seconds to import; viewers have the first event by now.
     events.emit("stage", stage="loading-data", progress=None)

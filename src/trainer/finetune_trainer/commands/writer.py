@@ -17,10 +17,15 @@ from finetune_trainer.run_folder import RunFolder
 
 
 def write_to_run(
-    run: RunFolder, resumed_from_step: int | None, work: Callable[[EventWriter], None], lifecycle: bool = True
+    run: RunFolder,
+    resumed_from_step: int | None,
+    work: Callable[[EventWriter], None],
+    prepare: Callable[[], None] = lambda: None,
+    lifecycle: bool = True,
 ) -> int:
     """Do `work` as the one writer of a run, and return the exit status.
 
+    `prepare` is called before the first event: who reads it may send requests, which must not be taken for leftovers.
     A failure becomes a `failed` event; its traceback goes to stderr, which is the run's log. Without `lifecycle` the
     state of the run stays what it is: neither `started` nor `failed` is written.
     """
@@ -36,6 +41,7 @@ def write_to_run(
     heartbeat = Heartbeat(run.heartbeat)
     try:
         events = EventWriter(run.events)
+        prepare()
         if lifecycle:
             events.emit("started", **asdict(identity), resumed_from_step=resumed_from_step)
         heartbeat.start()
