@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 import tiny
-from runs import events, make_run, train_here, weights_hash
 
 from finetune_trainer.commands.evaluate import evaluate
 from finetune_trainer.commands.export import export
 from finetune_trainer.commands.probe import probe
+from runs import events, make_run, train_here, weights_hash
 
 
 @pytest.mark.parametrize("precision", ["fp32", "bf16"])
