@@ -12,7 +12,7 @@ const commandLine = path.join(root, 'dist', 'cli.js')
 const project = path.join(root, '.cache', 'demo')
 
 const orders = [
-  'Je voudrais aller de Lyon à Saint-Malo en passant par Tours et Le Mans',
+  'Je voudrais aller de Nantes à Saint-Malo en passant par Rennes et Dinan',
   'Avec Florence, on part demain de La Rochelle direction Aix-en-Provence',
   'bonjour, un billet pour le havre depuis bar-le-duc svp',
 ]
