@@ -6,12 +6,12 @@ import type { Finding, FindingCode } from '../../../src/environment/diagnose'
 import { diagnose } from '../../../src/environment/diagnose'
 import { EnvironmentFailure } from '../../../src/environment/environmentFailure'
 import type { PythonSetup } from '../../../src/environment/pythonSetup'
-import type { RunProgram } from '../../../src/environment/runProgram'
+import type { ProgramResult, RunProgram } from '../../../src/environment/runProgram'
 import { python, result } from './python'
 
 interface Machine {
   readonly hubAnswers?: boolean
-  readonly probe?: { readonly status: number; readonly stdout: string; readonly stderr: string }
+  readonly probe?: ProgramResult
   readonly hasDriver?: boolean
   readonly hasPython?: boolean
   readonly hasLibrary?: boolean
