@@ -3,19 +3,16 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Command } from 'commander'
 import { prepareData } from '../data/prepareData'
-import type { DataRequest } from '../data/request'
 import { runProgram } from '../environment/runProgram'
+import { scoringRequest } from '../runs/dataRequest'
 import { findRun } from '../runs/findRun'
 import { readScores, readSpec } from '../runs/readRunFiles'
-import { runFiles } from '../runs/runFiles'
 import type { SplitScores } from '../shared/protocol/results'
 import type { DataReference, Spec } from '../shared/protocol/spec'
-import { isWordRuleName } from '../shared/words/wordRule'
 import { CommandFailure } from './commandFailure'
 import type { CliContext } from './context'
 import { exitCodes } from './context'
 import { printJson } from './json'
-import { loadConfig } from './loadConfig'
 import { modelOfRun } from './modelArgument'
 import { printProblems, problemRows } from './problemReport'
 import { pythonSide } from './pythonSide'
@@ -45,7 +42,7 @@ async function evaluate(run: string, options: EvaluateOptions, context: CliConte
   const spec = await readSpec(directory)
   const folder = await mkdtemp(path.join(tmpdir(), 'finetune-evaluate-'))
   try {
-    const reference = await prepare(directory, spec, { file: options.file, folder }, context)
+    const reference = await prepare(spec, { file: options.file, folder }, context)
     context.stderr.write(`Scoring ${count(reference.examples)} sentences …\n`)
     const scores = await score(directory, reference, folder, context)
     if (options.json === true) printJson(context.stdout, document(directory, options.file, reference, scores))
@@ -57,39 +54,17 @@ async function evaluate(run: string, options: EvaluateOptions, context: CliConte
 
 /** The file as canonical examples. @throws CommandFailure `data-unusable`, its problems then printed. */
 async function prepare(
-  directory: string,
   spec: Spec,
   { file, folder }: { readonly file: string; readonly folder: string },
   context: CliContext,
 ): Promise<DataReference> {
-  const request = await dataRequest(directory, spec, path.resolve(context.cwd, file), context)
+  const scored = path.resolve(context.cwd, file)
+  const request = scoringRequest(spec, { path: scored, name: shorter(scored, context.cwd) })
   const { data, problems } = await prepareData(request, folder)
   printProblems(problemRows(problems, context.cwd), 'stderr', context)
   if (data.test !== undefined) return data.test
   const message = `${file} cannot be scored.`
   throw new CommandFailure(exitCodes.badInput, 'data-unusable', message, 'What is wrong with it is named above.')
-}
-
-/** Read the file as the run's config said to, into the labels and words that the model knows. */
-async function dataRequest(
-  directory: string,
-  { labels, wordRule }: Spec,
-  file: string,
-  context: CliContext,
-): Promise<DataRequest> {
-  const { resolution } = await loadConfig(path.join(directory, runFiles.source), [], [], context)
-  const { data } = resolution
-  return {
-    files: { test: [{ path: file, name: shorter(file, context.cwd) }] },
-    textColumn: data?.textColumn ?? null,
-    labelColumn: data?.labelColumn ?? null,
-    labels,
-    labelMap: data?.labelMap ?? {},
-    validationSplit: null,
-    testSplit: null,
-    seed: 0,
-    ...(isWordRuleName(wordRule) ? { wordRule } : {}),
-  }
 }
 
 async function score(

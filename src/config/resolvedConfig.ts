@@ -1,25 +1,19 @@
 import type { ArgumentValue, ResolvedArguments } from '../shared/protocol/arguments'
 import type { Split } from '../shared/protocol/example'
-import type { EngineName, TaskName } from '../shared/protocol/spec'
+import type { DataReading, EngineName, TaskName } from '../shared/protocol/spec'
 import type { FileSystem } from './fileSystem'
 import type { ModelQuery } from './model/findModel'
 import type { FoundModel } from './model/modelDescription'
 import type { ConfigProblem } from './problems'
 
 /** What a config says about its data. */
-export interface DataSettings {
+export interface DataSettings extends DataReading {
   readonly configPath: string
   /** Absolute paths of the data files, by split; only the splits that have files. */
   readonly files: Readonly<Partial<Record<Split, readonly string[]>>>
   /** Share of the training examples to hold back for validation, null if there is a file or none is wanted. */
   readonly validationSplit: number | null
   readonly testSplit: number | null
-  /** Entity types or tags as written, in the order of their ids; null to find them in the data. */
-  readonly labels: readonly string[] | null
-  /** New name by name found in the data. `O` drops an entity type. */
-  readonly labelMap: Readonly<Record<string, string>>
-  readonly textColumn: string | null
-  readonly labelColumn: string | null
   readonly seed: number
 }
 

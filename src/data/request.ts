@@ -1,5 +1,5 @@
 import type { Split } from '../shared/protocol/example'
-import type { DataReference } from '../shared/protocol/spec'
+import type { DataReading, DataReference } from '../shared/protocol/spec'
 import type { WordRuleName } from '../shared/words/wordRule'
 import type { DataProblem } from './problems'
 import type { DataStatistics } from './statistics'
@@ -12,16 +12,8 @@ export interface DataFile {
 }
 
 /** What the config says about the data. */
-export interface DataRequest {
+export interface DataRequest extends DataReading {
   readonly files: Readonly<Partial<Record<Split, readonly DataFile[]>>>
-  /** Column or key with the words or the text; for CoNLL a column number from 1. Null: found in the file. */
-  readonly textColumn: string | null
-  /** Column or key with the tags or the spans; for CoNLL a column number from 1. Null: found in the file. */
-  readonly labelColumn: string | null
-  /** Entity types (`DEPART`) or tags (`O`, `B-DEPART`, …) in the order wanted. Null: those that the data has. */
-  readonly labels: readonly string[] | null
-  /** New names of entity types (or of whole tags); `O` drops a type. */
-  readonly labelMap: Readonly<Record<string, string>>
   /** Share of the training sentences to set aside where the config names no validation file; null or 0: none. */
   readonly validationSplit: number | null
   /** The same for test. */

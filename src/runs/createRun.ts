@@ -13,7 +13,7 @@ import type { DataReference, Spec } from '../shared/protocol/spec'
 import { deriveFigures } from '../shared/schedule/figures'
 import type { RunDirectory } from './claimRunDirectory'
 import { claimRunDirectory } from './claimRunDirectory'
-import { dataRequest, nameFrom } from './dataRequest'
+import { dataRequest, nameFrom, readingOf } from './dataRequest'
 import { gitState } from './gitState'
 import { RunError, sentencesOf } from './runError'
 import { runFiles } from './runFiles'
@@ -84,6 +84,7 @@ function buildSpec(config: ResolvedConfig, data: PreparedData, directory: string
     data: withinRun(data.data, directory),
     labels: data.labels,
     wordRule: data.wordRule,
+    reading: readingOf(config),
     arguments: config.arguments,
     derived: deriveFigures(config.arguments, data.data.train?.examples ?? 0),
   }

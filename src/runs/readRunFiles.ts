@@ -16,7 +16,7 @@ import {
 import type { Results, SplitScores } from '../shared/protocol/results'
 import type { RunRecord } from '../shared/protocol/runRecord'
 import { runFormatVersion } from '../shared/protocol/runRecord'
-import type { DataReference, DerivedFigures, ModelReference, Spec } from '../shared/protocol/spec'
+import type { DataReading, DataReference, DerivedFigures, ModelReference, Spec } from '../shared/protocol/spec'
 import { engineNames, taskNames } from '../shared/protocol/spec'
 import { runError } from './runError'
 import { isMissing, reasonOf } from '../shared/systemError'
@@ -43,6 +43,13 @@ const modelFields: Fields<ModelReference> = {
 
 const dataFields: Fields<DataReference> = { path: isString, examples: isNumber, sha256: isString }
 
+const readingFields: Fields<DataReading> = {
+  textColumn: orNull(isString),
+  labelColumn: orNull(isString),
+  labels: orNull(listOf(isString)),
+  labelMap: recordOf(isString),
+}
+
 const derivedFields: Fields<DerivedFigures> = {
   stepsPerEpoch: isNumber,
   totalSteps: isNumber,
@@ -58,6 +65,7 @@ const specFields: Fields<Spec> = {
   data: recordOf(shape(dataFields)),
   labels: listOf(isString),
   wordRule: isString,
+  reading: shape(readingFields),
   arguments: isRecord,
   derived: shape(derivedFields),
 }

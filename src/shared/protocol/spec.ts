@@ -22,6 +22,7 @@ export interface Spec {
   readonly labels: readonly string[]
   /** Name of the rule that splits text into words, stored with the model for inference. */
   readonly wordRule: string
+  readonly reading: DataReading
   /** Every catalogue key that reaches the trainer, resolved: written value, else default. */
   readonly arguments: ResolvedArguments
   readonly derived: DerivedFigures
@@ -33,6 +34,18 @@ export interface ModelReference {
   readonly path: string | null
   readonly revision: string | null
   readonly source: 'folder' | 'cache' | 'package' | 'hub'
+}
+
+/** How the config said to read data files: the run's other files are read in the same way. */
+export interface DataReading {
+  /** Column or key with the words or the text; for CoNLL a column number from 1. Null: found in the file. */
+  readonly textColumn: string | null
+  /** Column or key with the tags or the spans; for CoNLL a column number from 1. Null: found in the file. */
+  readonly labelColumn: string | null
+  /** Entity types (`DEPART`) or tags (`O`, `B-DEPART`, …) in the order wanted. Null: those that the data has. */
+  readonly labels: readonly string[] | null
+  /** New names of entity types (or of whole tags); `O` drops a type. */
+  readonly labelMap: Readonly<Record<string, string>>
 }
 
 /** One split: where its canonical examples are (relative to the run unless the user's own file is referenced). */

@@ -38,6 +38,7 @@ export const sampleSpec: Spec = {
   data: { train: { path: 'data/train.jsonl', examples: 160, sha256: 'aaaaaaaaaaaa' } },
   labels: ['O', 'B-DEPART', 'I-DEPART'],
   wordRule: 'fr-1',
+  reading: { textColumn: null, labelColumn: null, labels: null, labelMap: {} },
   // Only what a test compares: the trainer alone reads them all.
   arguments: { learning_rate: 5e-5, freeze: { embeddings: false, layers: 0 } } as Spec['arguments'],
   derived: { stepsPerEpoch: 10, totalSteps: 100, warmupSteps: 10, effectiveBatchSize: 16 },
