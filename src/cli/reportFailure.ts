@@ -29,7 +29,8 @@ export function reportFailure(error: unknown, context: CliContext): void {
 function toReport(error: unknown): Report {
   if (error instanceof CommandFailure) return error
   if (error instanceof EnvironmentFailure) {
-    return { exitCode: exitCodes.failed, code: error.code, message: error.message, hint: error.hint }
+    const exitCode = error.code === 'cancelled' ? exitCodes.stopped : exitCodes.failed
+    return { exitCode, code: error.code, message: error.message, hint: error.hint }
   }
   if (error instanceof InferenceFailure) {
     const exitCode = error.isInput ? exitCodes.badInput : exitCodes.failed
