@@ -2,6 +2,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeSample, sampleSizes, tagWords, toConll } from '../../../src/cli/sample/makeSample'
 import type { Sample, TaggedSentence } from '../../../src/cli/sample/makeSample'
+import { expandTemplate } from '../../../src/cli/sample/template'
 import { readSources } from '../../../src/cli/sample/readSources'
 
 const sources = await readSources(path.resolve('media/samples/travel-fr'))
@@ -56,6 +57,11 @@ describe('the sample', () => {
       new Set(marked[split].flatMap(({ words }) => words.filter((word) => /^modele/i.test(word)).map(plain)))
     expect(shared(templatesOf('test'), templatesOf('train'))).toEqual([])
     expect(shared(templatesOf('validation'), templatesOf('train'))).toEqual([])
+  })
+
+  it('has templates whose words do not run into each other', () => {
+    const joined = /[}\]]\p{L}|\p{L}[{[]|[}\]]\[(?!\|,)|  /u
+    expect(sources.templates.flatMap(expandTemplate).filter((template) => joined.test(template))).toEqual([])
   })
 
   it('repeats no sentence, in one split or across', () => {
