@@ -4,7 +4,6 @@ import { checkFigures } from '../config/checkFigures'
 import { parseDocument } from '../config/parseDocument'
 import { checkData } from '../data/prepareData'
 import type { CheckedData } from '../data/request'
-import { EnvironmentFailure } from '../environment/environmentFailure'
 import { dataRequest } from '../runs/dataRequest'
 import type { DerivedFigures } from '../shared/protocol/spec'
 import { deriveFigures } from '../shared/schedule/figures'
@@ -15,7 +14,7 @@ import type { LoadedConfig } from './loadConfig'
 import { loadConfig } from './loadConfig'
 import type { AnyProblem, ProblemRow } from './problemReport'
 import { printProblems, problemRows } from './problemReport'
-import { setupOf } from './pythonSide'
+import { setupOf, sitePackagesOf } from './pythonSide'
 import { count } from './terminal/numbers'
 import { withReadingShown } from './terminal/readingLine'
 
@@ -34,7 +33,8 @@ export function registerCheck(program: Command, context: CliContext): void {
 }
 
 async function check(config: string, { json }: CheckOptions, context: CliContext): Promise<void> {
-  const loaded = await loadWithPackages(config, context)
+  const choosePython = async () => (await setupOf(context)).choose()
+  const loaded = await loadConfig(config, [], () => sitePackagesOf(choosePython()), context)
   const data = await readData(loaded, context)
   const figures = figuresOf(loaded, data)
   const rows = problemRows(problemsOf(loaded, data, figures), path.dirname(loaded.path))
@@ -45,24 +45,6 @@ async function check(config: string, { json }: CheckOptions, context: CliContext
     context.stdout.write(`${summary(rows, errors, figures)}\n`)
   }
   context.setExitCode(errors > 0 ? exitCodes.badInput : exitCodes.ok)
-}
-
-/** Python is asked where its packages are only if the model may be among them: that takes a moment. */
-async function loadWithPackages(config: string, context: CliContext): Promise<LoadedConfig> {
-  const loaded = await loadConfig(config, [], [], context)
-  const isElsewhere = loaded.resolution.problems.some(({ code }) => code === 'FT045')
-  return isElsewhere ? loadConfig(config, [], await sitePackages(context), context) : loaded
-}
-
-/** None where there is no Python: that is the business of `doctor` and `start`. */
-async function sitePackages(context: CliContext): Promise<readonly string[]> {
-  try {
-    const setup = await setupOf(context)
-    return (await setup.choose()).sitePackages
-  } catch (error) {
-    if (error instanceof EnvironmentFailure) return []
-    throw error
-  }
 }
 
 async function readData({ resolution }: LoadedConfig, context: CliContext): Promise<CheckedData | null> {

@@ -31,31 +31,35 @@ const usualName = 'finetune.yaml'
  * Read a config, lay `--set` settings over it and resolve it.
  *
  * @param written a file, or a folder with a `finetune.yaml`
- * @param sitePackages folders that Python packages are imported from: models may lie there
+ * @param sitePackages finds the folders that Python packages are imported from. Only called if the model may lie there:
+ *   it takes a moment
  * @throws CommandFailure `config-unreadable`
  */
 export async function loadConfig(
   written: string,
   settings: readonly string[],
-  sitePackages: readonly string[],
+  sitePackages: () => Promise<readonly string[]>,
   { cwd, environmentVariables }: Pick<CliContext, 'cwd' | 'environmentVariables'>,
 ): Promise<LoadedConfig> {
   const named = path.resolve(cwd, written)
   const configPath = diskFileSystem.kind(named) === 'folder' ? path.join(named, usualName) : named
   const source = await readConfig(configPath)
+  const document = withSettings(parseDocument(source), settings)
   const places = {
     files: diskFileSystem,
     configFolder: path.dirname(configPath),
     homeFolder: homedir(),
     environmentVariables,
-    sitePackages,
   }
-  const document = withSettings(parseDocument(source), settings)
-  const resolution = resolveConfig(document, {
-    configPath,
-    files: diskFileSystem,
-    findModel: (query) => findModel(query, places),
-  })
+  const resolveWith = (folders: readonly string[]) =>
+    resolveConfig(document, {
+      configPath,
+      files: diskFileSystem,
+      findModel: (query) => findModel(query, { ...places, sitePackages: folders }),
+    })
+  const first = resolveWith([])
+  const isElsewhere = first.problems.some(({ code }) => code === 'FT045')
+  const resolution = isElsewhere ? resolveWith(await sitePackages()) : first
   return { path: configPath, source, document, resolution }
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { EnvironmentFailure } from '../environment/environmentFailure'
 import { pythonSetup } from '../environment/pythonSetup'
 import type { PythonSetup } from '../environment/pythonSetup'
 import type { CliContext } from './context'
@@ -19,6 +20,16 @@ export const trainerSource = path.join(__dirname, 'trainer')
 /** The environments of the product on this machine. */
 export function setupOf(context: Pick<CliContext, 'environmentVariables'>): Promise<PythonSetup> {
   return pythonSetup(trainerSource, context.environmentVariables)
+}
+
+/** Where a Python imports packages from; none without a Python, which is the business of `doctor` and `start`. */
+export async function sitePackagesOf(python: Promise<Pick<PythonSide, 'sitePackages'>>): Promise<readonly string[]> {
+  try {
+    return (await python).sitePackages
+  } catch (error) {
+    if (error instanceof EnvironmentFailure) return []
+    throw error
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Command } from 'commander'
 import { checkFigures } from '../config/checkFigures'
+import type { ResolvedConfig } from '../config/resolvedConfig'
 import type { CreatedRun } from '../runs/createRun'
 import { DataUnusable } from '../runs/createRun'
 import { systemProcesses } from '../runs/processIdentity'
@@ -15,7 +16,7 @@ import { loadConfig } from './loadConfig'
 import type { AnyProblem } from './problemReport'
 import { printProblems, problemRows } from './problemReport'
 import type { PythonSide } from './pythonSide'
-import { pythonSide } from './pythonSide'
+import { pythonSide, sitePackagesOf } from './pythonSide'
 import { withReadingShown } from './terminal/readingLine'
 
 interface StartOptions {
@@ -37,15 +38,17 @@ export function registerStart(program: Command, context: CliContext): void {
 }
 
 async function start(config: string, options: StartOptions, context: CliContext): Promise<void> {
-  // Before Python is looked for: a config that cannot start says so at once.
-  const first = await loadConfig(config, options.set, [], context)
-  if (first.resolution.config === null) {
-    refuse(first.resolution.problems, first, options, context)
+  let side: Promise<PythonSide> | undefined
+  const python = () => (side ??= pythonSide(context))
+  const loaded = await loadConfig(config, options.set, () => sitePackagesOf(python()), context)
+  const { config: resolved, problems } = loaded.resolution
+  // Before a Python is needed: a config that cannot start says so, whether there is one or not.
+  if (resolved === null) {
+    refuse(problems, loaded, options, context)
     return
   }
-  const python = await pythonSide(context)
-  const loaded = await loadConfig(config, options.set, python.sitePackages, context)
-  const run = await startLoaded(loaded, python, options, context)
+  say(problems, loaded, context)
+  const run = await startResolved(resolved, loaded, await python(), options, context)
   if (run === null) return
   const reader = await RunReader.open(run.directory, { clock: context.clock, processes: systemProcesses })
   const json = options.json === true
@@ -54,18 +57,13 @@ async function start(config: string, options: StartOptions, context: CliContext)
 }
 
 /** The started run, or null once it was said why there is none. */
-async function startLoaded(
+async function startResolved(
+  config: ResolvedConfig,
   loaded: LoadedConfig,
   { executable, trainerFolder }: PythonSide,
   options: StartOptions,
   context: CliContext,
 ): Promise<CreatedRun | null> {
-  const { config, problems } = loaded.resolution
-  if (config === null) {
-    refuse(problems, loaded, options, context)
-    return null
-  }
-  say(problems, loaded, context)
   const request = {
     config,
     source: loaded.source,
