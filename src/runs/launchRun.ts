@@ -24,13 +24,16 @@ const patience = 60_000
 /**
  * Start the trainer on a run's directory and wait for its first event.
  *
- * @throws RunError `trainer-not-started`, `trainer-died-early`, `trainer-silent`
+ * @param signal ends a trainer that has not spoken yet
+ * @throws RunError `trainer-not-started`, `trainer-died-early`, `trainer-silent`, or the signal's reason
  */
 export async function launchRun(
   directory: string,
   mode: 'start' | 'resume',
   { program, clock }: LaunchContext,
+  signal?: AbortSignal,
 ): Promise<TrainerProcess> {
+  signal?.throwIfAborted()
   const tail = new EventTail(path.join(directory, runFiles.events))
   await tail.read()
   const logged = (await readLog(directory)).length
@@ -49,7 +52,11 @@ export async function launchRun(
         log: path.join(directory, runFiles.log),
       })
     }
-    await clock.sleep(pollInterval)
+    await clock.sleep(pollInterval, signal)
+    if (signal?.aborted) {
+      await trainer.kill()
+      signal.throwIfAborted()
+    }
   }
   throw runError('trainer-silent', { seconds: patience / 1000, log: path.join(directory, runFiles.log) })
 }

@@ -15,7 +15,8 @@ export interface StartedRun extends CreatedRun {
  * Make a run from a resolved config and start its trainer. Once this resolves the trainer has spoken and depends on
  * nothing here any more.
  *
- * @throws what `createRun` and `launchRun` throw; a run whose trainer never began is marked as failed
+ * @throws what `createRun` and `launchRun` throw; a run whose trainer never began is marked as failed, one that was
+ *   cancelled is gone again
  */
 export async function startRun(
   request: RunRequest,
@@ -24,12 +25,13 @@ export async function startRun(
 ): Promise<StartedRun> {
   const created = await createRun(request, options)
   try {
-    return { ...created, trainer: await launchRun(created.directory, 'start', context) }
+    return { ...created, trainer: await launchRun(created.directory, 'start', context, options.signal) }
   } catch (error) {
-    if (error instanceof RunError && error.code === 'trainer-died-early') {
+    const code = error instanceof RunError ? error.code : null
+    if (error instanceof RunError && code === 'trainer-died-early') {
       await recordFailedStart(created.directory, error, context.clock)
-    } else if (error instanceof RunError && error.code === 'trainer-not-started') {
-      await rm(created.directory, { recursive: true, force: true })
+    } else if (code === 'trainer-not-started' || options.signal?.aborted) {
+      await rm(created.directory, { recursive: true, force: true, maxRetries: 3 })
     }
     throw error
   }

@@ -28,6 +28,8 @@ export interface TrainerProcess {
   readonly pid: number
   /** Null while it runs. */
   ending(): Ending | null
+  /** End it at once and wait until it has ended. */
+  kill(): Promise<void>
 }
 
 /**
@@ -66,7 +68,10 @@ async function begun(child: ChildProcess): Promise<TrainerProcess> {
   child.once('exit', (code, signal) => (ending = { code, signal }))
   await once(child, 'spawn')
   child.unref()
-  return { pid: child.pid ?? 0, ending: () => ending }
+  const kill = async () => {
+    if (ending === null && child.kill('SIGKILL')) await once(child, 'exit')
+  }
+  return { pid: child.pid ?? 0, ending: () => ending, kill }
 }
 
 /** In words, for a message: `exit code 1`, `killed by SIGKILL`. */

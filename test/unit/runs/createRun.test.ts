@@ -156,6 +156,15 @@ describe('starting a run', () => {
     expect([view.state, view.history.lifecycle]).toMatchObject(['failed', { code: 'trainer-died-early' }])
   })
 
+  it('leaves neither a trainer nor a run behind when it is cancelled after the data was read', async () => {
+    const request = project()
+    const abort = new AbortController()
+    const sleep = () => Promise.resolve(abort.abort(new Error('no')))
+    const context = { program: fakeTrainer({ steps: 100_000 }), clock: { ...systemClock, sleep } }
+    await expect(startRun(request, context, { signal: abort.signal })).rejects.toThrow('no')
+    expect(readdirSync(request.config.outputDir)).toEqual(['.gitignore'])
+  })
+
   it('leaves no run behind when Python is not there', async () => {
     const request = project()
     const program = { ...fakeTrainer(), interpreter: '/nowhere/python3' }
