@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { systemClock } from '../../../src/shared/clock'
@@ -151,7 +151,9 @@ describe('following', () => {
     const followed = (async () => {
       for await (const { state } of followRun(reader, { clock })) {
         expect(state).not.toBe('completed')
-        rmSync(directory, { recursive: true, force: true, maxRetries: 5 })
+        // Renamed first: the trainer writes while it is emptied.
+        renameSync(directory, `${directory}-gone`)
+        rmSync(`${directory}-gone`, { recursive: true, force: true })
       }
     })()
     await expect(followed).rejects.toMatchObject({ code: 'run-not-found' })
