@@ -3,6 +3,11 @@ import type { CliContext, ExitCode } from './context'
 
 /** The context of this process. */
 export function processContext(): CliContext {
+  // The reader of a pipe may have seen enough: `finetune list | head`.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
   return {
     stdout: process.stdout,
     stderr: process.stderr,
