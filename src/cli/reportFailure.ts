@@ -1,6 +1,7 @@
 import { EnvironmentFailure } from '../environment/environmentFailure'
 import { InferenceFailure } from '../inference/client'
 import { RunError } from '../runs/runError'
+import { reasonOf, systemCode } from '../shared/systemError'
 import { CommandFailure } from './commandFailure'
 import type { CliContext, ExitCode } from './context'
 import { exitCodes } from './context'
@@ -45,6 +46,26 @@ function toReport(error: unknown): Report {
       hint: error.hint,
     }
   }
+  return systemReport(error) ?? unexpectedReport(error)
+}
+
+const systemHints: Readonly<Record<string, string>> = {
+  ENOSPC: 'The disk is full: make room, or name another place.',
+  EDQUOT: 'Your share of the disk is full: make room, or name another place.',
+  EACCES: 'Check the permissions there, or name another place.',
+  EPERM: 'Check the permissions there, and that no other program has it open.',
+  EROFS: 'This disk may only be read: name another place.',
+}
+
+/** What the operating system refused, with the path where it says one. Null for any other error. */
+function systemReport(error: unknown): Report | null {
+  if (!(error instanceof Error) || !('syscall' in error)) return null
+  const place = 'path' in error ? `${String(error.path)}: ` : ''
+  const hint = systemHints[systemCode(error) ?? ''] ?? 'Check the path, and that nothing else is in its place.'
+  return { exitCode: exitCodes.failed, code: 'system', message: `${place}${reasonOf(error)}.`, hint }
+}
+
+function unexpectedReport(error: unknown): Report {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return { exitCode: exitCodes.failed, code: 'unexpected', message: stack, hint: 'This is a mistake of the program.' }
 }

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { systemClock } from '../../../src/shared/clock'
@@ -239,6 +239,16 @@ describe('attending a run', () => {
 })
 
 describe('the command line', () => {
+  it('says what the file system refused and what to do, without a stack', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(path.join(folder, 'a.conll'), 'Lyon B-CITY\n')
+    const commandLine = ['init', path.join('a.conll', 'project'), '--train', 'a.conll', '--json']
+    const { exitCode, json, stderr } = await finetune(folder, ...commandLine)
+    expect([exitCode, json]).toMatchObject([1, { error: { code: 'system' } }])
+    expect(stderr).toContain('a.conll')
+    expect(stderr).not.toContain('    at ')
+  })
+
   it.each([
     ['an unknown command', ['frobnicate'], 2],
     ['a missing argument', ['show'], 2],
