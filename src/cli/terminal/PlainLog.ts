@@ -14,6 +14,8 @@ const pointsInARun = 20
 export class PlainLog {
   private stage: StageName | null = null
   private state: RunState = 'running'
+  /** Of the last point of the present process, null before its first. */
+  private step: number | null = null
 
   constructor(private readonly style: Style) {}
 
@@ -33,7 +35,7 @@ export class PlainLog {
       case 'stage':
         return this.enter(event.stage)
       case 'train':
-        return isShownPoint(event, view) ? [pointText(event, view)] : []
+        return this.isShown(event, view) ? [pointText(event, view)] : []
       case 'evaluate':
         return [`${event.split}: ${evaluationText(event, undefined, style)}`]
       case 'best':
@@ -49,6 +51,8 @@ export class PlainLog {
       case 'model':
         return [modelText(event)]
       case 'started':
+        this.step = null
+        return []
       case 'data':
       case 'forecast':
       case 'checkpoint':
@@ -56,6 +60,14 @@ export class PlainLog {
       case 'failed':
         return []
     }
+  }
+
+  /** The first point, and the first within each twentieth of the run. */
+  private isShown({ step }: TrainEvent, { spec }: RunView): boolean {
+    const every = Math.max(1, Math.ceil(spec.derived.totalSteps / pointsInARun))
+    const before = this.step
+    this.step = step
+    return before === null || Math.floor(before / every) < Math.floor(step / every)
   }
 
   private enter(stage: StageName): string[] {
@@ -70,11 +82,4 @@ function pointText(point: TrainEvent, view: RunView): string {
   const left = secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`
   const figures = `loss ${significant(point.loss)}, learning rate ${rate(point.learning_rate)}`
   return `step ${count(point.step)} of ${count(totalSteps)}: ${figures}${left}`
-}
-
-/** The first point, and the first within each twentieth of the run. */
-function isShownPoint(point: TrainEvent, { history, spec }: RunView): boolean {
-  const every = Math.max(1, Math.ceil(spec.derived.totalSteps / pointsInARun))
-  const before = history.trains[history.trains.indexOf(point) - 1]
-  return before === undefined || Math.floor(before.step / every) < Math.floor(point.step / every)
 }

@@ -107,6 +107,16 @@ describe('the log of a run', () => {
   })
 })
 
+describe('the log of a run that was resumed', () => {
+  it('has no more points of the process before than it had then', () => {
+    const points = (from: number, to: number) =>
+      Array.from({ length: to - from + 1 }, (_, index) => trained(from + index))
+    const news = [started(), ...points(1, 50), started({ resumed_from_step: 20 }), ...points(21, 100)]
+    const shown = new PlainLog(plain).lines(viewOf(news)).map((line) => Number(/^step (\d+) /.exec(line)?.[1]))
+    expect(shown.slice(0, 13)).toEqual([1, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 21, 25])
+  })
+})
+
 describe('the time left', () => {
   it('follows from the pace of the present process', () => {
     const events = [trained(1, { time: 0 }), started({ time: 5000, resumed_from_step: 1 })]
