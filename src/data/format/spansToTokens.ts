@@ -42,7 +42,7 @@ class SpanTagger {
     const { start, end, label } = span
     const first = this.words.findIndex((word) => word.end > start)
     const last = this.words.findLastIndex((word) => word.start < end)
-    if (start < 0 || end > this.text.length || first < 0 || last < first) {
+    if (start < 0 || end <= start || end > this.text.length || first < 0 || last < first) {
       this.report('FD016', { start, end, label, length: this.text.length })
       return
     }

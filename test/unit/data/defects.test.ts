@@ -35,6 +35,16 @@ describe('defects', () => {
       ['FD016:1', 'FD020:1'],
     ],
     ['an empty span', { 'train.jsonl': '{"text": "à Le Mans", "spans": [[1, 1, "X"]]}' }, ['FD016:1', 'FD020:1']],
+    [
+      'an empty span within a word',
+      { 'train.jsonl': '{"text": "à Le Mans", "spans": [[6, 6, "X"]]}' },
+      ['FD016:1', 'FD020:1'],
+    ],
+    [
+      'a span that ends before it begins',
+      { 'train.jsonl': '{"text": "à Le Mans", "spans": [[8, 6, "X"]]}' },
+      ['FD016:1', 'FD020:1'],
+    ],
     ['a span that cuts a word', { 'train.jsonl': '{"text": "à Le Mans", "spans": [[2, 6, "X"]]}' }, ['FD017:1']],
     [
       'spans that share a word',
