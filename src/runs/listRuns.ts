@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
-import { RunError } from './runError'
-import { isMissing } from '../shared/systemError'
+import { RunError, runError } from './runError'
+import { isMissing, reasonOf } from '../shared/systemError'
 import type { ReaderContext, RunView } from './RunReader'
 import { RunReader } from './RunReader'
 
@@ -20,9 +20,12 @@ export async function listRuns(outputDirs: readonly string[], context: ReaderCon
     try {
       runs.push(await (await RunReader.open(directory, context)).look())
     } catch (error) {
-      if (!(error instanceof RunError)) throw error
+      const refused =
+        error instanceof RunError
+          ? error
+          : runError('run-unreadable', { file: directory, reason: reasonOf(error) }, error)
       // Without a record it is another folder, a run that is being made, or one deleted just now.
-      if (error.code !== 'run-not-found') unreadable.push(error)
+      if (refused.code !== 'run-not-found') unreadable.push(refused)
     }
   }
   return { runs: runs.sort(newestFirst), unreadable }

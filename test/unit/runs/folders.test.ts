@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../../src/shared/clock'
@@ -37,6 +37,17 @@ describe('listing', () => {
     const { runs, unreadable } = await listRuns([folder], context)
     expect(runs.map(({ record }) => record.id)).toEqual(['whole'])
     expect(unreadable.map(({ code }) => code)).toEqual(['run-unreadable'])
+  })
+
+  it('lists the others when the events of one are not to be read', async () => {
+    const folder = temporaryFolder()
+    writeRun(folder, { record: { id: 'whole' } })
+    const events = path.join(writeRun(folder, { record: { id: 'barred' } }), 'events.jsonl')
+    rmSync(events)
+    mkdirSync(events)
+    const { runs, unreadable } = await listRuns([folder], context)
+    expect(runs.map(({ record }) => record.id)).toEqual(['whole'])
+    expect(unreadable[0]?.message).toContain('barred')
   })
 
   it('shows a run once that two folders lead to', async () => {
