@@ -98,7 +98,7 @@ function buildConfig(filled: FilledValues, model: FoundModel, context: ConfigCon
     ...dataSettings(values, context),
     task: supported.task,
     engine: supported.engine,
-    runName: folderName(values.run_name ?? basename(folder)),
+    runName: values.run_name ?? basename(folder),
     outputDir: resolve(folder, values.output_dir),
     model,
     arguments: { ...argumentsOf(filled), cache_dir: absolute(values.cache_dir, folder) },
@@ -129,12 +129,4 @@ function filesBySplit(values: CatalogueValues, folder: string): ResolvedConfig['
 
 function absolute(path: string | null, folder: string): string | null {
   return path === null ? null : resolve(folder, path)
-}
-
-const longestName = 80
-
-/** A name that any file system takes as part of a folder's name. */
-function folderName(name: string): string {
-  const clean = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+|[.-]+$/g, '')
-  return clean.slice(0, longestName) || 'run'
 }

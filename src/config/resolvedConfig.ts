@@ -21,6 +21,7 @@ export interface DataSettings extends DataReading {
 export interface ResolvedConfig extends DataSettings {
   readonly task: TaskName
   readonly engine: EngineName
+  /** As written, else the name of the config's folder; a run's directory is called after it. */
   readonly runName: string
   readonly outputDir: string
   readonly model: FoundModel

@@ -37,13 +37,16 @@ function timestamp(milliseconds: number): string {
   return `${date.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}`
 }
 
-/** A run's name as a folder's: without what a file system or a shell would stumble over. */
+/** File systems take 255 bytes, and a letter has up to three. */
+const longestName = 60
+
+/** A run's name as a folder's: without what a file system or a shell would stumble over, accents in one piece. */
 function folderName(name: string): string {
-  const cleaned = name
-    .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
-    .replace(/^[.-]+|[.-]+$/g, '')
-    .slice(0, 80)
-  return cleaned === '' ? 'run' : cleaned
+  const clean = name.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
+  const short = Array.from(clean.replace(/^[.-]+/, ''))
+    .slice(0, longestName)
+    .join('')
+  return short.replace(/[.-]+$/, '') || 'run'
 }
 
 async function makeOutputFolder(folder: string): Promise<void> {

@@ -35,6 +35,9 @@ describe('claiming a run directory', () => {
     ['../../etc', 'etc'],
     ['a/b\\c:d', 'a-b-c-d'],
     ['...', 'run'],
+    ['donne\u0301es', 'données'],
+    ['都'.repeat(300), '都'.repeat(60)],
+    [`${'x'.repeat(59)}-y`, 'x'.repeat(59)],
   ])('makes a folder name of %s', async (name, folderName) => {
     const { id } = await claimRunDirectory(temporaryFolder(), name, moment)
     expect(id).toBe(`${folderName}-20261123-153904`)
