@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -10,6 +11,7 @@ import subprocess
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -79,6 +81,50 @@ def test_a_lock_of_another_machine_is_respected(tmp_path: Path) -> None:
         RunLock(lock, THIS).acquire()
 
 
+def test_a_lock_is_whole_from_its_first_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another process that reads it while it is made must not take it for a damaged one."""
+    lock, link = tmp_path / "lock", os.link
+    seen: list[bool] = []
+
+    def look_then_link(source: Path, target: Path) -> None:
+        seen.append(lock.exists())
+        link(source, target)
+
+    monkeypatch.setattr(os, "link", look_then_link)
+    RunLock(lock, THIS).acquire()
+    assert seen == [False]
+    assert [entry.name for entry in tmp_path.iterdir()] == ["lock"]
+
+
+def test_a_lock_is_made_where_there_are_no_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(source: Path, target: Path) -> None:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+
+    monkeypatch.setattr(os, "link", refuse)
+    RunLock(tmp_path / "lock", THIS).acquire()
+    assert json.loads((tmp_path / "lock").read_text()) == asdict(THIS)
+    with pytest.raises(RunFailure):
+        RunLock(tmp_path / "lock", replace(THIS, pid=THIS.pid + 1)).acquire()
+
+
+def test_of_two_that_find_a_dead_writers_lock_one_takes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other one read the dead writer's lock before, and comes to remove it when it is no longer that."""
+    lock, other = tmp_path / "lock", replace(THIS, process_start_time=0)
+    lock.write_text(json.dumps(asdict(replace(THIS, pid=ended_process()))))
+    move = os.replace
+
+    def taken_over_meanwhile(source: Path, target: Path) -> None:
+        if source == lock and json.loads(lock.read_text())["pid"] != other.pid:
+            lock.write_text(json.dumps(asdict(other)))
+        move(source, target)
+
+    monkeypatch.setattr(os, "replace", taken_over_meanwhile)
+    with pytest.raises(RunFailure) as refusal:
+        RunLock(lock, THIS).acquire()
+    assert refusal.value.code == "run-locked"
+    assert json.loads(lock.read_text()) == asdict(other)
+
+
 def test_release_leaves_the_lock_of_another(tmp_path: Path) -> None:
     lock = tmp_path / "lock"
     RunLock(lock, THIS).acquire()
@@ -99,6 +145,15 @@ def test_leftover_requests_are_cleared_and_new_ones_taken_once(tmp_path: Path) -
     (folder / "evaluate").touch()
     assert control.take() == [Request("evaluate"), Request("stop", discard=True)]
     assert control.take() == []
+
+
+def test_a_request_that_cannot_be_read_yet_is_taken_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    control = Control(tmp_path)
+    (tmp_path / "stop").write_text("save")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", Mock(side_effect=PermissionError))
+        assert control.take() == []
+    assert control.take() == [Request("stop")]
 
 
 def test_sigterm_means_stop_and_save(tmp_path: Path) -> None:

@@ -51,13 +51,17 @@ class Control:
 
     def _read(self, name: str) -> Request | None:
         path = self._folder / name
-        if name == "stop":
-            discard = path.read_text(encoding="utf-8").strip() == "discard"
-            path.unlink(missing_ok=True)
-            return Request("stop", discard)
-        if name == "evaluate" or name == "checkpoint":
-            path.unlink(missing_ok=True)
-            return Request(name)
+        try:
+            if name == "stop":
+                discard = path.read_text(encoding="utf-8").strip() == "discard"
+                path.unlink(missing_ok=True)
+                return Request("stop", discard)
+            if name == "evaluate" or name == "checkpoint":
+                path.unlink(missing_ok=True)
+                return Request(name)
+        except PermissionError:
+            # Windows, while a virus scanner looks at the new file: it is taken after the next step.
+            pass
         return None
 
     def _interrupt(self, number: int, frame: object) -> None:

@@ -91,6 +91,6 @@ def _exists(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    except OSError:
+    except (OSError, subprocess.SubprocessError):
         return True
     return True

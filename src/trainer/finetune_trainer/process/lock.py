@@ -35,16 +35,27 @@ class RunLock:
 
     def release(self) -> None:
         """Remove the lock, if it is still this process's."""
-        if self._holder() == self._owner:
+        if self._holder(self._path) == self._owner:
             self._path.unlink(missing_ok=True)
 
     def _create(self) -> None:
-        descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(asdict(self._owner), file)
+        """Create the lock whole: one that another process could read while it is empty would look damaged."""
+        ours = self._path.with_name(f".lock.new-{os.getpid()}")
+        text = json.dumps(asdict(self._owner))
+        try:
+            ours.write_text(text, encoding="utf-8")
+            os.link(ours, self._path)
+        except FileExistsError:
+            raise
+        except OSError:
+            # A file system without hard links.
+            with self._path.open("x", encoding="utf-8") as file:
+                file.write(text)
+        finally:
+            ours.unlink(missing_ok=True)
 
     def _remove_stale(self) -> None:
-        holder = self._holder()
+        holder = self._holder(self._path)
         if holder is not None and not is_gone(holder):
             raise RunFailure(
                 "run-locked",
@@ -54,14 +65,18 @@ class RunLock:
         aside = self._path.with_name(f".lock.stale-{os.getpid()}")
         try:
             # Whoever renames it first has removed it; the other finds the new lock.
-            self._path.rename(aside)
+            os.replace(self._path, aside)
         except FileNotFoundError:
             return
+        if self._holder(aside) != holder:
+            # Another process took the dead one's lock over since it was read: this is its lock.
+            os.replace(aside, self._path)
         aside.unlink(missing_ok=True)
 
-    def _holder(self) -> ProcessIdentity | None:
-        """Who holds the lock; None if nobody does or the file is damaged."""
+    @staticmethod
+    def _holder(path: Path) -> ProcessIdentity | None:
+        """Who holds a lock; None if nobody does or the file is damaged."""
         try:
-            return ProcessIdentity(**json.loads(self._path.read_text(encoding="utf-8")))
+            return ProcessIdentity(**json.loads(path.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):
             return None
