@@ -12,7 +12,10 @@ from typing import Any
 
 import pytest
 import torch
+from safetensors import SafetensorError
 
+from finetune_trainer.commands.writer import write_to_run
+from finetune_trainer.run_folder import RunFolder
 from runs import events, make_run, start, train_here, watch
 
 
@@ -100,6 +103,38 @@ def test_a_folder_that_cannot_be_written_is_named(tiny_model: Callable[..., Path
     assert train_here(run) == 1
     assert failure(run)["code"] == "folder-unwritable"
     assert "tensorboard" in failure(run)["message"]
+
+
+def test_events_that_cannot_be_written_leave_no_lock(
+    tiny_model: Callable[..., Path], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    run = make_run(tmp_path, tiny_model("bert"))
+    (run / "events.jsonl").mkdir()
+    assert train_here(run) == 1
+    assert "events.jsonl" in capfd.readouterr().err.splitlines()[-1]
+    assert not (run / "lock").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (OSError(errno.EROFS, "Read-only file system", "results.json"), "folder-unwritable"),
+        (IsADirectoryError(errno.EISDIR, "Is a directory", "results.json"), "folder-unwritable"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), "no-space"),
+        (SafetensorError("There is not enough space on the disk. (os error 112)"), "no-space"),
+        (MemoryError(), "out-of-memory"),
+        (RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried …"), "out-of-memory"),
+        (RuntimeError("MPS backend out of memory (MPS allocated: 9 GB)"), "out-of-memory"),
+        (RuntimeError("shapes do not match"), "internal-error"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else type(value).__name__,
+)
+def test_what_the_system_refuses_is_told_by_its_cause(tmp_path: Path, error: Exception, code: str) -> None:
+    def work(_: Any) -> None:
+        raise error
+
+    assert write_to_run(RunFolder(tmp_path), None, work) == 1
+    assert failure(tmp_path)["code"] == code
 
 
 def test_an_unreachable_hub_fails_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

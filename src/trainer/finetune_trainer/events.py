@@ -28,7 +28,9 @@ class EventWriter:
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._end_half_line(path)
-        self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+        # Windows would otherwise write each newline as two characters.
+        binary = getattr(os, "O_BINARY", 0)
+        self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | binary, 0o644)
 
     def emit(self, type: str, **values: Any) -> None:
         """Append one event.

@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import asdict
+from typing import TypeGuard
 
 from finetune_trainer.events import EventWriter
 from finetune_trainer.failures import RunFailure
@@ -72,33 +73,26 @@ def _as_failure(error: Exception) -> RunFailure:
     """The failure that a user can do something about."""
     if isinstance(error, RunFailure):
         return error
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if _is_no_space(error):
         return RunFailure(
             "no-space",
             "The disk is full.",
             "Free some space, or lower save_total_limit, then resume the run: it goes on from its newest checkpoint.",
         )
-    if _is_no_space(error):
-        return _as_failure(OSError(errno.ENOSPC, str(error)))
-    if isinstance(error, (PermissionError, NotADirectoryError, FileExistsError)):
+    if _is_unwritable(error):
         return RunFailure(
             "folder-unwritable",
-            f"The run cannot write {error.filename}: {error.strerror}.",
+            f"The run cannot write {error.filename or 'its files'}: {error.strerror or error}.",
             "Give this user the right to write there, or choose another output_dir.",
         )
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) and error.filename is not None:
         return RunFailure("folder-gone", f"{error.filename} is gone.", "Start the run again from its config.")
-    if (
-        type(error).__name__ == "OutOfMemoryError"
-        or isinstance(error, MemoryError)
-        or "not enough memory" in str(error)
-    ):
+    if _is_out_of_memory(error):
         return RunFailure(
             "out-of-memory",
-            "The memory is not enough even for one sentence at a time."
-            if type(error).__name__ == "OutOfMemoryError"
-            else "The memory is not enough.",
-            "Lower max_seq_length or per_device_train_batch_size, or turn gradient_checkpointing on.",
+            "The memory is not enough.",
+            "Lower max_seq_length or the batch sizes (per_device_train_batch_size, per_device_eval_batch_size), turn "
+            "gradient_checkpointing on, or use a smaller model.",
         )
     return RunFailure(
         "internal-error",
@@ -108,5 +102,22 @@ def _as_failure(error: Exception) -> RunFailure:
 
 
 def _is_no_space(error: Exception) -> bool:
-    """Whether a library's own exception (safetensors') says that the disk is full."""
-    return "No space left on device" in str(error)
+    """Whether the disk is full; libraries (safetensors) say so in exceptions of their own, in the system's words."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return True
+    texts = ("No space left on device", "Disk quota exceeded", "not enough space on the disk")
+    return any(text in str(error) for text in texts)
+
+
+def _is_unwritable(error: Exception) -> TypeGuard[OSError]:
+    if isinstance(error, (PermissionError, NotADirectoryError, IsADirectoryError, FileExistsError)):
+        return True
+    return isinstance(error, OSError) and error.errno == errno.EROFS
+
+
+def _is_out_of_memory(error: Exception) -> bool:
+    """Whether memory ran out: CUDA's own exception, Python's, or what PyTorch says of a CPU or an Apple GPU."""
+    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
+        return True
+    text = str(error)
+    return isinstance(error, RuntimeError) and ("out of memory" in text or "DefaultCPUAllocator" in text)
