@@ -62,8 +62,9 @@ describe('splitWords', () => {
   })
 
   it('does not slow down on long runs without spaces', () => {
-    const start = performance.now()
-    splitWords('a-'.repeat(20_000) + "'".repeat(20_000) + 'xx.'.repeat(20_000), 'elision-1')
-    expect(performance.now() - start).toBeLessThan(5000)
+    // In quadratic time this would run out of the test's own time.
+    const text = 'a-'.repeat(20_000) + "'".repeat(20_000) + 'xx.'.repeat(20_000)
+    const words = splitWords(text, 'elision-1')
+    expect(words.map((word) => word.text).join('')).toBe(text)
   })
 })
