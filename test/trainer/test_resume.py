@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
+from finetune_trainer.loop import life
 from runs import events, make_run, start, train_here, watch, weights_hash
 
 COMMON: dict[str, Any] = {
@@ -121,3 +124,44 @@ def test_a_broken_checkpoint_is_named_with_what_to_do(tiny_model: Callable[..., 
     failure = events(run, "failed")[-1]
     assert failure["code"] == "checkpoint-unreadable"
     assert newest.name in failure["hint"]
+
+
+def test_a_run_that_died_while_finishing_early_trains_no_further(
+    tiny_model: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = COMMON | {"learning_rate": 0.0, "early_stopping_patience": 1, "train": 96}
+    run = make_run(tmp_path, tiny_model("bert"), **arguments)
+    with monkeypatch.context() as patch:
+        patch.setattr(life, "finish", Mock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
+        assert train_here(run) == 1
+    assert events(run, "failed")[0]["code"] == "no-space"
+    said = len(events(run))
+    assert train_here(run, resume=True) == 0
+    assert (events(run)[-1]["reason"], events(run)[-1]["step"]) == ("early-stopped", 10)
+    assert not [event for event in events(run)[said:] if event["type"] == "train"]
+    assert weights_hash(run / "model") == weights_hash(run / "checkpoint-10")
+
+
+def test_durations_count_the_time_before_a_run_was_resumed(tiny_model: Callable[..., Path], tmp_path: Path) -> None:
+    whole = make_run(tmp_path / "whole", tiny_model("bert"), **COMMON)
+    assert train_here(whole) == 0
+    resumed = cut_after(whole, tmp_path / "resumed", 10)
+    state = json.loads((resumed / "checkpoint-10" / "training.json").read_text())
+    state["seconds"]["training"] = 3600.0
+    (resumed / "checkpoint-10" / "training.json").write_text(json.dumps(state))
+    assert train_here(resumed, resume=True) == 0
+    line = next(line for line in (resumed / "training_info.txt").read_text().splitlines() if "training" in line)
+    assert line.split()[1:] == ["1", "h", "0", "min"]
+
+
+def test_a_best_checkpoint_that_is_gone_is_looked_for_anew(tiny_model: Callable[..., Path], tmp_path: Path) -> None:
+    arguments = COMMON | {"load_best_model_at_end": True}
+    whole = make_run(tmp_path / "whole", tiny_model("bert"), **arguments)
+    assert train_here(whole) == 0
+    resumed = cut_after(whole, tmp_path / "resumed", 10)
+    state = json.loads((resumed / "checkpoint-10" / "training.json").read_text())
+    state["best_checkpoint"], state["stopping"] = "checkpoint-7", [0.99, 7, 1]
+    (resumed / "checkpoint-10" / "training.json").write_text(json.dumps(state))
+    assert train_here(resumed, resume=True) == 0
+    assert "best-lost" in [event["code"] for event in events(resumed, "warning")]
+    assert (resumed / "model" / "model.safetensors").is_file()

@@ -12,6 +12,8 @@ import torch
 from safetensors.torch import load_file
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
+from finetune_trainer.loop import life
+from finetune_trainer.process.control import Control, Request
 from runs import events, make_run, start, train_here, watch, weights_hash
 
 EVALUATED: dict[str, Any] = {
@@ -128,6 +130,67 @@ def test_early_stopping_ends_the_run_and_says_so(tiny_model: Callable[..., Path]
     # The first evaluation is the best, the next two are no better.
     assert (finished["reason"], finished["step"]) == ("early-stopped", 6)
     assert (run / "model" / "model.safetensors").is_file()
+
+
+def test_the_best_is_told_where_the_last_model_is_kept(tiny_model: Callable[..., Path], tmp_path: Path) -> None:
+    run = make_run(tmp_path, tiny_model("bert"), **(EVALUATED | {"load_best_model_at_end": False}))
+    assert train_here(run) == 0
+    best = events(run, "best")[-1]
+    evaluated = [event["metrics"]["f1_macro"] for event in events(run, "evaluate")[:-1]]
+    assert (best["value"], best["checkpoint"]) == (max(evaluated), None)
+
+
+def test_the_log_in_hugging_faces_shape_is_written_at_evaluations(
+    tiny_model: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = make_run(tmp_path, tiny_model("bert"), **(EVALUATED | {"load_best_model_at_end": False}))
+    logged: list[int] = []
+
+    def look(control: Control) -> list[Request]:
+        if (run / "trainer_state.json").exists():
+            logged.append(json.loads((run / "trainer_state.json").read_text())["global_step"])
+        return []
+
+    monkeypatch.setattr(Control, "take", look)
+    assert train_here(run) == 0
+    assert sorted(set(logged)) == [2, 4, 6, 8, 10, 12]
+
+
+def test_evaluations_on_request_do_not_use_up_the_patience(
+    tiny_model: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = EVALUATED | {"eval_steps": 100, "learning_rate": 0.0, "early_stopping_patience": 2}
+    run = make_run(tmp_path, tiny_model("bert"), **arguments)
+    monkeypatch.setattr(Control, "take", lambda control: [Request("evaluate")])
+    assert train_here(run) == 0
+    assert events(run, "finished")[0]["reason"] == "completed"
+    assert len(events(run, "evaluate")) > 10
+
+
+def test_discarding_saves_nothing_even_where_a_save_is_due(
+    tiny_model: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = make_run(tmp_path, tiny_model("bert"), save_strategy="steps", save_steps=1, **EVALUATED)
+    monkeypatch.setattr(Control, "take", lambda control: [Request("stop", discard=True)])
+    assert train_here(run) == 0
+    assert checkpoints(run) == []
+
+
+def test_a_request_that_comes_too_late_is_answered(
+    tiny_model: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = make_run(tmp_path, tiny_model("bert"), num_train_epochs=1)
+    finish = life.finish
+
+    def stop_meanwhile(*arguments: Any) -> None:
+        (run / "control" / "stop").write_text("save")
+        finish(*arguments)
+
+    monkeypatch.setattr(life, "finish", stop_meanwhile)
+    assert train_here(run) == 0
+    assert [(event["request"], event["status"]) for event in events(run, "control")] == [("stop", "refused")]
+    assert events(run, "finished")[0]["reason"] == "completed"
+    assert list((run / "control").iterdir()) == []
 
 
 def test_evaluation_and_saving_by_epoch(tiny_model: Callable[..., Path], tmp_path: Path) -> None:

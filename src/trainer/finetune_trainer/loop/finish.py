@@ -91,7 +91,7 @@ def _facts(run: RunFolder, setup: Setup, outcome: Outcome, stages: StageClock) -
         step=outcome.step,
         epoch=outcome.epoch,
         best=outcome.best,
-        seconds=stages.close(),
+        seconds=stages.durations(),
         device=f"{setup.device} ({device_name(setup.device)})",
         precision=setup.model.numerics.precision,
         versions=setup.versions,

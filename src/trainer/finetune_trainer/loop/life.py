@@ -12,6 +12,7 @@ from finetune_trainer.loop.distributed import World
 from finetune_trainer.loop.finish import finish
 from finetune_trainer.loop.progress import Progress
 from finetune_trainer.loop.report import Curves, Emit, StageClock
+from finetune_trainer.loop.requests import refuse_late
 from finetune_trainer.loop.session import Session
 from finetune_trainer.loop.setup import set_up
 from finetune_trainer.model.trainable_model import Numerics
@@ -50,11 +51,22 @@ def live(run: RunFolder, spec: Spec, emit: Emit, control: Control, resumed_from_
         progress = Progress.begin(setup, world)
         if state is not None:
             progress.restore(state)
+            stages.restore(state.values["seconds"])
+            _require_best(run, progress, emit)
         session = Session(run, progress, emit, stages, curves, control)
         outcome = session.run()
         if outcome.reason != "stopped" and world.is_writer:
             finish(run, setup, outcome, emit, stages, curves)
+            refuse_late(control, emit)
         session.write_log()
     finally:
         curves.close()
     emit("finished", reason=outcome.reason, step=outcome.step)
+
+
+def _require_best(run: RunFolder, progress: Progress, emit: Emit) -> None:
+    """Forget a best checkpoint that a later one has replaced, where that later one was deleted since."""
+    best = progress.best_checkpoint
+    if best is not None and not (run.path / best).is_dir():
+        progress.forget_best()
+        emit("warning", code="best-lost", message=f"{best}, the best so far, is gone: the best is looked for anew.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 import torch
@@ -68,13 +69,15 @@ class Progress:
             return None
         return Best(self.stopping.best_step, self.stopping.best, self.best_checkpoint)
 
-    def capture(self) -> TrainingState:
-        """All that a resumed run needs beside the model's weights to end bit-identical."""
+    def capture(self, seconds: Mapping[str, float]) -> TrainingState:
+        """All that a resumed run needs beside the model's weights to end bit-identical, and its durations by stage."""
         training, model = self.training, self.setup.model
         tensors = optimizer_tensors(training.optimizer, model.masters.trained)
         tensors["rng.torch"] = torch.get_rng_state()
         if self.setup.device.type == "cuda":
             tensors["rng.cuda"] = torch.cuda.get_rng_state(self.setup.device)
+        if self.setup.device.type == "mps":
+            tensors["rng.mps"] = torch.mps.get_rng_state()
         if model.table is not None:
             tensors["table.pristine"] = model.table.pristine
         values = {
@@ -91,6 +94,7 @@ class Progress:
             "stopping": [self.stopping.best, self.stopping.best_step, self.stopping.waited],
             "best_checkpoint": self.best_checkpoint,
             "window": self.window.state(),
+            "seconds": dict(seconds),
         }
         return TrainingState(tensors, values)
 
@@ -111,10 +115,16 @@ class Progress:
         self.step, self.epoch = values["step"], values["epoch"]
         self._restore_random(state)
 
+    def forget_best(self) -> None:
+        """Look for the best anew: the next evaluation is it."""
+        self.stopping.best = self.stopping.best_step = self.best_checkpoint = None
+
     def _restore_random(self, state: TrainingState) -> None:
         torch.set_rng_state(state.tensors["rng.torch"])
         if "rng.cuda" in state.tensors and self.setup.device.type == "cuda":
             torch.cuda.set_rng_state(state.tensors["rng.cuda"], self.setup.device)
+        if "rng.mps" in state.tensors and self.setup.device.type == "mps":
+            torch.mps.set_rng_state(state.tensors["rng.mps"])
         self.setup.masks.restore(state.values["masks"])
         table = self.setup.model.table
         if table is not None:

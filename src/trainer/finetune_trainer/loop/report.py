@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from finetune_trainer.output.tensorboard import TensorBoard
@@ -28,7 +28,7 @@ class StageClock:
         self._clock = clock
         self._stage = ""
         self._since = self._told = clock()
-        self.seconds: dict[str, float] = {}
+        self._seconds: dict[str, float] = {}
 
     def enter(self, stage: str, progress: float | None = None) -> None:
         """Enter a stage; what follows counts for it."""
@@ -43,15 +43,21 @@ class StageClock:
             self._told = self._clock()
             self._emit("stage", stage=self._stage, progress=share)
 
-    def close(self) -> dict[str, float]:
-        """Seconds by stage, in the order of their beginning."""
+    def durations(self) -> dict[str, float]:
+        """Seconds by stage so far, in the order of their beginning."""
         self._count()
-        return self.seconds
+        return self._seconds
+
+    def restore(self, durations: Mapping[str, float]) -> None:
+        """Add what an earlier process spent."""
+        self._seconds = {
+            stage: durations.get(stage, 0.0) + self._seconds.get(stage, 0.0) for stage in {**durations, **self._seconds}
+        }
 
     def _count(self) -> None:
         now = self._clock()
         if self._stage:
-            self.seconds[self._stage] = self.seconds.get(self._stage, 0.0) + now - self._since
+            self._seconds[self._stage] = self._seconds.get(self._stage, 0.0) + now - self._since
         self._since = now
 
 

@@ -29,6 +29,11 @@ class Asked:
         return any(r.name == "checkpoint" or (r.name == "stop" and not r.discard) for r in self.requests)
 
     @property
+    def discard(self) -> bool:
+        """Whether to stop without doing anything else."""
+        return self.stop and all(request.discard for request in self.requests)
+
+    @property
     def stop(self) -> bool:
         """Whether to stop."""
         return any(request.name == "stop" for request in self.requests)
@@ -47,6 +52,13 @@ def answer(asked: Asked, step: int, can_evaluate: bool, emit: Emit) -> None:
         refused = request.name == "evaluate" and not can_evaluate
         message = "The run has no validation data." if refused else _done(request, step)
         emit("control", request=request.name, status="refused" if refused else "done", message=message)
+
+
+def refuse_late(control: Control, emit: Emit) -> None:
+    """Answer what was asked for when there was nothing left to train."""
+    for request in control.take():
+        message = "Training had ended; the run finished as if it had not been asked."
+        emit("control", request=request.name, status="refused", message=message)
 
 
 def _done(request: Request, step: int) -> str:

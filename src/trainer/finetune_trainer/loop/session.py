@@ -16,7 +16,7 @@ from finetune_trainer.loop.forecast import TIMED_STEPS, Forecast
 from finetune_trainer.loop.intervals import Intervals
 from finetune_trainer.loop.progress import Progress
 from finetune_trainer.loop.report import Curves, Emit, StageClock
-from finetune_trainer.loop.requests import answer, take_requests
+from finetune_trainer.loop.requests import Asked, answer, take_requests
 from finetune_trainer.loop.steps import StepRecord, train_steps
 from finetune_trainer.output.trainer_state import Best
 from finetune_trainer.process.control import Control
@@ -66,8 +66,10 @@ class Session:
         self._enter_training()
         self._progress.window.restart()
         began, first = time.perf_counter(), self._progress.step
-        reason: Reason = "completed"
-        for record in train_steps(self._progress.training, first, self._intervals.total):
+        # A process that died while it finished an early-stopped run left nothing to train.
+        is_over = self._progress.stopping.is_exhausted
+        reason: Reason = "early-stopped" if is_over else "completed"
+        for record in train_steps(self._progress.training, first, first if is_over else self._intervals.total):
             reason = self._after_step(record)
             if record.step - first == TIMED_STEPS:
                 pace = (time.perf_counter() - began) / TIMED_STEPS
@@ -90,19 +92,32 @@ class Session:
         self._tell_budget()
         if self._intervals.logs(record.step):
             self._log(record)
-        elif self._setup.device.type == "cpu":
-            # On a GPU this would wait for the device at every step; there the next log point finds it.
+        elif self._setup.device.type == "cpu" or self._intervals.saves(record.step):
+            # On a GPU this would wait for the device at every step; there the next log point finds it, or the next
+            # save, before weights that are no numbers take a good checkpoint's place.
             _check_finite(record, float(record.loss_sum))
         asked = take_requests(self._control, self._world)
-        is_best = False
-        if self._can_evaluate and (asked.evaluate or self._intervals.evaluates(record.step)):
-            is_best = self._judge()
-        if is_best or asked.checkpoint or self._intervals.saves(record.step):
-            self._save(is_best)
+        if not asked.discard:
+            self._evaluate_and_save(record.step, asked)
         answer(asked, record.step, self._can_evaluate, self._emit)
         if asked.stop:
             return "stopped"
         return "early-stopped" if progress.stopping.is_exhausted else "completed"
+
+    def _evaluate_and_save(self, step: int, asked: Asked) -> None:
+        is_best = False
+        is_due = self._can_evaluate and self._intervals.evaluates(step)
+        is_asked = self._can_evaluate and asked.evaluate
+        if is_due:
+            is_best = self._judge()
+        elif is_asked:
+            # To look at only: who looks often must neither use up the patience nor lower the learning rate.
+            self._evaluate()
+            self._enter_training()
+        if is_best or asked.checkpoint or self._intervals.saves(step):
+            self._save(is_best)
+        elif is_due or is_asked:
+            self.write_log()
 
     def _log(self, record: StepRecord) -> None:
         loss, tokens_per_second = self._progress.window.close()
@@ -136,8 +151,15 @@ class Session:
         value = metrics.get(self._arguments.metric_for_best_model.removeprefix("eval_"))
         self._progress.training.schedule.after_evaluation(value)
         is_best = self._progress.stopping.observe(self._progress.step, value)
+        if is_best and not self._arguments.load_best_model_at_end:
+            self._tell_best(None)
         self._enter_training()
         return is_best and self._arguments.load_best_model_at_end
+
+    def _tell_best(self, checkpoint: str | None) -> None:
+        best, metric = self._progress.best, self._arguments.metric_for_best_model
+        if best is not None:
+            self._emit("best", step=best.step, metric=metric, value=best.value, checkpoint=checkpoint)
 
     def _evaluate(self) -> Mapping[str, float | None]:
         split, progress = self._setup.splits["validation"], self._progress
@@ -163,11 +185,12 @@ class Session:
         if is_best:
             progress.best_checkpoint = self._run.checkpoint(progress.step).name
         with self._setup.model.full_precision() as model:
-            path = save_checkpoint(self._run, progress.step, model, self._setup.tokenizer, progress.capture())
+            path = save_checkpoint(
+                self._run, progress.step, model, self._setup.tokenizer, progress.capture(self._stages.durations())
+            )
         self._emit("checkpoint", step=progress.step, path=self._run.relative(path))
-        if is_best and progress.best is not None:
-            metric = self._arguments.metric_for_best_model
-            self._emit("best", step=progress.step, metric=metric, value=progress.best.value, checkpoint=path.name)
+        if is_best:
+            self._tell_best(path.name)
         self.write_log()
         keep = progress.stopping.best_step if progress.best_checkpoint else None
         prune_checkpoints(self._run, self._arguments.save_total_limit, keep)
