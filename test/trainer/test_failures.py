@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 import torch
@@ -94,6 +95,30 @@ def test_a_full_disk_at_a_checkpoint_keeps_the_older_ones(
     monkeypatch.undo()
     assert train_here(run, resume=True) == 0
     assert events(run, "finished")[0]["step"] == 18
+
+
+def test_a_failure_after_training_keeps_the_model_without_any_checkpoint(
+    tiny_model: Callable[..., Path], tmp_path: Path
+) -> None:
+    run = make_run(tmp_path, tiny_model("bert"), validation=8)
+    (run / "predictions").write_text("in the way")
+    assert train_here(run) == 1
+    assert failure(run)["code"] == "folder-unwritable"
+    assert (run / "model" / "model.safetensors").is_file()
+
+
+@pytest.mark.parametrize("error", [RuntimeError("the graph is odd"), ImportError("no onnxruntime")])
+def test_an_export_that_breaks_leaves_a_run_that_completed(
+    tiny_model: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    from finetune_trainer.export import export_model
+
+    monkeypatch.setattr(export_model, "export_model", Mock(side_effect=error))
+    run = make_run(tmp_path, tiny_model("bert"), num_train_epochs=1)
+    assert train_here(run, exports=True) == 0
+    assert events(run, "finished")[0]["reason"] == "completed"
+    assert "export-failed" in [event["code"] for event in events(run, "warning")]
+    assert (run / "training_info.txt").is_file()
 
 
 def test_a_folder_that_cannot_be_written_is_named(tiny_model: Callable[..., Path], tmp_path: Path) -> None:

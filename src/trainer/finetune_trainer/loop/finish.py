@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import time
+import traceback
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from finetune_trainer.events import finite
-from finetune_trainer.export.export_model import export_model
 from finetune_trainer.failures import RunFailure
 from finetune_trainer.hardware.device import device_name, used_memory
 from finetune_trainer.loop.checkpoint import load_weights
@@ -18,7 +18,7 @@ from finetune_trainer.loop.evaluation import evaluate_logits
 from finetune_trainer.loop.report import Curves, Emit, StageClock
 from finetune_trainer.loop.session import Outcome
 from finetune_trainer.loop.setup import Setup
-from finetune_trainer.output.model_folder import write_model
+from finetune_trainer.output.model_folder import write_card, write_model
 from finetune_trainer.output.results import write_results
 from finetune_trainer.output.training_info import TrainingFacts, write_training_info
 from finetune_trainer.run_folder import RunFolder
@@ -35,9 +35,11 @@ def finish(run: RunFolder, setup: Setup, outcome: Outcome, emit: Emit, stages: S
     with setup.model.full_precision() as model:
         if outcome.best is not None and outcome.best.checkpoint is not None:
             load_weights(model, run.path / outcome.best.checkpoint)
+        # First of all, so that no later failure loses what was trained where no checkpoint was wanted.
+        write_model(run.model, model, setup.tokenizer, setup.spec, {})
         scores = _score_splits(run, setup, outcome, stages, curves)
         write_results(run.results, scores)
-        write_model(run.model, model, setup.tokenizer, setup.spec, scores)
+        write_card(run.model, setup.spec, scores)
     export(run, setup.splits.get("validation", setup.splits["train"]).examples, emit, stages)
     facts = _facts(run, setup, outcome, stages)
     write_training_info(run.training_info, setup.spec, facts, scores)
@@ -47,9 +49,18 @@ def export(run: RunFolder, examples: Iterable[Any], emit: Emit, stages: StageClo
     """Export `model/` to ONNX; where that is not possible the run still has its model, and a warning says why."""
     stages.enter("exporting", 0.0)
     try:
+        # Imported here: a run trains where the packages for ONNX are missing or broken.
+        from finetune_trainer.export.export_model import export_model
+
         export_model(run.model, [example.tokens for example in examples], emit)
     except RunFailure as failure:
         emit("warning", code=failure.code, message=f"{failure.message} {failure.hint}")
+    except OSError:
+        raise
+    except Exception as error:  # of whichever package has a part in it
+        traceback.print_exc()
+        message = f"The model could not be written as ONNX ({type(error).__name__}: {error}). It is complete in model/."
+        emit("warning", code="export-failed", message=message)
 
 
 def _score_splits(

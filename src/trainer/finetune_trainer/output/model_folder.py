@@ -48,10 +48,19 @@ def write_model(
         tokenizer.backend_tokenizer.no_padding()
         tokenizer.save_pretrained(temporary)
         write_json(temporary / "finetune.json", _about(spec))
-        write_atomic(temporary / "README.md", model_card(spec, scores))
+        write_card(temporary, spec, scores)
         replace_folder(temporary, folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def write_card(folder: Path, spec: Spec, scores: Mapping[str, Scores]) -> None:
+    """Write the model card of a model folder, in the place of an older one.
+
+    Raises:
+        OSError: If it cannot be written; an older one then stays.
+    """
+    write_atomic(folder / "README.md", model_card(spec, scores))
 
 
 def _about(spec: Spec) -> dict[str, object]:
