@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { splitWords } from '../../../src/shared/words/splitWords'
+import { wordPattern } from '../../../src/shared/words/wordPattern'
 import { wordRules, type WordRuleName } from '../../../src/shared/words/wordRule'
+import { seededRandom } from '../../seededRandom'
 
 const names = Object.keys(wordRules) as WordRuleName[]
 const split = (text: string, rule: WordRuleName) => splitWords(text, rule).map((word) => word.text)
@@ -58,6 +60,36 @@ describe('splitWords', () => {
       expect(words.map((word) => text.slice(word.start, word.end))).toEqual(words.map((word) => word.text))
       expect(words.every((word, index) => word.start >= (words[index - 1]?.end ?? 0))).toBe(true)
       expect(words.map((word) => word.text).join('')).toBe(text.replace(/[\s\u200B]/gu, ''))
+    }
+  })
+
+  it.each(names)('takes the quick way only where the pattern of %s finds the same', (rule) => {
+    const next = seededRandom(11)
+    const pool = [
+      "l'",
+      'a',
+      'Été',
+      '3',
+      'U.',
+      'x.fr',
+      '.',
+      ',',
+      '?',
+      ':',
+      ')',
+      ':)',
+      ' ',
+      ' ',
+      '-',
+      '…',
+      '@',
+      '🚆',
+      'e\u0301',
+    ]
+    const pattern = new RegExp(wordPattern(wordRules[rule]).source, 'giu')
+    for (let round = 0; round < 2000; round++) {
+      const text = Array.from({ length: 8 }, () => pool[Math.floor(next() * pool.length)] ?? '').join('')
+      expect(splitWords(text, rule).map((word) => word.text)).toEqual(text.match(pattern) ?? [])
     }
   })
 
