@@ -12,6 +12,21 @@ import { RunScreen } from './terminal/RunScreen'
 import { styleOf } from './terminal/style'
 import { shorter, summaryLines } from './terminal/summaryLines'
 
+/** Attend a run that this command started, or only say how it can be watched. */
+export async function attendUnlessDetached(
+  reader: RunReader,
+  { detach, json }: { readonly detach?: boolean; readonly json?: boolean },
+  context: CliContext,
+): Promise<void> {
+  if (detach !== true) {
+    await attend(reader, json === true, context)
+    return
+  }
+  const view = await reader.look()
+  context.setExitCode(exitCodeOf(view.state))
+  await report(view, json === true, context)
+}
+
 /**
  * Show a run that this command started until it ends, then what came of it. Ctrl-C asks the trainer to stop and save;
  * a second one leaves it to that.
@@ -60,7 +75,7 @@ async function askToStop(directory: string, screen: RunScreen, context: CliConte
 }
 
 /** Print what came of a run, or that it goes on: with `--json` as `{run, directory, state, results}`. */
-export async function report(view: RunView, json: boolean, context: CliContext): Promise<void> {
+async function report(view: RunView, json: boolean, context: CliContext): Promise<void> {
   const { results, files } = await readOutcome(view.directory)
   if (json) {
     const { record, directory, state } = view

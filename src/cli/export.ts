@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { runProgram } from '../environment/runProgram'
+import { requireWritable } from '../runs/requireState'
 import type { CliContext } from './context'
 import { printJson } from './json'
 import { pythonSide } from './pythonSide'
@@ -18,7 +19,9 @@ export function registerExport(program: Command, context: CliContext): void {
 
 async function exportRun(run: string, options: RunOptions, context: CliContext): Promise<void> {
   const reader = await openRun(run, options, context)
-  const { directory } = await reader.look()
+  const view = await reader.look()
+  requireWritable(view)
+  const { directory } = view
   const python = await pythonSide(context)
   context.stderr.write(`Exporting ${shorter(directory, context.cwd)} …\n`)
   await runTrainerCommand(python, directory, ['export', directory], runProgram)

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { resumeRun } from '../runs/resumeRun'
-import { attend, report } from './attend'
+import { attendUnlessDetached } from './attend'
 import type { CliContext } from './context'
 import { pythonSide } from './pythonSide'
 import type { RunOptions } from './runArguments'
@@ -24,7 +24,5 @@ async function resume(run: string, options: ResumeOptions, context: CliContext):
   const { executable, trainerFolder } = await pythonSide(context)
   const program = { interpreter: executable, trainerFolder, variables: context.environmentVariables }
   await resumeRun(await reader.look(), { program, clock: context.clock })
-  const json = options.json === true
-  if (options.detach === true) await report(await reader.look(), json, context)
-  else await attend(reader, json, context)
+  await attendUnlessDetached(reader, options, context)
 }

@@ -6,8 +6,9 @@ import type { CreatedRun } from '../runs/createRun'
 import { DataUnusable } from '../runs/createRun'
 import { systemProcesses } from '../runs/processIdentity'
 import { RunReader } from '../runs/RunReader'
+import { shortLivedHost, signsOfThisHost } from '../runs/shortLivedHost'
 import { startRun } from '../runs/startRun'
-import { attend, report } from './attend'
+import { attendUnlessDetached } from './attend'
 import type { CliContext } from './context'
 import { exitCodes } from './context'
 import { printJson } from './json'
@@ -18,6 +19,8 @@ import { printProblems, problemRows } from './problemReport'
 import type { PythonSide } from './pythonSide'
 import { pythonSide, sitePackagesOf } from './pythonSide'
 import { withReadingShown } from './terminal/readingLine'
+import { styleOf } from './terminal/style'
+import { hostTexts } from './terminal/texts'
 
 interface StartOptions {
   readonly set: readonly string[]
@@ -50,10 +53,9 @@ async function start(config: string, options: StartOptions, context: CliContext)
   say(problems, loaded, context)
   const run = await startResolved(resolved, loaded, await python(), options, context)
   if (run === null) return
+  sayHost(context)
   const reader = await RunReader.open(run.directory, { clock: context.clock, processes: systemProcesses })
-  const json = options.json === true
-  if (options.detach === true) await report(await reader.look(), json, context)
-  else await attend(reader, json, context)
+  await attendUnlessDetached(reader, options, context)
 }
 
 /** The started run, or null once it was said why there is none. */
@@ -88,6 +90,12 @@ async function startResolved(
 
 function say(problems: readonly AnyProblem[], loaded: LoadedConfig, context: CliContext): void {
   printProblems(problemRows(problems, path.dirname(loaded.path)), 'stderr', context)
+}
+
+/** Runs outlive what started them, and not their machine. */
+function sayHost({ stderr, environmentVariables }: CliContext): void {
+  const host = shortLivedHost(signsOfThisHost(environmentVariables))
+  if (host !== null) stderr.write(`${styleOf(stderr, environmentVariables).dim(hostTexts[host])}\n`)
 }
 
 function refuse(

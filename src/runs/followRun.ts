@@ -5,12 +5,12 @@ import type { RunReader, RunView } from './RunReader'
 /** Milliseconds between two looks at the run that is shown. Polling sees what watching misses on network drives. */
 export const shownInterval = 100
 
-/** Ends a wait for the sake of a screen that shows time passing, even if the run says nothing. Milliseconds. */
+/** How a run is followed. */
 export interface FollowOptions {
   readonly clock: Clock
   /** Stops following; the run goes on. */
   readonly signal?: AbortSignal
-  /** Yield at least so often, in milliseconds, news or not. */
+  /** Yield at least so often, in milliseconds, news or not: for a screen that shows time passing. */
   readonly atLeastEvery?: number
 }
 

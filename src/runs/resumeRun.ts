@@ -1,9 +1,8 @@
-import { requireEnded } from './deleteRun'
 import type { LaunchContext } from './launchRun'
 import { launchRun } from './launchRun'
 import { runError } from './runError'
 import type { RunView } from './RunReader'
-import { requireWritable } from './stopRun'
+import { requireEnded, requireWritable } from './requireState'
 import type { TrainerProcess } from './trainerProcess'
 
 /**

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { ControlRequest } from '../shared/protocol/event'
 import { isLive } from './deriveState'
+import { requireWritable } from './requireState'
 import { controlFile, runFiles } from './runFiles'
 import { runError } from './runError'
 import type { RunView } from './RunReader'
@@ -25,9 +26,4 @@ async function request(view: RunView, name: ControlRequest, content: string): Pr
   if (!isLive(view.state)) throw runError('run-not-live', { run, state: view.state })
   await mkdir(path.join(view.directory, runFiles.control), { recursive: true })
   await writeFileAtomic(controlFile(view.directory, name), content)
-}
-
-/** @throws RunError `run-newer-format` if the run may only be read */
-export function requireWritable({ record, isReadOnly }: RunView): void {
-  if (isReadOnly) throw runError('run-newer-format', { run: record.id, format: record.format })
 }

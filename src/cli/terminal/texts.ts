@@ -1,3 +1,4 @@
+import type { ShortLivedHost } from '../../runs/shortLivedHost'
 import type { StageName } from '../../shared/protocol/event'
 import type { RunState } from '../../shared/protocol/runState'
 import type { StyleName } from './style'
@@ -20,6 +21,13 @@ export const stateTexts: Readonly<Record<RunState, { readonly text: string; read
   'early-stopped': { text: 'stopped early, as it no longer improved', colour: 'green' },
   stopped: { text: 'stopped', colour: 'yellow' },
   failed: { text: 'failed', colour: 'red' },
+}
+
+/** What ends a run on a machine that may be stopped, and what to do. */
+export const hostTexts: Readonly<Record<ShortLivedHost, string>> = {
+  wsl: 'This is WSL: the run ends when Windows stops it, some time after its last terminal is closed. Keep one open.',
+  container:
+    'This is a container: the run ends when it is stopped. What is in mounted folders stays and can be resumed.',
 }
 
 /** What a person can do about a run in a state; empty where there is nothing to do. */

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { systemClock } from '../../../src/shared/clock'
 import type { SplitScores } from '../../../src/shared/protocol/results'
-import { attend } from '../../../src/cli/attend'
+import { attend, attendUnlessDetached } from '../../../src/cli/attend'
 import { launchRun } from '../../../src/runs/launchRun'
 import { RunReader } from '../../../src/runs/RunReader'
 import { completed, fakeTrainer, sampleSpec, started, temporaryFolder, trained, writeRun } from '../runs/fixture'
@@ -175,6 +175,14 @@ describe('delete', () => {
   })
 })
 
+describe('export', () => {
+  it('refuses to write to a run of a newer version', async () => {
+    const directory = writeRun(temporaryFolder(), { record: { format: 99 } })
+    const { exitCode, json } = await finetune(temporaryFolder(), 'export', directory, '--json')
+    expect([exitCode, json]).toMatchObject([1, { error: { code: 'run-newer-format' } }])
+  })
+})
+
 describe('stop', () => {
   it('ends a run and waits until it has', async () => {
     const directory = await endlessRun()
@@ -192,6 +200,18 @@ describe('stop', () => {
   it('refuses a run that has ended', async () => {
     const { exitCode, json } = await finetune(projectWithRuns(), 'stop', 'done', '--json')
     expect([exitCode, json]).toMatchObject([1, { error: { code: 'run-not-live' } }])
+  })
+})
+
+describe('leaving a run to itself', () => {
+  it.each([
+    ['done', 0],
+    ['broken', 1],
+  ])('exits by its state when it has ended already: %s', async (id, code) => {
+    const directory = path.join(projectWithRuns(), 'runs', id)
+    const { context, exitCode } = collectingContext(path.dirname(directory))
+    await attendUnlessDetached(await RunReader.open(directory), { detach: true }, context)
+    expect(exitCode()).toBe(code)
   })
 })
 

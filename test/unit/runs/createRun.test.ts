@@ -159,7 +159,10 @@ describe('starting a run', () => {
   it('leaves neither a trainer nor a run behind when it is cancelled after the data was read', async () => {
     const request = project()
     const abort = new AbortController()
-    const sleep = () => Promise.resolve(abort.abort(new Error('no')))
+    const sleep = () => {
+      abort.abort(new Error('no'))
+      return Promise.resolve()
+    }
     const context = { program: fakeTrainer({ steps: 100_000 }), clock: { ...systemClock, sleep } }
     await expect(startRun(request, context, { signal: abort.signal })).rejects.toThrow('no')
     expect(readdirSync(request.config.outputDir)).toEqual(['.gitignore'])
