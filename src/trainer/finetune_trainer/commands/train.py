@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -46,7 +47,9 @@ def _train(run: RunFolder, events: EventWriter, control: Control, resumed_from: 
 
 
 def _follow(run: RunFolder, resume: bool) -> int:
-    """A rank that computes and does not write."""
+    """A rank that computes and does not write; a signal to stop reaches it through the one that does."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_IGN)
     from finetune_trainer.loop.life import live
 
     resumed_from = (newest_checkpoint(run) or 0) if resume else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 import torch.distributed as dist
@@ -29,7 +30,11 @@ class World:
         size = int(os.environ.get("WORLD_SIZE", "1"))
         if size == 1:
             return World()
-        dist.init_process_group("nccl" if torch.cuda.is_available() else "gloo")
+        device = int(os.environ.get("LOCAL_RANK", "0"))
+        if device < torch.cuda.device_count():
+            torch.cuda.set_device(device)
+        # Gradients travel between GPUs, what the ranks agree on between processors.
+        dist.init_process_group("cpu:gloo,cuda:nccl" if torch.cuda.is_available() else "gloo")
         return World(dist.get_rank(), size)
 
     @property
@@ -71,3 +76,11 @@ class World:
         message = torch.tensor(value)
         dist.broadcast(message, 0)
         return int(message)
+
+    def gather(self, value: Any) -> list[Any]:
+        """What each rank has, by rank; any value that can be pickled."""
+        if self.size == 1:
+            return [value]
+        values = [None] * self.size
+        dist.all_gather_object(values, value)
+        return values

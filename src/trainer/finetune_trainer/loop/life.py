@@ -46,7 +46,7 @@ def live(run: RunFolder, spec: Spec, emit: Emit, control: Control, resumed_from_
         numerics = Numerics(**{**state.values["numerics"], "reason": "as before the run was resumed"})
         torch.set_num_threads(state.values["threads"])
     setup = set_up(run, spec, emit, stages, world, checkpoint, numerics)
-    curves = Curves(run, spec, emit, resumed_from_step)
+    curves = Curves(run, spec, emit, resumed_from_step, world.is_writer)
     try:
         progress = Progress.begin(setup, world)
         if state is not None:

@@ -70,14 +70,15 @@ class Progress:
         return Best(self.stopping.best_step, self.stopping.best, self.best_checkpoint)
 
     def capture(self, seconds: Mapping[str, float]) -> TrainingState:
-        """All that a resumed run needs beside the model's weights to end bit-identical, and its durations by stage."""
+        """All that a resumed run needs beside the model's weights to end bit-identical, and its durations by stage.
+
+        Every rank calls it: each has random states of its own.
+        """
         training, model = self.training, self.setup.model
         tensors = optimizer_tensors(training.optimizer, model.masters.trained)
-        tensors["rng.torch"] = torch.get_rng_state()
-        if self.setup.device.type == "cuda":
-            tensors["rng.cuda"] = torch.cuda.get_rng_state(self.setup.device)
-        if self.setup.device.type == "mps":
-            tensors["rng.mps"] = torch.mps.get_rng_state()
+        ranks = training.world.gather((_random_states(self.setup.device), self.setup.masks.state()))
+        for rank, (states, _) in enumerate(ranks):
+            tensors |= {f"rng.{rank}.{device}": state for device, state in states.items()}
         if model.table is not None:
             tensors["table.pristine"] = model.table.pristine
         values = {
@@ -85,7 +86,7 @@ class Progress:
             "epoch": self.epoch,
             "numerics": asdict(model.numerics),
             "threads": torch.get_num_threads(),
-            "masks": self.setup.masks.state(),
+            "masks": [masks for _, masks in ranks],
             "table_decay": 1.0 if model.table is None else model.table.decay,
             "rates": [[group["lr"], group.get("initial_lr")] for group in training.optimizer.param_groups],
             "schedule": training.schedule.state(),
@@ -120,13 +121,30 @@ class Progress:
         self.stopping.best = self.stopping.best_step = self.best_checkpoint = None
 
     def _restore_random(self, state: TrainingState) -> None:
-        torch.set_rng_state(state.tensors["rng.torch"])
-        if "rng.cuda" in state.tensors and self.setup.device.type == "cuda":
-            torch.cuda.set_rng_state(state.tensors["rng.cuda"], self.setup.device)
-        if "rng.mps" in state.tensors and self.setup.device.type == "mps":
-            torch.mps.set_rng_state(state.tensors["rng.mps"])
-        self.setup.masks.restore(state.values["masks"])
+        rank = self.training.world.rank
+        if rank < len(state.values["masks"]):
+            # Ranks that the earlier process did not have draw from their seeds.
+            _restore_random_states(self.setup.device, rank, state.tensors)
+            self.setup.masks.restore(state.values["masks"][rank])
         table = self.setup.model.table
         if table is not None:
             table.pristine = state.tensors["table.pristine"]
             table.decay = state.values["table_decay"]
+
+
+def _random_states(device: torch.device) -> dict[str, torch.Tensor]:
+    """The states of PyTorch's generators, by kind of device."""
+    states = {"cpu": torch.get_rng_state()}
+    if device.type == "cuda":
+        states["cuda"] = torch.cuda.get_rng_state(device)
+    if device.type == "mps":
+        states["mps"] = torch.mps.get_rng_state()
+    return states
+
+
+def _restore_random_states(device: torch.device, rank: int, tensors: Mapping[str, torch.Tensor]) -> None:
+    torch.set_rng_state(tensors[f"rng.{rank}.cpu"])
+    if device.type == "cuda" and f"rng.{rank}.cuda" in tensors:
+        torch.cuda.set_rng_state(tensors[f"rng.{rank}.cuda"], device)
+    if device.type == "mps" and f"rng.{rank}.mps" in tensors:
+        torch.mps.set_rng_state(tensors[f"rng.{rank}.mps"])

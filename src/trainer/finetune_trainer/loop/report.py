@@ -62,12 +62,17 @@ class StageClock:
 
 
 class Curves:
-    """The points of a run's curves; a resumed run goes on with those of the earlier process."""
+    """The points of a run's curves; a resumed run goes on with those of the earlier process.
 
-    def __init__(self, run: RunFolder, spec: Spec, emit: Emit, resumed_from_step: int | None) -> None:
+    Only the writer's reach the disk.
+    """
+
+    def __init__(
+        self, run: RunFolder, spec: Spec, emit: Emit, resumed_from_step: int | None, is_writer: bool = True
+    ) -> None:
         self._run = run
         self._emit = emit
-        self._board = TensorBoard(run.tensorboard, resumed_from_step)
+        self._board = TensorBoard(run.tensorboard, resumed_from_step) if is_writer else None
         if resumed_from_step is None:
             self._state = TrainerState(spec)
         else:
@@ -79,7 +84,8 @@ class Curves:
         """A point of the training curves; `rest` are the event's other fields."""
         point = {"step": step, "epoch": epoch, "loss": loss, "learning_rate": learning_rate, "grad_norm": grad_norm}
         self._emit("train", **point, **rest)
-        self._board.train(step, epoch, loss, learning_rate, grad_norm)
+        if self._board is not None:
+            self._board.train(step, epoch, loss, learning_rate, grad_norm)
         self._state.log_train(step, epoch, loss, learning_rate, grad_norm)
 
     def evaluate(self, split: str, step: int, epoch: float, scores: Scores, seconds: float, examples: int) -> None:
@@ -93,7 +99,8 @@ class Curves:
             per_label=scores.per_label,
             seconds=seconds,
         )
-        self._board.evaluate(split, step, scores)
+        if self._board is not None:
+            self._board.evaluate(split, step, scores)
         self._state.log_evaluation(split, step, epoch, scores, seconds, examples)
 
     def write_state(self, step: int, epoch: float, tokens: int, best: Best | None) -> None:
@@ -102,4 +109,5 @@ class Curves:
 
     def close(self) -> None:
         """Close the files."""
-        self._board.close()
+        if self._board is not None:
+            self._board.close()

@@ -148,7 +148,8 @@ class Session:
     def _judge(self) -> bool:
         """Evaluate; whether it is the best so far and its weights are to be kept."""
         metrics = self._evaluate()
-        value = metrics.get(self._arguments.metric_for_best_model.removeprefix("eval_"))
+        # Ranks that judged by figures of their own, rounded otherwise, would no longer wait for each other.
+        value = self._world.gather(metrics.get(self._arguments.metric_for_best_model.removeprefix("eval_")))[0]
         self._progress.training.schedule.after_evaluation(value)
         is_best = self._progress.stopping.observe(self._progress.step, value)
         if is_best and not self._arguments.load_best_model_at_end:
@@ -178,16 +179,15 @@ class Session:
         self._stages.enter("training", self._progress.step / self._intervals.total)
 
     def _save(self, is_best: bool) -> None:
-        if not self._world.is_writer:
-            return
         began = time.perf_counter()
         progress = self._progress
         if is_best:
             progress.best_checkpoint = self._run.checkpoint(progress.step).name
+        state = progress.capture(self._stages.durations())
+        if not self._world.is_writer:
+            return
         with self._setup.model.full_precision() as model:
-            path = save_checkpoint(
-                self._run, progress.step, model, self._setup.tokenizer, progress.capture(self._stages.durations())
-            )
+            path = save_checkpoint(self._run, progress.step, model, self._setup.tokenizer, state)
         self._emit("checkpoint", step=progress.step, path=self._run.relative(path))
         if is_best:
             self._tell_best(path.name)

@@ -103,7 +103,8 @@ def set_up(
     pad = tokenizer.pad_token_id or 0
     if numerics is None:
         trial = samples[: arguments.per_device_train_batch_size]
-        numerics = choose_numerics(arguments.precision, loaded.model, trial, pad, Measured())
+        # Each rank times itself; what the first one found holds for all.
+        numerics = world.gather(choose_numerics(arguments.precision, loaded.model, trial, pad, Measured()))[0]
     parameters, trained = _count(loaded.model.parameters())
     model = TrainableModel(
         loaded.model,
@@ -114,6 +115,9 @@ def set_up(
         checkpointing=arguments.gradient_checkpointing,
         compact=has_decoupled_decay(arguments),
     )
+    if world.rank > 0:
+        # All ranks drew the same new head; what they drop while training is each one's own.
+        torch.manual_seed(arguments.seed + world.rank)
     versions = _versions()
     emit(
         "model",
