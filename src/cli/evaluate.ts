@@ -2,10 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Command } from 'commander'
-import { prepareData } from '../data/prepareData'
 import { runProgram } from '../environment/runProgram'
-import { scoringRequest } from '../runs/dataRequest'
 import { findRun } from '../runs/findRun'
+import { prepareScoring } from '../runs/prepareScoring'
 import { readScores, readSpec } from '../runs/readRunFiles'
 import type { SplitScores } from '../shared/protocol/results'
 import type { DataReference, Spec } from '../shared/protocol/spec'
@@ -59,8 +58,8 @@ async function prepare(
   context: CliContext,
 ): Promise<DataReference> {
   const scored = path.resolve(context.cwd, file)
-  const request = scoringRequest(spec, { path: scored, name: shorter(scored, context.cwd) })
-  const { data, problems } = await prepareData(request, folder)
+  const named = { path: scored, name: shorter(scored, context.cwd) }
+  const { data, problems } = await prepareScoring(spec, named, folder)
   printProblems(problemRows(problems, context.cwd), 'stderr', context)
   if (data.test !== undefined) return data.test
   const message = `${file} cannot be scored.`

@@ -3,8 +3,7 @@ import type { DataSettings } from '../config/resolvedConfig'
 import type { DataFile, DataRequest } from '../data/request'
 import type { Split } from '../shared/protocol/example'
 import { splits } from '../shared/protocol/example'
-import type { DataReading, Spec } from '../shared/protocol/spec'
-import { isWordRuleName } from '../shared/words/wordRule'
+import type { DataReading } from '../shared/protocol/spec'
 
 /** What a config asks of the data; files are called as from the config's folder. */
 export function dataRequest(settings: DataSettings): DataRequest {
@@ -27,19 +26,6 @@ export function dataRequest(settings: DataSettings): DataRequest {
 /** What is kept of the settings, to read other files of a run in the same way. */
 export function readingOf({ textColumn, labelColumn, labels, labelMap }: DataReading): DataReading {
   return { textColumn, labelColumn, labels, labelMap }
-}
-
-/** A file to score a run's model on: read as the run's own were, into the labels and words that the model knows. */
-export function scoringRequest({ reading, labels, wordRule }: Spec, file: DataFile): DataRequest {
-  return {
-    ...readingOf(reading),
-    files: { test: [file] },
-    labels: reading.labels ?? labels,
-    validationSplit: null,
-    testSplit: null,
-    seed: 0,
-    ...(isWordRuleName(wordRule) ? { wordRule } : {}),
-  }
 }
 
 /** A path as from a folder, with `/`, unless it leads out of it. */

@@ -6,10 +6,8 @@ import { diskFileSystem } from '../../../src/config/diskFileSystem'
 import { parseDocument } from '../../../src/config/parseDocument'
 import { resolveConfig } from '../../../src/config/resolveConfig'
 import type { ResolvedConfig } from '../../../src/config/resolvedConfig'
-import { prepareData } from '../../../src/data/prepareData'
 import { createRun } from '../../../src/runs/createRun'
 import type { RunRequest } from '../../../src/runs/createRun'
-import { scoringRequest } from '../../../src/runs/dataRequest'
 import { readRunRecord, readSpec } from '../../../src/runs/readRunFiles'
 import { RunReader } from '../../../src/runs/RunReader'
 import { startRun } from '../../../src/runs/startRun'
@@ -80,19 +78,8 @@ describe('a new run', () => {
       validation: { path: 'data/validation.jsonl', examples: 2 },
     })
     expect(spec.labels).toEqual(['O', 'B-ARRIVEE', 'I-ARRIVEE'])
+    expect(spec.reading).toEqual({ textColumn: null, labelColumn: null, labels: null, labelMap: {} })
     expect(spec.derived).toMatchObject({ stepsPerEpoch: 3, totalSteps: 9 })
-  })
-
-  it('keeps how its data was read, to read other files in that way', async () => {
-    const request = project(undefined, `${source}label_map: {ARRIVEE: TO}\n`)
-    const spec = await readSpec((await createRun(request)).directory)
-    const file = path.join(temporaryFolder(), 'other.conll')
-    writeFileSync(file, sentence('Reims'))
-    const { data, labels, problems } = await prepareData(
-      scoringRequest(spec, { path: file, name: 'other' }),
-      temporaryFolder(),
-    )
-    expect([labels, problems, data.test?.examples]).toEqual([['O', 'B-TO', 'I-TO'], [], 1])
   })
 
   it('names the file as the config does in each example', async () => {
