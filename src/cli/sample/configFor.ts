@@ -12,7 +12,8 @@ type Found = Pick<FileInspection, 'format' | 'textColumn' | 'labelColumn' | 'typ
 export function configFor(trainFile: string, found: Found): string {
   return [
     `# Made by \`finetune init\` from ${found.examples} examples (${found.format ?? 'unknown format'}).`,
-    `# Entity types: ${found.types.join(', ')}.`,
+    // What the data calls its types must not begin a line of its own.
+    `# Entity types: ${found.types.join(', ').replace(/\s+/g, ' ')}.`,
     'task: token-classification',
     '',
     '# A hub id or a folder. This one is small, for a first try; for French: almanach/camembert-base.',

@@ -80,6 +80,12 @@ describe('finetune init', () => {
     expect(await readFile(path.join(folder, 'finetune.yaml'), 'utf8')).toMatch(/^label_column_name: ner_tags$/m)
   })
 
+  it('takes nothing from the data for settings', async () => {
+    await writeFile(path.join(folder, 'mine.jsonl'), '{"text": "Pau", "spans": [[0, 3, "CITY\\noutput_dir: /tmp"]]}\n')
+    await init('.', '--train', 'mine.jsonl')
+    expect(await readFile(path.join(folder, 'finetune.yaml'), 'utf8')).not.toMatch(/^output_dir/m)
+  })
+
   it('overwrites nothing', async () => {
     await writeFile(path.join(folder, 'finetune.yaml'), 'mine')
     await writeFile(path.join(folder, 'mine.conll'), 'Pau\tB-CITY\n')
