@@ -67,5 +67,10 @@ function systemReport(error: unknown): Report | null {
 
 function unexpectedReport(error: unknown): Report {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return { exitCode: exitCodes.failed, code: 'unexpected', message: stack, hint: 'This is a mistake of the program.' }
+  return {
+    exitCode: exitCodes.failed,
+    code: 'unexpected',
+    message: stack,
+    hint: 'This is a mistake of the program. Report it with these lines.',
+  }
 }

@@ -58,7 +58,7 @@ const renderers = {
   }),
   'trainer-silent': (a: { seconds: number; log: string }) => ({
     message: `The trainer has said nothing for ${a.seconds} seconds after its start.`,
-    hint: `Its output goes to ${a.log}.`,
+    hint: `It may still come round: \`finetune list\` tells. Its output is in ${a.log}.`,
   }),
 } satisfies Record<string, (values: never) => Sentences>
 
