@@ -6,13 +6,14 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 import torch
 from safetensors.torch import load_file
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
-from finetune_trainer.loop import life
+from finetune_trainer.loop import forecast, life
 from finetune_trainer.process.control import Control, Request
 from runs import events, make_run, start, train_here, watch, weights_hash
 
@@ -103,6 +104,47 @@ def test_time_is_forecast_after_ten_steps(finished: Path) -> None:
     forecasts = events(finished, "forecast")
     assert forecasts[0]["seconds"] is None and forecasts[0]["memory_bytes"] > 0
     assert forecasts[1]["seconds"] > 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"save_strategy": "steps", "save_steps": 4, "save_total_limit": None},
+        {"save_strategy": "steps", "save_steps": 4, "save_total_limit": 1, "num_train_epochs": 1},
+        {"optim": "sgd", "save_strategy": "epoch"},
+    ],
+    ids=["all-kept", "fewer-than-the-limit", "sgd"],
+)
+def test_the_forecast_of_the_disk_covers_what_a_run_writes_and_little_more(
+    tiny_model: Callable[..., Path], tmp_path: Path, arguments: dict[str, Any]
+) -> None:
+    run = make_run(tmp_path, tiny_model("bert"), **arguments)
+    assert train_here(run) == 0
+    checkpoint_files = [
+        path
+        for path in run.glob("checkpoint-*/*.safetensors")
+        if path.name in ("model.safetensors", "training.safetensors")
+    ]
+    weights = (run / "model" / "model.safetensors").stat().st_size
+    written = sum(path.stat().st_size for path in checkpoint_files)
+    # The export's share is an estimate; headers and random states are small beside a real model's weights.
+    told = events(run, "forecast")[0]["disk_bytes"] - 10 * weights / 4
+    assert 0.7 * written <= told <= 2 * written
+
+
+def test_a_resumed_run_is_not_warned_of_the_disk_that_it_uses_already(
+    tiny_model: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = make_run(tmp_path, tiny_model("bert"), save_strategy="steps", save_steps=4, save_total_limit=None)
+    assert train_here(run) == 0
+    needed = events(run, "forecast")[0]["disk_bytes"]
+    used = sum(path.stat().st_size for path in run.glob("checkpoint-*/*"))
+    for free, warned in ((needed - used - 1, True), (needed - used + 1, False)):
+        said = len(events(run, "warning"))
+        monkeypatch.setattr(forecast.shutil, "disk_usage", lambda folder, free=free: Mock(free=free))
+        assert train_here(run, resume=True) == 0
+        codes = [event["code"] for event in events(run, "warning")[said:]]
+        assert ("disk-short" in codes) is warned
 
 
 def test_rows_of_tokens_that_do_not_occur_only_decay(tiny_model: Callable[..., Path], tmp_path: Path) -> None:

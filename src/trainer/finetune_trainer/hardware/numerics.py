@@ -46,7 +46,12 @@ def choose_numerics(
     config = model.config
     shape = f"{config.model_type} {config.num_hidden_layers}x{config.hidden_size}"
     key = f"precision|{machine}|{shape}|{linear}"
-    times = _remembered(measured, key, lambda: _time_precisions(model, samples, pad_token_id, linear))
+    try:
+        times = _remembered(measured, key, lambda: _time_precisions(model, samples, pad_token_id, linear))
+    except torch.cuda.OutOfMemoryError:
+        return Numerics("bf16", linear, "the device has no memory to time both precisions; this one needs less")
+    finally:
+        _forget_trials()
     faster = times["fp32"] >= MARGIN * times["bf16"]
     figures = (
         f"{times['bf16'] * 1e3:.0f} ms a step in bf16, {times['fp32'] * 1e3:.0f} ms in fp32, timed on this machine"
@@ -112,6 +117,13 @@ def _fastest(works: Mapping[str, Callable[[], None]], rounds: int) -> Times:
             if round > 0:
                 times[name] = min(times[name], time.perf_counter() - start)
     return times
+
+
+def _forget_trials() -> None:
+    """Give the copies' memory back, and do not count it as the training's."""
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
+        torch.cuda.reset_peak_memory_stats()
 
 
 def _synchronize() -> None:
