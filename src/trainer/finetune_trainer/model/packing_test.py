@@ -39,6 +39,8 @@ def why_not_packed(model: PreTrainedModel, samples: Sequence[Sample], pad_token_
         reason = _judge(model, calls.number, packed, alone)
     except attention.UnknownAttentionArgument as error:
         reason = f"its attention takes an argument that packing does not know ({error})"
+    except TypeError as error:
+        reason = f"this version of it does not take the layout of a packed row ({error})"
     finally:
         model.train(was_training)
     if reason:
