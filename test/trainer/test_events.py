@@ -67,6 +67,7 @@ EVENTS: list[tuple[str, dict[str, Any]]] = [
         "model",
         {
             "architecture": "CamembertForTokenClassification",
+            "commit": "0123456789abcdef0123456789abcdef01234567",
             "parameters": 110_031_367,
             "trained_parameters": 42_527_239,
             "layers": [

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from finetune_trainer.failures import RunFailure
-from finetune_trainer.model.load import load_token_classifier
+from finetune_trainer.model.load import hub_commit, load_token_classifier
 from finetune_trainer.spec import ModelReference
 
 ANSWERS = {"gated": (403, "GatedRepo"), "missing": (404, "RepoNotFound"), "refused": (401, "")}
@@ -81,3 +81,17 @@ def test_a_model_of_the_hub_that_is_not_here_cannot_be_had_offline():
     with pytest.raises(RunFailure) as failure:
         load_token_classifier(ModelReference("some/model", None, None, "hub"), ["O"], None)
     assert failure.value.code == "hub-unreachable"
+
+
+def test_the_commit_of_a_downloaded_model_is_found_in_the_cache(tmp_path: Path):
+    commit = "0123456789abcdef0123456789abcdef01234567"
+    repository = tmp_path / "models--some--model"
+    (repository / "refs").mkdir(parents=True)
+    (repository / "refs" / "main").write_text(commit)
+    snapshot = repository / "snapshots" / commit
+    snapshot.mkdir(parents=True)
+    (snapshot / "config.json").write_text("{}")
+    assert hub_commit(ModelReference("some/model", None, None, "hub"), str(tmp_path)) == commit
+    assert hub_commit(ModelReference("some/model", str(snapshot), None, "cache"), None) == commit
+    assert hub_commit(ModelReference("other/model", None, None, "hub"), str(tmp_path)) is None
+    assert hub_commit(ModelReference("model", str(tmp_path), None, "folder"), None) is None

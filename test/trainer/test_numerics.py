@@ -1,4 +1,4 @@
-"""`precision: auto` is decided by timing, once a machine and model shape, and touches neither weights nor randomness."""
+"""`precision: auto` is decided by timing, once a machine and model shape; no weight and no random state is touched."""
 
 from __future__ import annotations
 

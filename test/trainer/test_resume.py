@@ -165,3 +165,30 @@ def test_a_best_checkpoint_that_is_gone_is_looked_for_anew(tiny_model: Callable[
     assert train_here(resumed, resume=True) == 0
     assert "best-lost" in [event["code"] for event in events(resumed, "warning")]
     assert (resumed / "model" / "model.safetensors").is_file()
+
+
+def test_the_commit_of_a_hub_model_is_told_and_outlives_a_resume(
+    tiny_model: Callable[..., Path], tmp_path: Path
+) -> None:
+    commit = "0123456789abcdef0123456789abcdef01234567"
+    cached = tmp_path / "hub" / "models--some--model" / "snapshots" / commit
+    shutil.copytree(tiny_model("bert"), cached)
+    whole = make_run(tmp_path / "whole", cached, **COMMON)
+    assert train_here(whole) == 0
+    resumed = cut_after(whole, tmp_path / "resumed", 5)
+    assert train_here(resumed, resume=True) == 0
+    assert [event["commit"] for event in events(resumed, "model")] == [commit, commit]
+    assert commit in (resumed / "model" / "README.md").read_text()
+
+
+def test_a_file_of_the_users_that_changed_since_is_refused(tiny_model: Callable[..., Path], tmp_path: Path) -> None:
+    run = make_run(tmp_path / "run", tiny_model("bert"), num_train_epochs=1)
+    spec = json.loads((run / "spec.json").read_text())
+    own = tmp_path / "train.jsonl"
+    (run / "data" / "train.jsonl").rename(own)
+    spec["data"]["train"]["path"] = str(own)
+    (run / "spec.json").write_text(json.dumps(spec))
+    assert train_here(run) == 0
+    own.write_text("".join(reversed(own.read_text(encoding="utf-8").splitlines(keepends=True))), encoding="utf-8")
+    assert train_here(run, resume=True) == 1
+    assert events(run, "failed")[-1]["code"] == "data-changed"

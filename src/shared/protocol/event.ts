@@ -88,6 +88,8 @@ export interface ModelLayer {
 export interface ModelEvent extends Stamped {
   readonly type: 'model'
   readonly architecture: string
+  /** Commit of the hub's model that was fine-tuned; null for a model from elsewhere. */
+  readonly commit: string | null
   readonly parameters: number
   readonly trained_parameters: number
   readonly layers: readonly ModelLayer[]
@@ -114,7 +116,7 @@ export interface TrainEvent extends Stamped {
   readonly learning_rate: number
   /** Global gradient norm before clipping, at this step. */
   readonly grad_norm: number | null
-  /** Tokens trained on since the process started. */
+  /** Tokens trained on since the run began. */
   readonly tokens: number
   readonly tokens_per_second: number
   /** Bytes: peak on the device, or resident set on a CPU. */

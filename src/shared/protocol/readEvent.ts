@@ -45,6 +45,7 @@ const checks: { readonly [Type in RunEventType]: Fields<Omit<EventOf<Type>, 'typ
   },
   model: {
     architecture: isString,
+    commit: orNull(isString),
     parameters: isNumber,
     trained_parameters: isNumber,
     layers: listOf(shape({ name: isString, parameters: isNumber, state: oneOf(['new', 'trained', 'frozen']) })),

@@ -36,10 +36,10 @@ def finish(run: RunFolder, setup: Setup, outcome: Outcome, emit: Emit, stages: S
         if outcome.best is not None and outcome.best.checkpoint is not None:
             load_weights(model, run.path / outcome.best.checkpoint)
         # First of all, so that no later failure loses what was trained where no checkpoint was wanted.
-        write_model(run.model, model, setup.tokenizer, setup.spec, {})
+        write_model(run.model, model, setup.tokenizer, setup.spec, {}, setup.commit)
         scores = _score_splits(run, setup, outcome, stages, curves)
         write_results(run.results, scores)
-        write_card(run.model, setup.spec, scores)
+        write_card(run.model, setup.spec, scores, setup.commit)
     export(run, setup.splits.get("validation", setup.splits["train"]).examples, emit, stages)
     facts = _facts(run, setup, outcome, stages)
     write_training_info(run.training_info, setup.spec, facts, scores)

@@ -45,7 +45,8 @@ def live(run: RunFolder, spec: Spec, emit: Emit, control: Control, resumed_from_
     if state is not None:
         numerics = Numerics(**{**state.values["numerics"], "reason": "as before the run was resumed"})
         torch.set_num_threads(state.values["threads"])
-    setup = set_up(run, spec, emit, stages, world, checkpoint, numerics)
+    commit = None if state is None else state.values["commit"]
+    setup = set_up(run, spec, emit, stages, world, checkpoint, numerics, commit)
     curves = Curves(run, spec, emit, resumed_from_step, world.is_writer)
     try:
         progress = Progress.begin(setup, world)

@@ -96,6 +96,7 @@ class Progress:
             "best_checkpoint": self.best_checkpoint,
             "window": self.window.state(),
             "seconds": dict(seconds),
+            "commit": self.setup.commit,
         }
         return TrainingState(tensors, values)
 

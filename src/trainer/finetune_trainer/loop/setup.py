@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from finetune_trainer.hardware.numerics import choose_numerics
 from finetune_trainer.loop.distributed import World
 from finetune_trainer.loop.report import Emit, StageClock
 from finetune_trainer.model.freeze import describe_layers, freeze
-from finetune_trainer.model.load import check_fit, load_tokenizer
+from finetune_trainer.model.load import check_fit, hub_commit, load_tokenizer
 from finetune_trainer.model.random_masks import MaskSource
 from finetune_trainer.model.trainable_model import Numerics, TrainableModel
 from finetune_trainer.optimization.optimizer import has_decoupled_decay
@@ -57,6 +58,7 @@ class Setup:
     versions: Mapping[str, str]
     parameters: int
     trained_parameters: int
+    commit: str | None
 
 
 def set_up(
@@ -67,6 +69,7 @@ def set_up(
     world: World,
     checkpoint: Path | None = None,
     numerics: Numerics | None = None,
+    commit: str | None = None,
 ) -> Setup:
     """Load data and model and choose how to compute.
 
@@ -78,6 +81,7 @@ def set_up(
         world: The processes of the run.
         checkpoint: Take the weights from here and not from the spec's model.
         numerics: Compute like this, as an earlier process of the run did; chosen anew if None.
+        commit: With a checkpoint, the commit of the hub's model that the run began with.
 
     Raises:
         RunFailure: If data or model cannot be used.
@@ -92,6 +96,8 @@ def set_up(
     stages.enter("loading-model")
     loaded = task.load_model(reference, arguments.cache_dir)
     check_fit(loaded.model, tokenizer, arguments.max_seq_length)
+    if checkpoint is None:
+        commit = hub_commit(reference, arguments.cache_dir)
     for code, message in loaded.remarks if checkpoint is None else ():
         emit("warning", code=code, message=message)
     freeze(loaded.model, arguments.freeze)
@@ -122,6 +128,7 @@ def set_up(
     emit(
         "model",
         architecture=type(loaded.model).__name__,
+        commit=commit,
         parameters=parameters,
         trained_parameters=trained,
         layers=layers,
@@ -139,7 +146,7 @@ def set_up(
         precision=numerics.precision,
         precision_reason=numerics.reason,
     )
-    return Setup(spec, task, tokenizer, splits, model, masks, device, versions, parameters, trained)
+    return Setup(spec, task, tokenizer, splits, model, masks, device, versions, parameters, trained, commit)
 
 
 def _load_split(
@@ -147,14 +154,10 @@ def _load_split(
 ) -> LoadedSplit:
     arguments = spec.arguments
     limit = arguments.max_train_samples if split == "train" else arguments.max_eval_samples
-    try:
-        examples = task.read(run.path / spec.data[split].path, limit)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise RunFailure(
-            "data-unreadable",
-            f"The examples of the {split} split cannot be read: {error}.",
-            "Start the run again from its config, which makes them anew.",
-        ) from error
+    reference = spec.data[split]
+    examples = task.read(run.path / reference.path, limit)
+    if Path(reference.path).is_absolute():
+        _require_unchanged(Path(reference.path), reference.sha256)
     if not examples:
         raise RunFailure("data-empty", f"The {split} split has no examples.", "Check the file that the config names.")
     encoded = task.encode(examples, tokenizer, arguments.max_seq_length)
@@ -173,6 +176,20 @@ def _load_split(
     for code, message in encoded.warnings:
         emit("warning", code=code, message=message)
     return LoadedSplit(examples, encoded.samples)
+
+
+def _require_unchanged(path: Path, sha256: str) -> None:
+    """Refuse a file of the user's that is no longer what the run was made with."""
+    with path.open("rb") as file:
+        digest = hashlib.sha256()
+        while block := file.read(1 << 20):
+            digest.update(block)
+    if digest.hexdigest() != sha256:
+        raise RunFailure(
+            "data-changed",
+            f"{path} is not what it was when this run was made.",
+            "Put the file back as it was and resume, or start a new run from the config.",
+        )
 
 
 def _count(parameters: Any) -> tuple[int, int]:

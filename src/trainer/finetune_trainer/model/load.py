@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
-from huggingface_hub import get_session
+from huggingface_hub import get_session, try_to_load_from_cache
 from huggingface_hub.constants import ENDPOINT
 from torch import nn
 from transformers import AutoConfig, AutoModelForTokenClassification, AutoTokenizer
@@ -101,6 +102,17 @@ def load_token_classifier(reference: ModelReference, labels: Sequence[str], cach
     return LoadedModel(model, frozenset(absent | new), remarks)
 
 
+def hub_commit(reference: ModelReference, cache_dir: str | None) -> str | None:
+    """The commit that a loaded model of the hub has, which its branch may leave; None for a model from elsewhere."""
+    path = reference.path
+    if path is None:
+        path = try_to_load_from_cache(reference.name_or_path, "config.json", cache_dir, reference.revision)
+    if not isinstance(path, str):
+        return None
+    found = re.search(r"/snapshots/([0-9a-f]{40})(?:/|$)", Path(path).as_posix())
+    return found[1] if found else None
+
+
 def check_fit(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, max_length: int) -> None:
     """Check that the model has a row for each token that the tokenizer can make, and for each position.
 
@@ -145,7 +157,7 @@ def _location(reference: ModelReference, cache_dir: str | None) -> dict[str, Any
 
 
 def _hub_answers() -> bool:
-    """Whether the hub can be reached, asked once: transformers alone would retry for half a minute."""
+    """Whether the hub can be reached, asked without retries: transformers would go on for half a minute."""
     try:
         get_session().head(ENDPOINT, timeout=_PATIENCE)
         return True

@@ -23,14 +23,15 @@ _SHOWN = (
 )
 
 
-def model_card(spec: Spec, scores: Mapping[str, Scores]) -> str:
+def model_card(spec: Spec, scores: Mapping[str, Scores], commit: str | None = None) -> str:
     """The text of the card, in Markdown.
 
     Args:
         spec: The run's.
         scores: By split.
+        commit: Of the hub's model that was fine-tuned, if it is known.
     """
-    return "\n".join([*_front_matter(spec), *_body(spec, scores)]) + "\n"
+    return "\n".join([*_front_matter(spec), *_body(spec, scores, commit)]) + "\n"
 
 
 def _front_matter(spec: Spec) -> Iterator[str]:
@@ -45,9 +46,11 @@ def _front_matter(spec: Spec) -> Iterator[str]:
     yield "---"
 
 
-def _body(spec: Spec, scores: Mapping[str, Scores]) -> Iterator[str]:
+def _body(spec: Spec, scores: Mapping[str, Scores], commit: str | None) -> Iterator[str]:
     base = "a local checkpoint" if spec.model.source == "folder" else f"`{spec.model.name_or_path}`"
     yield from ("", f"# Fine-tuned for {spec.task}", "")
+    if commit is not None:
+        base += f" (commit `{commit}`)"
     types = sorted({label[2:] for label in spec.labels if label != "O"})
     train = spec.data["train"].examples if "train" in spec.data else 0
     yield f"{base[0].upper()}{base[1:]}, fine-tuned on {train:,} sentences to find {', '.join(types)}."

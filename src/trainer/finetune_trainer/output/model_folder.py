@@ -26,6 +26,7 @@ def write_model(
     tokenizer: PreTrainedTokenizerBase,
     spec: Spec,
     scores: Mapping[str, Scores],
+    commit: str | None = None,
 ) -> None:
     """Write a model folder, in the place of an older one.
 
@@ -35,6 +36,7 @@ def write_model(
         tokenizer: As `load_tokenizer` gave it.
         spec: The run's.
         scores: By split, for the model card.
+        commit: Of the hub's model that was fine-tuned, for the card too.
 
     Raises:
         OSError: If the folder cannot be written; an older one then stays.
@@ -48,19 +50,19 @@ def write_model(
         tokenizer.backend_tokenizer.no_padding()
         tokenizer.save_pretrained(temporary)
         write_json(temporary / "finetune.json", _about(spec))
-        write_card(temporary, spec, scores)
+        write_card(temporary, spec, scores, commit)
         replace_folder(temporary, folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def write_card(folder: Path, spec: Spec, scores: Mapping[str, Scores]) -> None:
+def write_card(folder: Path, spec: Spec, scores: Mapping[str, Scores], commit: str | None) -> None:
     """Write the model card of a model folder, in the place of an older one.
 
     Raises:
         OSError: If it cannot be written; an older one then stays.
     """
-    write_atomic(folder / "README.md", model_card(spec, scores))
+    write_atomic(folder / "README.md", model_card(spec, scores, commit))
 
 
 def _about(spec: Spec) -> dict[str, object]:
