@@ -33,7 +33,7 @@ export function findTableLayout(rows: readonly Row[], context: ReadContext): Tab
     throw new DataFault('FD015', header?.line ?? 1, { columns: names })
   }
   const cells = body.map((row) => row.cells[layout.labelColumn] ?? '')
-  return layout.hasHeader ? { ...layout, shape: findShape(cells) } : layout
+  return layout.hasHeader ? { ...layout, shape: findShape(cells, names[layout.labelColumn] ?? '') } : layout
 }
 
 function withHeader(names: readonly string[], context: ReadContext): TableLayout | null {
@@ -85,7 +85,15 @@ function firstOf(candidates: readonly string[], names: readonly string[], taken:
   return -1
 }
 
-function findShape(labelCells: readonly string[]): TableShape {
+const spanNames: ReadonlySet<string> = new Set(['entities', 'spans'])
+
+function findShape(labelCells: readonly string[], labelName: string): TableShape {
+  // A text without spans has an empty list; a list of words and tags is never empty.
+  const isEmpty = (cell: string) => /^\s*(?:\[\s*\])?\s*$/u.test(cell)
+  const hasEmptyList = labelCells.some((cell) => cell.includes('['))
+  if (labelCells.every(isEmpty) && (hasEmptyList || spanNames.has(labelName.toLowerCase()))) {
+    return 'spans'
+  }
   const isSpans = (cell: string) => /^\s*\[\s*[[{(]/u.test(cell)
   const isList = (cell: string) => cell.trim().startsWith('[') || /\S\s+\S/u.test(cell)
   if (labelCells.some(isSpans)) {

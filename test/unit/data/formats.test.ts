@@ -161,6 +161,12 @@ describe('CSV and TSV', () => {
     ])
   })
 
+  it.each(['[]', ''])('finds spans that come late, after many texts without any: "%s"', async (none) => {
+    const content = `text\tentities\n${`Rien\t${none}\n`.repeat(150)}Bouaye\t[[0,6,"DEP"]]\n`
+    const { problems, statistics } = await checkData(requestFor({ 'train.tsv': content }))
+    expect([problems, statistics.splits.train]).toMatchObject([[], { examples: 151, entities: { DEP: 1 } }])
+  })
+
   it('reads a quote on its own as a word where tabs separate', async () => {
     expect(await read('train.tsv', 'word\ttag\n"\tO\nMans\tB-X\n"\tO\n')).toEqual(['"/O Mans/B-X "/O'])
   })
