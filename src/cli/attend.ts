@@ -10,7 +10,8 @@ import { printJson } from './json'
 import { readOutcome } from './runArguments'
 import { RunScreen } from './terminal/RunScreen'
 import { styleOf } from './terminal/style'
-import { shorter, summaryLines } from './terminal/summaryLines'
+import { shownPath } from './terminal/shownPath'
+import { summaryLines } from './terminal/summaryLines'
 
 /** Attend a run that this command started, or only say how it can be watched. */
 export async function attendUnlessDetached(
@@ -90,7 +91,7 @@ async function report(view: RunView, json: boolean, context: CliContext): Promis
 }
 
 function sayHowToWatch(directory: string, context: CliContext): void {
-  const run = shorter(directory, context.cwd)
+  const run = shownPath(directory, context.cwd)
   context.stdout.write(
     `${run} runs on its own.\nWatch it: \`finetune show ${run} --follow\`. Stop it: \`finetune stop ${run}\`.\n`,
   )

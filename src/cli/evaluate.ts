@@ -18,8 +18,8 @@ import { pythonSide } from './pythonSide'
 import { runsFolder, withRunOptions, type RunOptions } from './runArguments'
 import { count } from './terminal/numbers'
 import { scoreLines } from './terminal/scoreLines'
+import { shownPath } from './terminal/shownPath'
 import { styleOf } from './terminal/style'
-import { shorter } from './terminal/summaryLines'
 import { runTrainerCommand } from './trainerCommand'
 
 interface EvaluateOptions extends RunOptions {
@@ -58,7 +58,7 @@ async function prepare(
   context: CliContext,
 ): Promise<DataReference> {
   const scored = path.resolve(context.cwd, file)
-  const named = { path: scored, name: shorter(scored, context.cwd) }
+  const named = { path: scored, name: shownPath(scored, context.cwd) }
   const { data, problems } = await prepareScoring(spec, named, folder)
   printProblems(problemRows(problems, context.cwd), 'stderr', context)
   if (data.test !== undefined) return data.test

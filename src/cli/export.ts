@@ -6,7 +6,7 @@ import { printJson } from './json'
 import { pythonSide } from './pythonSide'
 import { openRun, withRunOptions, type RunOptions } from './runArguments'
 import { exportText } from './terminal/eventTexts'
-import { shorter } from './terminal/summaryLines'
+import { shownPath } from './terminal/shownPath'
 import { runTrainerCommand } from './trainerCommand'
 
 /** `finetune export`: make a run's model folder, with its ONNX files and their measured parity. */
@@ -23,7 +23,7 @@ async function exportRun(run: string, options: RunOptions, context: CliContext):
   requireWritable(view)
   const { directory } = view
   const python = await pythonSide(context)
-  context.stderr.write(`Exporting ${shorter(directory, context.cwd)} …\n`)
+  context.stderr.write(`Exporting ${shownPath(directory, context.cwd)} …\n`)
   await runTrainerCommand(python, directory, ['export', directory], runProgram)
   const { history, record } = await reader.look()
   const { exported } = history

@@ -13,7 +13,7 @@ import { printJson } from './json'
 import { configFor } from './sample/configFor'
 import { makeSample, toConll } from './sample/makeSample'
 import { readSources } from './sample/readSources'
-import { shorter } from './terminal/summaryLines'
+import { shownPath } from './terminal/shownPath'
 
 interface InitOptions {
   readonly task: string
@@ -122,7 +122,7 @@ export async function writeProject(target: string, files: readonly ProjectFile[]
 }
 
 function summary(cwd: string, target: string, files: readonly ProjectFile[]): string {
-  const shown = (name: string): string => shorter(path.join(target, name), cwd)
+  const shown = (name: string): string => shownPath(path.join(target, name), cwd)
   const list = files.map(({ name }) => `  ${shown(name)}\n`).join('')
   return `Written:\n${list}Next: finetune start ${shown(configName)}\n`
 }

@@ -6,10 +6,10 @@ import { CommandFailure } from './commandFailure'
 import type { CliContext } from './context'
 import { exitCodes } from './context'
 import { runsFolder, type RunOptions } from './runArguments'
-import { shorter } from './terminal/summaryLines'
+import { shownPath } from './terminal/shownPath'
 
 /** What makes a folder a model's. */
-const modelCard = 'finetune.json'
+const modelDescription = 'finetune.json'
 
 /**
  * The model folder that `<run|model>` means: a model folder itself, or the one of a run.
@@ -23,18 +23,18 @@ export async function findModelFolder(
   context: Pick<CliContext, 'cwd'>,
 ): Promise<string> {
   const folder = path.resolve(context.cwd, written)
-  if (existsSync(path.join(folder, modelCard))) return folder
+  if (existsSync(path.join(folder, modelDescription))) return folder
   return modelOfRun(await findRun(written, context.cwd, [runsFolder(options, context)]), context)
 }
 
 /** The model folder of a run. @throws CommandFailure `run-without-model` */
 export function modelOfRun(directory: string, { cwd }: Pick<CliContext, 'cwd'>): string {
   const folder = path.join(directory, runFiles.model)
-  if (existsSync(path.join(folder, modelCard))) return folder
+  if (existsSync(path.join(folder, modelDescription))) return folder
   throw new CommandFailure(
     exitCodes.badInput,
     'run-without-model',
     `${path.basename(directory)} has no model yet.`,
-    `Wait for its end, or make one of its best checkpoint: \`finetune export ${shorter(directory, cwd)}\`.`,
+    `Wait for its end, or make one of its best checkpoint: \`finetune export ${shownPath(directory, cwd)}\`.`,
   )
 }

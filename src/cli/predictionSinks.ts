@@ -7,8 +7,8 @@ import { exitCodes } from './context'
 import { printJson } from './json'
 import { entityColours, entityText } from './terminal/entityText'
 import { count } from './terminal/numbers'
+import { shownPath } from './terminal/shownPath'
 import { styleOf } from './terminal/style'
-import { shorter } from './terminal/summaryLines'
 
 /** A text with what the model found in it. */
 export interface PredictedText {
@@ -80,7 +80,7 @@ export async function linesSink(target: string, { stderr, cwd }: Pick<CliContext
     async finish() {
       await file.close()
       await rename(temporary, target)
-      stderr.write(`${count(found)} entities in ${count(texts)} texts: ${shorter(target, cwd)}\n`)
+      stderr.write(`${count(found)} entities in ${count(texts)} texts: ${shownPath(target, cwd)}\n`)
     },
     async discard() {
       await file.close()

@@ -6,9 +6,9 @@ import type { DataProblem } from '../data/problems'
 import { renderDataProblem } from '../data/problems'
 import type { Severity } from '../shared/problem'
 import type { CliContext } from './context'
+import { shownPath } from './terminal/shownPath'
 import type { StyleName } from './terminal/style'
 import { styleOf } from './terminal/style'
-import { shorter } from './terminal/summaryLines'
 
 export type AnyProblem = ConfigProblem | DataProblem
 
@@ -44,7 +44,7 @@ export function printProblems(
 ): void {
   const style = styleOf(context[output], context.environmentVariables)
   for (const { file, line, column, severity, code, message } of rows) {
-    const place = `${shorter(file, context.cwd)}:${line}:${column}`
+    const place = `${shownPath(file, context.cwd)}:${line}:${column}`
     context[output].write(`${place} ${style[colours[severity]](severity)} ${style.dim(code)} ${message}\n`)
   }
 }

@@ -6,6 +6,7 @@ import { bestText, exportText } from './eventTexts'
 import { count, duration } from './numbers'
 import { runProgress } from './runProgress'
 import { scoreLines } from './scoreLines'
+import { shownPath } from './shownPath'
 import type { Style } from './style'
 import { nextStep, stateTexts } from './texts'
 
@@ -63,9 +64,9 @@ function failureLines({ history, state }: RunView, style: Style): string[] {
 function fileLines({ view, files, cwd }: SummarySource, style: Style): string[] {
   const { exported } = view.history
   const line = (label: string, name: string, remark = '') =>
-    files.has(name) ? [`${style.dim(label.padEnd(13))}${shorter(path.join(view.directory, name), cwd)}${remark}`] : []
+    files.has(name) ? [`${style.dim(label.padEnd(13))}${shownPath(path.join(view.directory, name), cwd)}${remark}`] : []
   return [
-    `${style.dim('run'.padEnd(13))}${shorter(view.directory, cwd)}`,
+    `${style.dim('run'.padEnd(13))}${shownPath(view.directory, cwd)}`,
     ...line('model', runFiles.model, exported === null ? '' : style.dim(`  ${exportText(exported)}`)),
     ...line('results', runFiles.results),
     ...line('predictions', runFiles.predictions),
@@ -74,17 +75,11 @@ function fileLines({ view, files, cwd }: SummarySource, style: Style): string[] 
 }
 
 function nextLines({ view, files, cwd }: SummarySource, style: Style): string[] {
-  const run = shorter(view.directory, cwd)
+  const run = shownPath(view.directory, cwd)
   const next = nextStep(view.state, run)
   const hints = [
     ...(next === '' ? [] : [next]),
     ...(files.has(runFiles.model) ? [`Try it: \`finetune predict ${run} --text "…"\``] : []),
   ]
   return hints.length === 0 ? [] : ['', ...hints.map(style.dim)]
-}
-
-/** A path as from the current folder, unless that is the longer way to say it. */
-export function shorter(file: string, cwd: string): string {
-  const relative = path.relative(cwd, file)
-  return relative !== '' && relative.length < file.length && !relative.startsWith('..') ? relative : file
 }
