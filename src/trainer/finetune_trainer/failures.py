@@ -5,7 +5,7 @@ class RunFailure(Exception):
     """Ends the run with a `failed` event.
 
     Args:
-        code: Stable, kebab-case, listed in the docs.
+        code: Stable, kebab-case, one of `codes.FAILURES`.
         message: What happened, one sentence.
         hint: What to do about it, one sentence.
     """
