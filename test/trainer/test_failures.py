@@ -93,8 +93,10 @@ def test_a_full_disk_at_a_checkpoint_keeps_the_older_ones(
     assert failure(run)["code"] == "no-space"
     assert [path.name for path in run.glob("*checkpoint*")] == ["checkpoint-3"]
     monkeypatch.undo()
+    (run / ".checkpoint-5.tmp").mkdir()  # of a process that was killed while it saved on request
     assert train_here(run, resume=True) == 0
     assert events(run, "finished")[0]["step"] == 18
+    assert not list(run.glob(".checkpoint-*"))
 
 
 def test_a_failure_after_training_keeps_the_model_without_any_checkpoint(

@@ -1,4 +1,5 @@
 import json
+import os
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from tensorboard.backend.event_processing.event_accumulator import EventAccumula
 from transformers import AutoModelForTokenClassification, AutoTokenizer, TrainerState, pipeline
 
 from finetune_trainer.model.load import load_token_classifier, load_tokenizer
+from finetune_trainer.output import files
 from finetune_trainer.output.files import replace_folder, write_atomic, write_json
 from finetune_trainer.output.model_folder import write_model
 from finetune_trainer.output.results import write_results
@@ -299,3 +301,18 @@ def test_a_folder_that_cannot_be_written_leaves_nothing_behind(tmp_path, spec):
     with pytest.raises(OSError):
         write_model(tmp_path / "file" / "model", model, load_tokenizer(spec.model, None), spec, {})
     assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_file_that_windows_holds_for_a_moment_is_replaced_after_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "_PAUSES", (0.0, 0.0, 0.0))
+    attempts = iter([PermissionError, PermissionError])
+    replace_file = os.replace
+
+    def held_twice(source, target):
+        if error := next(attempts, None):
+            raise error
+        replace_file(source, target)
+
+    monkeypatch.setattr(os, "replace", held_twice)
+    write_atomic(tmp_path / "file", "text")
+    assert [(entry.name, entry.read_text()) for entry in tmp_path.iterdir()] == [("file", "text")]

@@ -85,6 +85,12 @@ def load_weights(model: nn.Module, checkpoint: Path) -> None:
         raise _unreadable(checkpoint, error) from error
 
 
+def remove_unfinished(run: RunFolder) -> None:
+    """Remove what a process that was killed while it saved has left: it is as large as a checkpoint."""
+    for leftover in run.path.glob(".checkpoint-*.tmp"):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
 def prune_checkpoints(run: RunFolder, limit: int | None, best_step: int | None) -> None:
     """Delete the oldest checkpoints beyond `limit`; never the best nor the newest."""
     steps = run.checkpoints()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 import traceback
 from collections.abc import Iterable, Mapping
@@ -18,6 +17,7 @@ from finetune_trainer.loop.evaluation import evaluate_logits
 from finetune_trainer.loop.report import Curves, Emit, StageClock
 from finetune_trainer.loop.session import Outcome
 from finetune_trainer.loop.setup import Setup
+from finetune_trainer.output.files import rename
 from finetune_trainer.output.model_folder import write_card, write_model
 from finetune_trainer.output.results import write_results
 from finetune_trainer.output.training_info import TrainingFacts, write_training_info
@@ -92,7 +92,7 @@ def _write_lines(path: Path, lines: Iterable[Mapping[str, Any]]) -> None:
     with temporary.open("w", encoding="utf-8", newline="\n") as file:
         for line in lines:
             file.write(json.dumps(finite(line), ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n")
-    os.replace(temporary, path)
+    rename(temporary, path)
 
 
 def _facts(run: RunFolder, setup: Setup, outcome: Outcome, stages: StageClock) -> TrainingFacts:

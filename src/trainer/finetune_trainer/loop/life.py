@@ -7,7 +7,7 @@ import os
 import torch
 import transformers
 
-from finetune_trainer.loop.checkpoint import load_state
+from finetune_trainer.loop.checkpoint import load_state, remove_unfinished
 from finetune_trainer.loop.distributed import World
 from finetune_trainer.loop.finish import finish
 from finetune_trainer.loop.progress import Progress
@@ -39,6 +39,8 @@ def live(run: RunFolder, spec: Spec, emit: Emit, control: Control, resumed_from_
     transformers.utils.logging.disable_progress_bar()
     world = World.join()
     stages = StageClock(emit)
+    if world.is_writer:
+        remove_unfinished(run)
     checkpoint = run.checkpoint(resumed_from_step) if resumed_from_step else None
     state = load_state(checkpoint) if checkpoint is not None else None
     numerics = None

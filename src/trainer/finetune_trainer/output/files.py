@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
 from finetune_trainer.events import finite
+
+_PAUSES = (0.05, 0.15, 0.3, 0.5) if sys.platform == "win32" else ()
+"""Seconds between two attempts."""
 
 
 def write_atomic(path: Path, text: str) -> None:
@@ -23,10 +28,25 @@ def write_atomic(path: Path, text: str) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(temporary, path)
+        rename(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def rename(source: Path, target: Path) -> None:
+    """Rename, in the place of what is there; for a second again where Windows lets a reader or virus scanner forbid it.
+
+    Raises:
+        OSError: If it cannot be renamed.
+    """
+    for seconds in _PAUSES:
+        try:
+            os.replace(source, target)
+            return
+        except PermissionError:
+            time.sleep(seconds)
+    os.replace(source, target)
 
 
 def write_json(path: Path, value: Any) -> None:
@@ -43,11 +63,11 @@ def replace_folder(temporary: Path, final: Path) -> None:
     old = final.with_name(f".{final.name}.old-{os.getpid()}")
     shutil.rmtree(old, ignore_errors=True)
     if final.exists():
-        os.replace(final, old)
+        rename(final, old)
     try:
-        os.replace(temporary, final)
+        rename(temporary, final)
     except OSError:
         if old.exists():
-            os.replace(old, final)
+            rename(old, final)
         raise
     shutil.rmtree(old, ignore_errors=True)
