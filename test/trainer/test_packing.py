@@ -15,6 +15,7 @@ from finetune_trainer.model.labelled_rows import LabelledRows
 from finetune_trainer.model.packing import PackedLayout, Packer, Padder
 from finetune_trainer.model.packing_test import why_not_packed
 from finetune_trainer.model.random_masks import MaskSource, use_mask_source
+from finetune_trainer.model.trainable_model import Numerics, TrainableModel
 from finetune_trainer.tasks.task import Sample
 from finetune_trainer.tasks.token_classification import TokenClassification, TokenExample
 
@@ -171,3 +172,17 @@ def test_attention_with_dropout_has_the_gradient_of_its_own_masks() -> None:
         return attention.packed_attention(torch.nn.Module(), *states, None, dropout=0.3, packing=layout)[0]
 
     assert torch.autograd.gradcheck(attend, inputs)
+
+
+def test_padding_keeps_its_own_row_of_a_compact_table(tiny_model: Callable[..., Path]) -> None:
+    """Models that mix neighbours by convolution see it; no gradient reaches it."""
+    folder = tiny_model("deberta-v2", tiny.LABELS)
+    model, samples = load(folder), samples_of(folder)
+    row = model.get_input_embeddings().weight[0].clone()
+    ready = TrainableModel(model, samples, 0, Numerics("fp32", "torch", ""), MaskSource(0))
+    compact = ready.table.compact
+    rows = compact(torch.tensor([0, samples[0].input_ids[0]]))
+    assert torch.equal(rows[0], row)
+    rows.sum().backward()
+    gradient = compact.weight.grad[compact.slot[torch.tensor([0, samples[0].input_ids[0]])]]
+    assert (float(gradient[0].abs().max()), float(gradient[1].min())) == (0.0, 1.0)

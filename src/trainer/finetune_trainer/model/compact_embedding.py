@@ -25,9 +25,11 @@ class CompactEmbedding(nn.Embedding):
     """
 
     def __init__(self, table: nn.Embedding, used: torch.Tensor) -> None:
+        padding = None if table.padding_idx is None else (used == table.padding_idx).nonzero().view(-1).tolist()
         super().__init__(
             len(used),
             table.embedding_dim,
+            padding_idx=padding[0] if padding else None,
             device=table.weight.device,
             dtype=table.weight.dtype,
             _weight=table.weight.detach()[used].clone(),
@@ -37,7 +39,7 @@ class CompactEmbedding(nn.Embedding):
 
     def forward(self, input: torch.Tensor) -> torch.Tensor:
         """Look up (…) token ids that occur."""
-        return nn.functional.embedding(self.slot[input], self.weight)
+        return nn.functional.embedding(self.slot[input], self.weight, self.padding_idx)
 
 
 class TokenTable:
@@ -78,6 +80,7 @@ class TokenTable:
         self._pristine.copy_(table)
 
 
-def used_token_ids(samples: Iterable[Sample]) -> torch.Tensor:
-    """The token ids that occur, ascending."""
-    return torch.tensor(sorted({token for sample in samples for token in sample.input_ids}))
+def used_token_ids(samples: Iterable[Sample], pad_token_id: int | None) -> torch.Tensor:
+    """The token ids that occur, ascending, with that of padding where batches have it."""
+    used = {token for sample in samples for token in sample.input_ids}
+    return torch.tensor(sorted(used if pad_token_id is None else used | {pad_token_id}))

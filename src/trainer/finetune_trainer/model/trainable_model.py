@@ -76,7 +76,7 @@ class TrainableModel:
         self.collate: Collator = self._collator(device, pad_token_id, masks_here)
         family = FAMILIES.get(model.config.model_type) if self.packed and not checkpointing else None
         self._rows = LabelledRows(model.base_model, family)
-        self.table = _token_table(model, samples) if compact else None
+        self.table = _token_table(model, samples, None if self.packed else pad_token_id) if compact else None
         self.masters = MasterWeights(model, DTYPES[numerics.precision])
 
     @property
@@ -111,10 +111,10 @@ class TrainableModel:
         return Packer(device, family.first_position(self.model.config), masks)
 
 
-def _token_table(model: PreTrainedModel, samples: Sequence[Sample]) -> TokenTable | None:
+def _token_table(model: PreTrainedModel, samples: Sequence[Sample], pad_token_id: int | None) -> TokenTable | None:
     table = model.get_input_embeddings()
     shared = model.get_output_embeddings() is not None
     if shared or type(table) is not torch.nn.Embedding or not table.weight.requires_grad:
         return None
-    used = used_token_ids(samples).to(table.weight.device)
+    used = used_token_ids(samples, pad_token_id).to(table.weight.device)
     return TokenTable(model, used) if len(used) < table.num_embeddings else None
