@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Clock } from '../shared/clock'
 import { systemClock } from '../shared/clock'
@@ -5,7 +6,8 @@ import type { RunEvent, StartedEvent } from '../shared/protocol/event'
 import type { RunRecord } from '../shared/protocol/runRecord'
 import type { RunState } from '../shared/protocol/runState'
 import type { Spec } from '../shared/protocol/spec'
-import { deriveState } from './deriveState'
+import { isMissing } from '../shared/systemError'
+import { deriveState, silenceLimit } from './deriveState'
 import { EventTail } from './EventTail'
 import type { ProcessLook, ProcessTable } from './processIdentity'
 import { lookAtProcess, systemProcesses } from './processIdentity'
@@ -84,9 +86,15 @@ export class RunReader {
       directory: this.directory,
       isReadOnly: isNewerFormat(this.record),
       history: this.history,
-      state: deriveState(this.history.lifecycle, { process, silence }),
+      state: deriveState(this.history.lifecycle, { process: await this.unlessUnlocked(process, silence), silence }),
       news: events,
     }
+  }
+
+  /** A writer of another machine that is silent and holds no lock any more is gone: it ended, or a person said so. */
+  private async unlessUnlocked(process: ProcessLook, silence: number): Promise<ProcessLook> {
+    if (process !== 'unknown' || silence <= silenceLimit) return process
+    return (await exists(path.join(this.directory, runFiles.lock))) ? process : 'gone'
   }
 
   private async lookAtWriter(started: StartedEvent): Promise<ProcessLook> {
@@ -103,5 +111,14 @@ export class RunReader {
     )
     this.asked = { started, at: now, look }
     return look
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await stat(file)
+    return true
+  } catch (error) {
+    return !isMissing(error)
   }
 }

@@ -1,4 +1,6 @@
+import path from 'node:path'
 import { runError } from './runError'
+import { runFiles } from './runFiles'
 import type { RunView } from './RunReader'
 
 /** @throws RunError `run-newer-format` if the run may only be read */
@@ -7,9 +9,10 @@ export function requireWritable({ record, isReadOnly }: RunView): void {
 }
 
 /** @throws RunError `run-live` or `run-silent` if a trainer may still write to the run */
-export function requireEnded({ record, state, history }: RunView): void {
+export function requireEnded({ record, state, history, directory }: RunView): void {
   if (state === 'running') throw runError('run-live', { run: record.id, state })
   if (state === 'not-responding') {
-    throw runError('run-silent', { run: record.id, host: history.started?.host ?? 'another machine' })
+    const host = history.started?.host ?? 'another machine'
+    throw runError('run-silent', { run: record.id, host, lock: path.join(directory, runFiles.lock) })
   }
 }

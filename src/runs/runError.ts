@@ -28,9 +28,9 @@ const renderers = {
     message: `${a.run} is ${a.state}.`,
     hint: 'Stop it first: `finetune stop <run>`.',
   }),
-  'run-silent': (a: { run: string; host: string }) => ({
+  'run-silent': (a: { run: string; host: string; lock: string }) => ({
     message: `${a.run} has been silent for a while, but its trainer on ${a.host} may still be there.`,
-    hint: `Look on ${a.host} whether it still runs; if it does not, resume or delete the run from there.`,
+    hint: `Look on ${a.host} whether it still runs. If it does not, or if that machine is gone, delete the file ${a.lock}.`,
   }),
   'run-not-live': (a: { run: string; state: RunState }) => ({
     message: `${a.run} is not running: it is ${a.state}.`,

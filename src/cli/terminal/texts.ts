@@ -36,7 +36,7 @@ export function nextStep(state: RunState, run: string): string {
     case 'interrupted':
       return `Its trainer is gone: it was killed, ran out of memory, or the machine restarted. Go on with \`finetune resume ${run}\`.`
     case 'not-responding':
-      return 'Its trainer has been silent for a minute; it may be starved or hang. Its output is in log.txt.'
+      return `Its trainer has been silent for a minute; it may be starved or hang. Its output is in log.txt; if it is gone with its machine, \`finetune resume ${run}\` says how to go on.`
     case 'stopped':
       return `Go on with \`finetune resume ${run}\`, or make a model of what it has with \`finetune export ${run}\`.`
     case 'failed':
