@@ -1,5 +1,6 @@
 """The events' writer, and the golden file that TypeScript reads (`test/protocol/events.test.ts`)."""
 
+import errno
 import itertools
 import json
 import math
@@ -187,3 +188,26 @@ def test_each_event_is_on_disk_when_emit_returns(tmp_path: Path) -> None:
     writer.emit("checkpoint", step=1, path="checkpoint-1")
     assert path.read_text().endswith("\n")
     writer.close()
+
+
+def test_a_line_that_a_full_disk_cut_does_not_swallow_the_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "events.jsonl"
+    writer = EventWriter(path)
+    write, room = os.write, iter([10])
+
+    def full_after_ten_bytes(descriptor: int, data: bytes) -> int:
+        if (size := next(room, None)) is None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(descriptor, data[:size])
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full_after_ten_bytes)
+        with pytest.raises(OSError):
+            writer.emit("checkpoint", step=1, path="checkpoint-1")
+    writer.emit("failed", code="no-space", message="The disk is full.", hint="Free some space.")
+    writer.emit("stage", stage="training", progress=None)
+    writer.close()
+    lines = path.read_text().splitlines()
+    assert [json.loads(line)["type"] for line in lines[1:]] == ["failed", "stage"]

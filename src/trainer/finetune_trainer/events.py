@@ -27,6 +27,7 @@ class EventWriter:
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
+        self._is_half = False
         self._end_half_line(path)
         # Windows would otherwise write each newline as two characters.
         binary = getattr(os, "O_BINARY", 0)
@@ -40,9 +41,11 @@ class EventWriter:
         """
         record = {"type": type, "time": self._clock(), **finite(values)}
         line = json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n"
-        data = line.encode()
+        # A full disk may have taken the first half of the line before; what comes after begins one of its own.
+        data = (b"\n" if self._is_half else b"") + line.encode()
         while data:
             data = data[os.write(self._descriptor, data) :]
+            self._is_half = bool(data)
 
     def close(self) -> None:
         """Close the file."""
