@@ -154,6 +154,18 @@ def test_durations_count_the_time_before_a_run_was_resumed(tiny_model: Callable[
     assert line.split()[1:] == ["1", "h", "0", "min"]
 
 
+def test_a_spec_that_was_edited_since_is_told(tiny_model: Callable[..., Path], tmp_path: Path) -> None:
+    whole = make_run(tmp_path / "whole", tiny_model("bert"), **COMMON)
+    assert train_here(whole) == 0
+    for name, before, after in (("as-it-was", "", ""), ("edited", '"max_grad_norm": 0.5', '"max_grad_norm": 0.4')):
+        resumed = cut_after(whole, tmp_path / name, 15)
+        spec = (resumed / "spec.json").read_text()
+        assert before in spec
+        (resumed / "spec.json").write_text(spec.replace(before, after) if before else spec)
+        assert train_here(resumed, resume=True) == 0
+        assert ("spec-changed" in [event["code"] for event in events(resumed, "warning")]) is bool(before)
+
+
 def test_a_best_checkpoint_that_is_gone_is_looked_for_anew(tiny_model: Callable[..., Path], tmp_path: Path) -> None:
     arguments = COMMON | {"load_best_model_at_end": True}
     whole = make_run(tmp_path / "whole", tiny_model("bert"), **arguments)

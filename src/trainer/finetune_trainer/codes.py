@@ -47,6 +47,7 @@ WARNINGS = {
     "int8-disagrees": "The int8 model says other than PyTorch on too many words.",
     "memory-short": "The run may need more memory than is free.",
     "micro-batch-halved": "The GPU's memory ran out; steps are cut into smaller pieces and train on the same.",
+    "spec-changed": "`spec.json` was edited since the checkpoint; the run does not end as it would have.",
     "truncated": "Sentences are longer than `max_seq_length` and were cut.",
     "unknown-tags": "The data has tags that the model does not know; they count as errors.",
     "weights-pickled": "The weights are a pickle file; the safe loader read them.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -109,6 +110,11 @@ class Spec:
     word_rule: str
     arguments: Arguments
     derived: Derived
+
+    @property
+    def digest(self) -> str:
+        """Tells whether two specs ask for the same."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()
 
     @staticmethod
     def read(path: Path) -> Spec:

@@ -20,6 +20,10 @@ from finetune_trainer.process.control import Control
 from finetune_trainer.run_folder import RunFolder
 from finetune_trainer.spec import Spec
 
+_SPEC_CHANGED = (
+    "spec.json is not what it was when the checkpoint was saved: the run goes on, and does not end as it would have."
+)
+
 
 def live(run: RunFolder, spec: Spec, emit: Emit, control: Control, resumed_from_step: int | None) -> None:
     """Train, and finish unless the run was stopped.
@@ -56,6 +60,8 @@ def live(run: RunFolder, spec: Spec, emit: Emit, control: Control, resumed_from_
             progress.restore(state)
             stages.restore(state.values["seconds"])
             _require_best(run, progress, emit)
+            if state.values["spec"] != spec.digest:
+                emit("warning", code="spec-changed", message=_SPEC_CHANGED)
         session = Session(run, progress, emit, stages, curves, control)
         outcome = session.run()
         if outcome.reason != "stopped" and world.is_writer:

@@ -97,6 +97,7 @@ class Progress:
             "window": self.window.state(),
             "seconds": dict(seconds),
             "commit": self.setup.commit,
+            "spec": self.setup.spec.digest,
         }
         return TrainingState(tensors, values)
 
