@@ -77,7 +77,17 @@ async function ruff(python) {
  */
 async function pytest(folder, python) {
   const report = path.join(folder, 'pytest.xml')
-  const options = ['-q', '-c', trainerSettings, '--rootdir', '.', '-p', 'no:cacheprovider', `--junitxml=${report}`]
+  const options = [
+    '-q',
+    '-rs',
+    '-c',
+    trainerSettings,
+    '--rootdir',
+    '.',
+    '-p',
+    'no:cacheprovider',
+    `--junitxml=${report}`,
+  ]
   const status = await runCommand(python, ['-m', 'pytest', ...options, 'test/trainer'])
   return readJunit(report, status)
 }
@@ -133,6 +143,7 @@ async function main() {
     const counts = part.python === true && python === null ? withoutPython() : await part.run(folder, python ?? '')
     if (counts.failed > 0) failed.push(part.name)
     total = add(total, counts)
+    for (const name of counts.leftOut ?? []) say(`Left out on this machine: ${name}`)
     say(`${part.name}: ${counts.passed} passed, ${counts.failed} failed in ${seconds(started)}`)
   }
   rmSync(folder, { recursive: true, force: true })

@@ -7,6 +7,16 @@ import { existsSync, readFileSync } from 'node:fs'
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
+ * @property {readonly string[]} [leftOut] names of the skipped tests
+ */
+
+/**
+ * What is read of vitest's JSON report.
+ *
+ * @typedef {object} VitestReport
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {readonly { assertionResults: readonly { status: string, fullName: string }[] }[]} testResults
  */
 
 /**
@@ -18,10 +28,12 @@ import { existsSync, readFileSync } from 'node:fs'
  */
 export function readVitest(file, status) {
   if (!existsSync(file)) return atLeastOneFailure({ passed: 0, failed: 0, skipped: 0 }, 1)
-  /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number }} */
+  /** @type {VitestReport} */
   const report = JSON.parse(readFileSync(file, 'utf8'))
-  const counts = { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests }
-  return atLeastOneFailure(counts, status)
+  const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults)
+  const leftOut = tests.filter((test) => test.status === 'pending' || test.status === 'skipped')
+  const counts = { passed: report.numPassedTests, failed: report.numFailedTests, skipped: leftOut.length }
+  return { ...atLeastOneFailure(counts, status), leftOut: leftOut.map(({ fullName }) => fullName) }
 }
 
 /**

@@ -10,12 +10,16 @@ function report(text: string): string {
   return file
 }
 
-const vitest = JSON.stringify({ numPassedTests: 7, numFailedTests: 0, numPendingTests: 2 })
+const assertionResults = [
+  { status: 'passed', fullName: 'runs everywhere' },
+  { status: 'skipped', fullName: 'needs a GPU' },
+]
+const vitest = JSON.stringify({ numPassedTests: 1, numFailedTests: 0, testResults: [{ assertionResults }] })
 const junit = '<testsuites><testsuite name="pytest" errors="1" failures="2" skipped="3" tests="10" time="1">'
 
 describe('counts of tests', () => {
-  it('are read from vitest’s report', () => {
-    expect(readVitest(report(vitest), 0)).toEqual({ passed: 7, failed: 0, skipped: 2 })
+  it('are read from vitest’s report, with the names of what was left out', () => {
+    expect(readVitest(report(vitest), 0)).toEqual({ passed: 1, failed: 0, skipped: 1, leftOut: ['needs a GPU'] })
   })
 
   it('are read from pytest’s report, errors among the failures', () => {
