@@ -1,5 +1,6 @@
-import type { RunProgram } from '../environment/runProgram'
 import path from 'node:path'
+import type { RunProgram } from '../environment/runProgram'
+import { trainerVariables } from '../runs/trainerProcess'
 import { CommandFailure } from './commandFailure'
 import { exitCodes } from './context'
 import type { PythonSide } from './pythonSide'
@@ -16,7 +17,10 @@ export async function runTrainerCommand(
   run: RunProgram,
 ): Promise<void> {
   const script = path.join(trainerFolder, 'run_trainer.py')
-  const { status, stderr } = await run(executable, [script, ...commandArguments], { cwd: directory })
+  const { status, stderr } = await run(executable, [script, ...commandArguments], {
+    cwd: directory,
+    variables: trainerVariables(process.env),
+  })
   if (status === 0) return
   const said = stderr.trim().split('\n').at(-1) ?? ''
   const message = said === '' ? `The trainer ended with status ${status ?? 'unknown'}.` : said

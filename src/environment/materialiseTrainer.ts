@@ -27,12 +27,15 @@ export async function materialiseTrainer(source: string, cache: string): Promise
   return target
 }
 
-async function listFiles(source: string): Promise<string[]> {
-  const entries = await readdir(source, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile() && !entry.parentPath.includes('__pycache__'))
-    .map((entry) => path.relative(source, path.join(entry.parentPath, entry.name)))
-    .sort()
+/** Paths relative to the folder, sorted. Walked by hand: Node 20.0's entries do not know the folder they are in. */
+async function listFiles(folder: string, prefix = ''): Promise<string[]> {
+  const entries = await readdir(path.join(folder, prefix), { withFileTypes: true })
+  const nested = entries.map((entry) => {
+    const name = path.join(prefix, entry.name)
+    if (entry.isFile()) return [name]
+    return entry.isDirectory() && entry.name !== '__pycache__' ? listFiles(folder, name) : []
+  })
+  return (await Promise.all(nested)).flat().sort()
 }
 
 async function hashFiles(source: string, files: readonly string[]): Promise<string> {

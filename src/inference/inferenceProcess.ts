@@ -103,7 +103,8 @@ export function startInferenceChild(program: string): InferenceChild {
     },
     onReply: (listener) => void child.on('message', (reply) => listener(reply as InferenceReply)),
     onEnd: (listener) => {
-      child.once('error', (error) => listener(error.message))
+      // Not once: a message to a child that is ending may fail a second time.
+      child.on('error', (error) => listener(error.message))
       child.once('close', (code, signal) => listener(lastError() ?? signal ?? `exit code ${code}`))
     },
     close: () => {

@@ -83,12 +83,13 @@ export function describeEnding({ code, signal }: Ending): string {
  * Absolute folders of `PYTHONPATH` stay, as clusters bring packages in by it; relative ones would mean the run directory,
  * and the current folder is the user's project, whose `datasets.py` must not be imported.
  */
-function trainerVariables(variables: Readonly<NodeJS.ProcessEnv>): NodeJS.ProcessEnv {
+export function trainerVariables(variables: Readonly<NodeJS.ProcessEnv>): NodeJS.ProcessEnv {
   const { PYTHONPATH: written = '', ...rest } = variables
   const folders = written.split(path.delimiter).filter((folder) => path.isAbsolute(folder) && !isCurrentFolder(folder))
   return {
     ...rest,
-    ...(folders.length === 0 ? {} : { PYTHONPATH: folders.join(path.delimiter) }),
+    // Empty rather than absent, so that it also replaces what this process would hand down.
+    PYTHONPATH: folders.join(path.delimiter),
     PYTHONUNBUFFERED: '1',
     PYTHONUTF8: '1',
   }

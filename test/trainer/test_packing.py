@@ -13,7 +13,7 @@ from transformers import AutoModelForTokenClassification
 from finetune_trainer.model import attention, families
 from finetune_trainer.model.labelled_rows import LabelledRows
 from finetune_trainer.model.packing import PackedLayout, Packer, Padder
-from finetune_trainer.model.packing_test import why_not_packed
+from finetune_trainer.model.packing_check import why_not_packed
 from finetune_trainer.model.random_masks import MaskSource, use_mask_source
 from finetune_trainer.model.trainable_model import Numerics, TrainableModel
 from finetune_trainer.tasks.task import Sample

@@ -114,10 +114,10 @@ function trainingLines({ history }: RunView, { style, width }: LiveLook): string
   if (point !== undefined) {
     const curve = sparkline(
       history.trains.map(({ loss }) => loss),
-      Math.max(0, Math.min(32, width - labelWidth - 12)),
+      Math.max(0, Math.min(32, width - labelWidth - 14)),
     )
     lines.push(
-      `${label('loss')}${significant(point.loss).padEnd(8)}${style.cyan(curve)}`,
+      `${label('loss')}${significant(point.loss).padEnd(10)}${style.cyan(curve)}`,
       `${label('learning rate')}${rate(point.learning_rate)}${style.dim(
         `  epoch ${point.epoch.toFixed(2)} · ${count(point.tokens_per_second)} tokens/s · ${bytes(point.memory)}`,
       )}`,

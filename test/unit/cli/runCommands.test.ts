@@ -100,7 +100,7 @@ describe('show', () => {
       ✓ loading data
       ✓ loading model
       ✓ training        ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 100 %  step 100 of 100
-        loss            0.01000 ▁
+        loss            0.01000   ▁
         learning rate   1e-4  epoch 10.00 · 100 tokens/s · 1.0 GB
       ✓ evaluating
       ✓ exporting

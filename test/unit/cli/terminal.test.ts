@@ -41,7 +41,7 @@ describe('the block of a live run', () => {
       "✓ loading data    1,500 train
       ✓ loading model   CamembertForTokenClassification · 110.0 M parameters (42.5 M trained) · padded · cpu bf16
       ⠋ training        ━━━─────────────────────────────  10 %  step 10 of 100 · 0:05 left
-        loss            NaN     ▁
+        loss            NaN       ▁
         learning rate   2e-4  epoch 0.11 · 1,510 tokens/s · 910 MB
         validation      F1 84.7 · macro 84.0 · loss 0.2100 at step 10 · best so far
       ⠋ evaluating      25 %

@@ -1,7 +1,7 @@
 """Model families that are known to attend through transformers' attention interface, so that they can be packed.
 
 Others may ignore a registered attention function without an error and mix the sentences of a row (DeBERTa and MPNet
-do), so a family is packed only if it is listed here and passes the self-test of `packing_test`.
+do), so a family is packed only if it is listed here and passes the self-test of `packing_check`.
 """
 
 from __future__ import annotations

@@ -37,14 +37,16 @@ class PackedLayout:
 
     Attributes:
         lengths: Tokens of each of the B sentences, in the row's order; T is their sum, L the longest.
-        inside: (B, L) whether a cell holds a token.
+        inside: (B, L) whether a cell holds a token; on the CPU, so that indices are computed without waiting for a GPU.
         key_bias: (B, 1, 1, L) fp32, 0 for tokens and -inf for padding; None if no cell is padding.
+        device: Where the model computes.
         masks: Where dropout of attention weights comes from; None for PyTorch's own.
     """
 
     lengths: tuple[int, ...]
     inside: torch.Tensor
     key_bias: torch.Tensor | None
+    device: torch.device
     masks: MaskSource | None = None
     _by_heads: dict[int, HeadIndex] = field(default_factory=dict, repr=False)
 
@@ -68,12 +70,16 @@ class PackedLayout:
         shape = (self.sentences, heads, self.longest)
         inside = self.inside.view(self.sentences, 1, self.longest).expand(shape)
         token = (self.inside.view(-1).cumsum(0) - 1).view(self.sentences, 1, self.longest)
-        head = torch.arange(heads, device=token.device).view(1, heads, 1)
+        head = torch.arange(heads).view(1, heads, 1)
         row = (token * heads + head).masked_fill(~inside, 0).reshape(-1)
-        cell = torch.arange(row.numel(), device=token.device).view(shape)
+        cell = torch.arange(row.numel()).view(shape)
         rows = cell.transpose(1, 2)[inside.transpose(1, 2)]
         padding = None if self.key_bias is None else (~inside).reshape(-1).nonzero().view(-1)
-        return HeadIndex(cells=row, rows=rows, padding=padding)
+        return HeadIndex(
+            cells=_send(row, self.device),
+            rows=_send(rows, self.device),
+            padding=None if padding is None else _send(padding, self.device),
+        )
 
     @staticmethod
     def of(lengths: Sequence[int], device: torch.device, masks: MaskSource | None = None) -> PackedLayout:
@@ -85,8 +91,9 @@ class PackedLayout:
             bias = torch.zeros(inside.shape).masked_fill_(~inside, float("-inf")).view(len(lengths), 1, 1, -1)
         return PackedLayout(
             lengths=tuple(lengths),
-            inside=inside.to(device),
-            key_bias=None if bias is None else bias.to(device),
+            inside=inside,
+            key_bias=None if bias is None else _send(bias, device),
+            device=device,
             masks=masks,
         )
 
@@ -131,8 +138,8 @@ class Packer:
         positions = [self.first_position + index for length in lengths for index in range(length)]
         return Batch(
             inputs={
-                "input_ids": torch.tensor([ids], device=self.device),
-                "position_ids": torch.tensor([positions], device=self.device),
+                "input_ids": _send(torch.tensor([ids]), self.device),
+                "position_ids": _send(torch.tensor([positions]), self.device),
                 "packing": PackedLayout.of(lengths, self.device, self.masks),
             },
             rows=_rows(samples, starts, self.device),
@@ -159,7 +166,7 @@ class Padder:
             mask[index, : lengths[index]] = 1
         starts = [index * longest for index in range(len(samples))]
         return Batch(
-            inputs={"input_ids": ids.to(self.device), "attention_mask": mask.to(self.device)},
+            inputs={"input_ids": _send(ids, self.device), "attention_mask": _send(mask, self.device)},
             rows=_rows(samples, starts, self.device),
             labels=_labels(samples, self.device),
             tokens=sum(lengths),
@@ -177,8 +184,16 @@ def _rows(samples: Sequence[Sample], starts: Sequence[int], device: torch.device
     rows = [
         start + position for start, sample in zip(starts, samples, strict=True) for position in sample.label_positions
     ]
-    return torch.tensor(rows, dtype=torch.long, device=device)
+    return _send(torch.tensor(rows, dtype=torch.long), device)
 
 
 def _labels(samples: Sequence[Sample], device: torch.device) -> torch.Tensor:
-    return torch.tensor([label for sample in samples for label in sample.label_ids], dtype=torch.long, device=device)
+    labels = [label for sample in samples for label in sample.label_ids]
+    return _send(torch.tensor(labels, dtype=torch.long), device)
+
+
+def _send(tensor: torch.Tensor, device: torch.device) -> torch.Tensor:
+    """Bring a tensor from the CPU to the device; to a GPU from pinned memory, so that nothing waits for its queue."""
+    if device.type == "cuda":
+        return tensor.pin_memory().to(device, non_blocking=True)
+    return tensor.to(device)

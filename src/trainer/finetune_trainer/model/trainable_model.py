@@ -15,7 +15,7 @@ from finetune_trainer.model.fast_linear import use_onednn
 from finetune_trainer.model.labelled_rows import LabelledRows
 from finetune_trainer.model.master_weights import MasterWeights
 from finetune_trainer.model.packing import Batch, Collator, Packer, Padder
-from finetune_trainer.model.packing_test import why_not_packed
+from finetune_trainer.model.packing_check import why_not_packed
 from finetune_trainer.model.random_masks import MaskSource, use_mask_source
 from finetune_trainer.tasks.task import Sample
 
