@@ -30,12 +30,13 @@ export async function materialiseTrainer(source: string, cache: string): Promise
 /** Paths relative to the folder, sorted. Walked by hand: Node 20.0's entries do not know the folder they are in. */
 async function listFiles(folder: string, prefix = ''): Promise<string[]> {
   const entries = await readdir(path.join(folder, prefix), { withFileTypes: true })
-  const nested = entries.map((entry) => {
+  const files: string[] = []
+  for (const entry of entries) {
     const name = path.join(prefix, entry.name)
-    if (entry.isFile()) return [name]
-    return entry.isDirectory() && entry.name !== '__pycache__' ? listFiles(folder, name) : []
-  })
-  return (await Promise.all(nested)).flat().sort()
+    if (entry.isFile()) files.push(name)
+    else if (entry.isDirectory() && entry.name !== '__pycache__') files.push(...(await listFiles(folder, name)))
+  }
+  return files.sort()
 }
 
 async function hashFiles(source: string, files: readonly string[]): Promise<string> {
