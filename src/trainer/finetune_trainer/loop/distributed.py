@@ -37,6 +37,11 @@ class World:
         dist.init_process_group("cpu:gloo,cuda:nccl" if torch.cuda.is_available() else "gloo")
         return World(dist.get_rank(), size)
 
+    def leave(self) -> None:
+        """Leave the group: its threads must have ended before the interpreter does, which would abort the process."""
+        if self.size > 1:
+            dist.destroy_process_group()
+
     @property
     def is_writer(self) -> bool:
         """Whether this process writes to the run directory."""

@@ -42,6 +42,15 @@ def live(run: RunFolder, spec: Spec, emit: Emit, control: Control, resumed_from_
     transformers.logging.set_verbosity_error()
     transformers.utils.logging.disable_progress_bar()
     world = World.join()
+    try:
+        _live(run, spec, emit, control, resumed_from_step, world)
+    finally:
+        world.leave()
+
+
+def _live(
+    run: RunFolder, spec: Spec, emit: Emit, control: Control, resumed_from_step: int | None, world: World
+) -> None:
     stages = StageClock(emit)
     if world.is_writer:
         remove_unfinished(run)
