@@ -131,7 +131,10 @@ describe('starting a run', () => {
     const program = fakeTrainer({ steps: 3 })
     const { directory, trainer } = await startRun(project(), { program, clock: systemClock })
     expect(trainer.pid).toBeGreaterThan(0)
-    expect((await (await RunReader.open(directory)).look()).history.started?.pid).toBe(trainer.pid)
+    const reader = await RunReader.open(directory)
+    expect((await reader.look()).history.started?.pid).toBe(trainer.pid)
+    // To its end: it writes into a folder that goes away with the test.
+    await expect.poll(async () => (await reader.look()).state, { timeout: 30_000 }).toBe('completed')
   })
 
   it('marks a run as failed whose trainer never began', async () => {
