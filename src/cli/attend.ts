@@ -3,6 +3,7 @@ import type { RunView } from '../runs/RunReader'
 import { RunReader } from '../runs/RunReader'
 import { isLive } from '../runs/deriveState'
 import { requestStop } from '../runs/stopRun'
+import type { ProblemRow, RunDocument } from '../shared/protocol/commandLine'
 import type { CliContext } from './context'
 import { exitCodes } from './context'
 import { exitCodeOf } from './exitCodeOf'
@@ -18,21 +19,27 @@ export async function attendUnlessDetached(
   reader: RunReader,
   { detach, json }: { readonly detach?: boolean; readonly json?: boolean },
   context: CliContext,
+  problems: readonly ProblemRow[] = [],
 ): Promise<void> {
   if (detach !== true) {
-    await attend(reader, json === true, context)
+    await attend(reader, json === true, context, problems)
     return
   }
   const view = await reader.look()
   context.setExitCode(exitCodeOf(view.state))
-  await report(view, json === true, context)
+  await report(view, json === true, context, problems)
 }
 
 /**
  * Show a run that this command started until it ends, then what came of it. Ctrl-C asks the trainer to stop and save;
  * a second one leaves it to that.
  */
-export async function attend(reader: RunReader, json: boolean, context: CliContext): Promise<void> {
+export async function attend(
+  reader: RunReader,
+  json: boolean,
+  context: CliContext,
+  problems: readonly ProblemRow[] = [],
+): Promise<void> {
   const leave = new AbortController()
   const screen = new RunScreen(context)
   const stopListening = context.onInterrupt(stopThenLeave(reader, screen, context, leave))
@@ -40,7 +47,7 @@ export async function attend(reader: RunReader, json: boolean, context: CliConte
     const view = await screen.follow(reader, leave.signal)
     if (leave.signal.aborted && isLive(view.state)) context.setExitCode(exitCodes.stopped)
     else context.setExitCode(exitCodeOf(view.state))
-    await report(view, json, context)
+    await report(view, json, context, problems)
   } finally {
     stopListening()
   }
@@ -75,12 +82,18 @@ async function askToStop(directory: string, screen: RunScreen, context: CliConte
   }
 }
 
-/** Print what came of a run, or that it goes on: with `--json` as `{run, directory, state, results}`. */
-async function report(view: RunView, json: boolean, context: CliContext): Promise<void> {
+/** Print what came of a run, or that it goes on: with `--json` as a `RunDocument`. */
+async function report(
+  view: RunView,
+  json: boolean,
+  context: CliContext,
+  problems: readonly ProblemRow[],
+): Promise<void> {
   const { results, files } = await readOutcome(view.directory)
   if (json) {
     const { record, directory, state } = view
-    printJson(context.stdout, { run: record.id, directory, state, results })
+    const document: RunDocument = { run: record.id, directory, state, results, problems }
+    printJson(context.stdout, document)
   } else if (isLive(view.state)) {
     sayHowToWatch(view.directory, context)
   } else {

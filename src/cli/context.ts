@@ -1,4 +1,5 @@
 import type { Clock } from '../shared/clock'
+import type { ReadingMessage } from '../shared/protocol/commandLine'
 
 /** A stream to write text to; `process.stdout` and `process.stderr` fit, and so does an array in a test. */
 export interface Output {
@@ -23,6 +24,8 @@ export interface CliContext {
   readonly clock: Clock
   /** Calls back at each Ctrl-C until the returned function is called; without a listener Ctrl-C ends the process. */
   onInterrupt(listener: () => void): () => void
+  /** Reaches the parent process, if it opened an IPC channel. */
+  tellParent(message: ReadingMessage): void
   /** The process ends with this code once the command is done. */
   setExitCode(code: ExitCode): void
 }

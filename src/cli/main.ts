@@ -10,6 +10,7 @@ import { registerEvaluate } from './evaluate'
 import { registerExport } from './export'
 import { registerInit } from './init'
 import { registerList } from './list'
+import { registerOutline } from './outline'
 import { processContext } from './processContext'
 import { registerPredict } from './predict'
 import { reportFailure } from './reportFailure'
@@ -26,6 +27,7 @@ type Register = (program: Command, context: CliContext) => void
 const registers: readonly Register[] = [
   registerInit,
   registerCheck,
+  registerOutline,
   registerStart,
   registerStop,
   registerResume,

@@ -6,7 +6,7 @@ import type { CliContext, Output } from './context'
 import { exitCodes } from './context'
 import { printJson } from './json'
 import { entityColours, entityText } from './terminal/entityText'
-import { count } from './terminal/numbers'
+import { count } from '../shared/text/numbers'
 import { shownPath } from './terminal/shownPath'
 import { styleOf } from './terminal/style'
 

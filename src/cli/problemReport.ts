@@ -5,22 +5,13 @@ import { configProblems, renderConfigProblem } from '../config/problems'
 import type { DataProblem } from '../data/problems'
 import { renderDataProblem } from '../data/problems'
 import type { Severity } from '../shared/problem'
+import type { ProblemRow } from '../shared/protocol/commandLine'
 import type { CliContext } from './context'
 import { shownPath } from './terminal/shownPath'
 import type { StyleName } from './terminal/style'
 import { styleOf } from './terminal/style'
 
 export type AnyProblem = ConfigProblem | DataProblem
-
-/** A problem as `--json` tells it: lines and columns from 1. */
-export interface ProblemRow {
-  readonly file: string
-  readonly line: number
-  readonly column: number
-  readonly code: string
-  readonly severity: Severity
-  readonly message: string
-}
 
 /** @param configFolder what relative file names in problems of the data start from */
 export function problemRows(problems: readonly AnyProblem[], configFolder: string): ProblemRow[] {

@@ -19,6 +19,10 @@ export function processContext(): CliContext {
       process.on('SIGINT', listener)
       return () => process.off('SIGINT', listener)
     },
+    tellParent: (message) => {
+      // A parent that has gone in the meantime is told nothing.
+      if (process.connected) process.send?.(message, undefined, undefined, () => undefined)
+    },
     setExitCode: (code: ExitCode) => {
       process.exitCode = code
     },

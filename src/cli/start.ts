@@ -2,13 +2,13 @@ import path from 'node:path'
 import type { Command } from 'commander'
 import { checkFigures } from '../config/checkFigures'
 import type { ResolvedConfig } from '../config/resolvedConfig'
-import type { CreatedRun } from '../runs/createRun'
 import { DataUnusable } from '../runs/createRun'
 import { systemProcesses } from '../runs/processIdentity'
 import { RunReader } from '../runs/RunReader'
 import { shortLivedHost, signsOfThisHost } from '../runs/shortLivedHost'
 import { startRun } from '../runs/startRun'
 import { attendUnlessDetached } from './attend'
+import type { ProblemRow } from '../shared/protocol/commandLine'
 import type { CliContext } from './context'
 import { exitCodes } from './context'
 import { printJson } from './json'
@@ -21,6 +21,12 @@ import { pythonSide, sitePackagesOf } from './pythonSide'
 import { withReadingShown } from './terminal/readingLine'
 import { styleOf } from './terminal/style'
 import { hostTexts } from './terminal/texts'
+
+interface BegunRun {
+  readonly directory: string
+  /** What was said of the config's figures and of its data. */
+  readonly problems: readonly AnyProblem[]
+}
 
 interface StartOptions {
   readonly set: readonly string[]
@@ -51,11 +57,11 @@ async function start(config: string, options: StartOptions, context: CliContext)
     return
   }
   say(problems, loaded, context)
-  const run = await startResolved(resolved, loaded, await python(), options, context)
-  if (run === null) return
+  const started = await startResolved(resolved, loaded, await python(), options, context)
+  if (started === null) return
   sayHost(context)
-  const reader = await RunReader.open(run.directory, { clock: context.clock, processes: systemProcesses })
-  await attendUnlessDetached(reader, options, context)
+  const reader = await RunReader.open(started.directory, { clock: context.clock, processes: systemProcesses })
+  await attendUnlessDetached(reader, options, context, rowsOf([...problems, ...started.problems], loaded))
 }
 
 /** The started run, or null once it was said why there is none. */
@@ -65,7 +71,7 @@ async function startResolved(
   { executable, trainerFolder }: PythonSide,
   options: StartOptions,
   context: CliContext,
-): Promise<CreatedRun | null> {
+): Promise<BegunRun | null> {
   const request = {
     config,
     source: loaded.source,
@@ -79,8 +85,9 @@ async function startResolved(
     const started = await withReadingShown(context, (reading) =>
       startRun(request, { program, clock: context.clock }, reading),
     )
-    say([...checkFigures(loaded.document, config, started.spec.derived), ...started.problems], loaded, context)
-    return started
+    const remarks = [...checkFigures(loaded.document, config, started.spec.derived), ...started.problems]
+    say(remarks, loaded, context)
+    return { directory: started.directory, problems: remarks }
   } catch (error) {
     if (!(error instanceof DataUnusable)) throw error
     refuse(error.problems, loaded, options, context)
@@ -89,7 +96,11 @@ async function startResolved(
 }
 
 function say(problems: readonly AnyProblem[], loaded: LoadedConfig, context: CliContext): void {
-  printProblems(problemRows(problems, path.dirname(loaded.path)), 'stderr', context)
+  printProblems(rowsOf(problems, loaded), 'stderr', context)
+}
+
+function rowsOf(problems: readonly AnyProblem[], loaded: LoadedConfig): ProblemRow[] {
+  return problemRows(problems, path.dirname(loaded.path))
 }
 
 /** Runs outlive what started them, and not their machine. */
@@ -104,7 +115,7 @@ function refuse(
   { json }: StartOptions,
   context: CliContext,
 ): void {
-  const rows = problemRows(problems, path.dirname(loaded.path))
+  const rows = rowsOf(problems, loaded)
   const errors = rows.filter(({ severity }) => severity === 'error').length
   printProblems(rows, 'stderr', context)
   context.stderr.write(`Not started: ${errors} ${errors === 1 ? 'error' : 'errors'}.\n`)

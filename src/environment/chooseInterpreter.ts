@@ -1,39 +1,49 @@
 import { EnvironmentFailure } from './environmentFailure'
+import type { PythonCommand } from './findInterpreters'
 import { activeEnvironment, installedPythons } from './findInterpreters'
 import type { Interpreter } from './interpreter'
-import { hasWheels, missingPackages, probeInterpreter } from './interpreter'
+import { hasWheels, missingPackages, probeInterpreter, versionOf } from './interpreter'
 import type { EnvironmentStore } from './environmentStore'
 import type { RunProgram } from './runProgram'
+
+/** What the user chose in an editor. */
+export interface EditorChoices {
+  /** Program or absolute path in a setting: it has to do, as `FINETUNE_PYTHON` has. */
+  readonly setting: string | null
+  /** The workspace's Python, in place of the shell's active environment: taken if it has the packages. */
+  readonly workspace: string | null
+}
 
 /** What choosing a Python depends on. */
 export interface InterpreterContext {
   readonly variables: Readonly<NodeJS.ProcessEnv>
+  readonly choices: EditorChoices
   readonly platform: NodeJS.Platform
   readonly run: RunProgram
   /** Where managed environments are kept. */
   readonly store: EnvironmentStore
 }
 
-/** Where a chosen Python came from: the user's variable, the active environment, ours, or the search path. */
-export type InterpreterOrigin = 'variable' | 'active' | 'managed' | 'path'
+/** Where a chosen Python came from: who named it, whose environment it is, or that it is on the search path. */
+export type InterpreterOrigin = 'setting' | 'variable' | 'workspace' | 'active' | 'managed' | 'path'
 
 export interface ChosenInterpreter extends Interpreter {
   readonly origin: InterpreterOrigin
 }
 
 /**
- * The Python to train with: `FINETUNE_PYTHON` if set; else the first that has all packages of the active environment,
- * the managed one and those on the search path.
+ * The Python to train with: the setting's or `FINETUNE_PYTHON` if set; else the first that has all packages of the
+ * workspace's or the active environment, the managed one and those on the search path.
  *
  * @throws {EnvironmentFailure} `python-unusable` or `packages-missing` when the user's choice will not do,
  * `environment-missing` when nothing will.
  */
 export async function chooseInterpreter(context: InterpreterContext): Promise<ChosenInterpreter> {
-  const named = context.variables['FINETUNE_PYTHON']
-  if (named !== undefined && named !== '') return { ...(await checkNamed(named, context.run)), origin: 'variable' }
-  const active = activeEnvironment(context.variables, context.platform)
-  const fromActive = active === null ? null : await firstComplete([active], context.run)
-  if (fromActive !== null) return { ...fromActive, origin: 'active' }
+  const named = namedPython(context)
+  if (named !== null) return { ...(await checkNamed(named.program, context.run)), origin: named.origin }
+  const preferred = preferredPython(context)
+  const fromPreferred = preferred === null ? null : await firstComplete([preferred.command], context.run)
+  if (preferred !== null && fromPreferred !== null) return { ...fromPreferred, origin: preferred.origin }
   const managed = await context.store.find()
   if (managed !== null) return { ...managed.interpreter, origin: 'managed' }
   const fromPath = await firstComplete(installedPythons(context.platform), context.run)
@@ -41,14 +51,39 @@ export async function chooseInterpreter(context: InterpreterContext): Promise<Ch
   throw new EnvironmentFailure('environment-missing')
 }
 
+/** A Python that has to do, since the user named it. */
+function namedPython({
+  variables,
+  choices,
+}: InterpreterContext): { readonly program: string; readonly origin: 'setting' | 'variable' } | null {
+  if (choices.setting !== null) return { program: choices.setting, origin: 'setting' }
+  const program = variables['FINETUNE_PYTHON']
+  return program === undefined || program === '' ? null : { program, origin: 'variable' }
+}
+
+function preferredPython({
+  variables,
+  choices,
+  platform,
+}: InterpreterContext): { readonly command: PythonCommand; readonly origin: 'workspace' | 'active' } | null {
+  if (choices.workspace !== null) return { command: [choices.workspace], origin: 'workspace' }
+  const command = activeEnvironment(variables, platform)
+  return command === null ? null : { command, origin: 'active' }
+}
+
 async function checkNamed(program: string, run: RunProgram): Promise<Interpreter> {
   const interpreter = await probeInterpreter([program], run)
   if (interpreter === null) {
-    throw new EnvironmentFailure('python-unusable', { program, reason: 'it does not start, or is older than 3.10' })
+    throw new EnvironmentFailure('python-unusable', { program, reason: await whyUnusable(program, run) })
   }
   const missing = missingPackages(interpreter)
   if (missing.length > 0) throw new EnvironmentFailure('packages-missing', { program, packages: missing.join(', ') })
   return interpreter
+}
+
+async function whyUnusable(program: string, run: RunProgram): Promise<string> {
+  const version = await versionOf([program], run)
+  return version === null ? 'it does not start' : `it is Python ${version}, and 3.10 or newer is needed`
 }
 
 async function firstComplete(commands: readonly (readonly string[])[], run: RunProgram): Promise<Interpreter | null> {

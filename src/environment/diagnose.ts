@@ -50,7 +50,9 @@ async function choosePython(setup: PythonSetup): Promise<ChosenInterpreter | Fin
 }
 
 const origins: Readonly<Record<ChosenInterpreter['origin'], string>> = {
+  setting: 'named in the settings',
   variable: 'named by FINETUNE_PYTHON',
+  workspace: 'chosen for this workspace',
   active: 'the active environment',
   managed: 'made by `finetune setup`',
   path: 'on the search path',

@@ -53,7 +53,8 @@ export class EnvironmentFailure extends Error {
 
   constructor(
     readonly code: EnvironmentCode,
-    details: Readonly<Record<string, string>> = {},
+    /** What the message is about: `program`, `packages`, `reason`, … */
+    readonly details: Readonly<Record<string, string>> = {},
   ) {
     const text = texts[code]
     super(text.message.replace(/\{(\w+)\}/g, (whole, name: string) => details[name] ?? whole))

@@ -1,4 +1,5 @@
 import os from 'node:os'
+import type { PythonCommand } from './findInterpreters'
 import { requiredPackages } from './requiredPackages'
 import type { RunProgram } from './runProgram'
 
@@ -45,7 +46,7 @@ print(json.dumps({
  *
  * @param command program and arguments before ours, such as `['py', '-3']`
  */
-export async function probeInterpreter(command: readonly string[], run: RunProgram): Promise<Interpreter | null> {
+export async function probeInterpreter(command: PythonCommand, run: RunProgram): Promise<Interpreter | null> {
   const [program, ...rest] = command
   if (program === undefined) return null
   const names = JSON.stringify(requiredPackages.map(({ name }) => name))
@@ -53,6 +54,16 @@ export async function probeInterpreter(command: readonly string[], run: RunProgr
   if (result.status !== 0) return null
   const interpreter = parseProbe(result.stdout)
   return interpreter !== null && isRecentEnough(interpreter.version) ? interpreter : null
+}
+
+/** The version of a Python of any age, such as `3.8.10`; null when it does not start or is no Python. */
+export async function versionOf(command: PythonCommand, run: RunProgram): Promise<string | null> {
+  const [program, ...rest] = command
+  if (program === undefined) return null
+  const script = 'import sys; print("%d.%d.%d" % sys.version_info[:3])'
+  const { status, stdout } = await run(program, [...rest, '-c', script], { timeout: 20_000, cwd: os.tmpdir() })
+  const version = /^\d+\.\d+\.\d+$/.exec(stdout.trimEnd().split('\n').at(-1) ?? '')?.[0]
+  return status === 0 && version !== undefined ? version : null
 }
 
 function parseProbe(stdout: string): Interpreter | null {

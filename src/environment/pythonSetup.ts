@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { cacheFolder } from './cacheFolder'
-import type { ChosenInterpreter } from './chooseInterpreter'
+import type { ChosenInterpreter, EditorChoices } from './chooseInterpreter'
 import { chooseBasePython, chooseInterpreter } from './chooseInterpreter'
 import type { ManagedEnvironment } from './environmentStore'
 import { environmentStore } from './environmentStore'
@@ -37,11 +37,16 @@ export interface PythonSetup {
 
 /**
  * @param trainer the product's own copy of the trainer: `run_trainer.py`, `finetune_trainer/`, `requirements/`
- * @param variables of the process
+ * @param variables of the process, and what is to be added for the programs that it starts
  */
-export async function pythonSetup(trainer: string, variables: Readonly<NodeJS.ProcessEnv>): Promise<PythonSetup> {
+export async function pythonSetup(
+  trainer: string,
+  variables: Readonly<NodeJS.ProcessEnv>,
+  choices: EditorChoices = { setting: null, workspace: null },
+): Promise<PythonSetup> {
   const platform = process.platform
-  const run = runProgram
+  const run: RunProgram = (program, programArguments, options) =>
+    runProgram(program, programArguments, { ...options, variables: { ...variables, ...options?.variables } })
   const cache = cacheFolder(variables, platform)
   const requirements = path.join(trainer, 'requirements')
   const recipe = await trainingRecipe(requirements, torchBuildFor(platform, variables))
@@ -58,7 +63,7 @@ export async function pythonSetup(trainer: string, variables: Readonly<NodeJS.Pr
     run,
     recipe,
     findManaged: () => store.find(),
-    choose: () => chooseInterpreter({ variables, platform, run, store }),
+    choose: () => chooseInterpreter({ variables, choices, platform, run, store }),
     ensureManaged: (watcher) => ensure(recipe, watcher),
     ensureDevelopment: async (watcher) =>
       ensure(await developmentRecipe(requirements, await ensure(recipe, watcher)), watcher),

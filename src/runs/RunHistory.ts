@@ -41,6 +41,10 @@ export interface RunHistory {
   readonly bests: readonly BestEvent[]
   /** Optimizer steps done. */
   readonly step: number
+  /** Time of the last event, Unix seconds; 0 before the first. */
+  readonly lastTime: number
+  /** Seconds that earlier processes of a resumed run worked, each from its first to its last event. */
+  readonly secondsBefore: number
 }
 
 /** Builds a `RunHistory` from events as they come. */
@@ -59,9 +63,14 @@ export class RunHistoryBuilder implements RunHistory {
   readonly checkpoints: CheckpointEvent[] = []
   readonly bests: BestEvent[] = []
   step = 0
+  lastTime = 0
+  secondsBefore = 0
 
   apply(event: RunEvent): void {
     if ('step' in event) this.step = Math.max(this.step, event.step)
+    // Before the time moves on: a process that begins ends the time of the one before it.
+    if (event.type === 'started') this.endEarlierProcess()
+    this.lastTime = event.time
     switch (event.type) {
       case 'started':
         this.begin(event)
@@ -106,6 +115,10 @@ export class RunHistoryBuilder implements RunHistory {
       case 'control':
         return
     }
+  }
+
+  private endEarlierProcess(): void {
+    if (this.started !== null) this.secondsBefore += Math.max(0, this.lastTime - this.started.time)
   }
 
   private begin(event: StartedEvent): void {

@@ -2,8 +2,8 @@ import type { RunEvent, StageName, TrainEvent } from '../../shared/protocol/even
 import type { RunState } from '../../shared/protocol/runState'
 import type { RunView } from '../../runs/RunReader'
 import { bestText, evaluationText, exportText, modelText } from './eventTexts'
-import { count, duration, rate, significant } from './numbers'
-import { runProgress } from './runProgress'
+import { count, duration, rate, significant } from '../../shared/text/numbers'
+import { runProgress } from '../../runs/runProgress'
 import type { Style } from './style'
 import { nextStep, stageTexts } from './texts'
 

@@ -1,5 +1,5 @@
 import type { EntitySpan } from '../../shared/protocol/prediction'
-import { percent } from './numbers'
+import { percent } from '../../shared/text/numbers'
 import type { Style, StyleName } from './style'
 
 const colours: readonly StyleName[] = ['green', 'magenta', 'cyan', 'yellow', 'blue', 'red']

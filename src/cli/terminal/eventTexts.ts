@@ -1,5 +1,5 @@
 import type { BestEvent, EvaluateEvent, ExportedEvent, ModelEvent } from '../../shared/protocol/event'
-import { bytes, count, millions, percent, significant } from './numbers'
+import { bytes, count, millions, percent, significant } from '../../shared/text/numbers'
 import type { Style } from './style'
 
 /** Scores of an evaluation in one line, and the best so far. */

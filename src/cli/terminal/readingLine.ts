@@ -3,7 +3,7 @@ import { CommandFailure } from '../commandFailure'
 import type { CliContext } from '../context'
 import { exitCodes } from '../context'
 import { bar } from './bars'
-import { bytes, percent } from './numbers'
+import { bytes, percent } from '../../shared/text/numbers'
 import { styleOf } from './style'
 
 /** Smaller data is read before a line about it could be read. */
@@ -15,17 +15,19 @@ const worthShowing = 20_000_000
  * @throws CommandFailure `cancelled`, or what `read` throws
  */
 export async function withReadingShown<Result>(
-  context: Pick<CliContext, 'stderr' | 'environmentVariables' | 'onInterrupt'>,
+  context: Pick<CliContext, 'stderr' | 'environmentVariables' | 'onInterrupt' | 'tellParent'>,
   read: (options: ReadOptions) => Promise<Result>,
 ): Promise<Result> {
   const { stderr } = context
   const style = styleOf(stderr, context.environmentVariables)
   const abort = new AbortController()
   const stopListening = context.onInterrupt(() => abort.abort())
+  const tellParent = inHundredths(context)
   try {
     return await read({
       signal: abort.signal,
       onProgress: ({ bytes: done, totalBytes }) => {
+        tellParent(done, totalBytes)
         if (stderr.isTTY !== true || totalBytes < worthShowing) return
         const share = done / totalBytes
         stderr.write(`\r  reading data ${bar(share, 24, style)} ${percent(share, 0)} % of ${bytes(totalBytes)}\u001b[K`)
@@ -42,5 +44,16 @@ export async function withReadingShown<Result>(
   } finally {
     if (stderr.isTTY === true) stderr.write('\r\u001b[K')
     stopListening()
+  }
+}
+
+/** Tells the parent process of each hundredth that was read, and no more often. */
+function inHundredths(context: Pick<CliContext, 'tellParent'>): (bytes: number, totalBytes: number) => void {
+  let told = -1
+  return (done, totalBytes) => {
+    const hundredth = Math.floor((100 * done) / Math.max(1, totalBytes))
+    if (hundredth === told) return
+    told = hundredth
+    context.tellParent({ type: 'reading', bytes: done, totalBytes })
   }
 }

@@ -1,5 +1,5 @@
 import type { SplitScores } from '../../shared/protocol/results'
-import { count, percent } from './numbers'
+import { count, percent } from '../../shared/text/numbers'
 import type { Style } from './style'
 import { tableLines } from './table'
 

@@ -3,8 +3,8 @@ import { runFiles } from '../../runs/runFiles'
 import type { RunView } from '../../runs/RunReader'
 import type { Results } from '../../shared/protocol/results'
 import { bestText, exportText } from './eventTexts'
-import { count, duration } from './numbers'
-import { runProgress } from './runProgress'
+import { count, duration } from '../../shared/text/numbers'
+import { runProgress, secondsElapsed } from '../../runs/runProgress'
 import { scoreLines } from './scoreLines'
 import { shownPath } from './shownPath'
 import type { Style } from './style'
@@ -39,7 +39,7 @@ function stateLine(view: RunView, style: Style): string {
   const { history, state } = view
   const { step, totalSteps } = runProgress(view)
   const best = history.bests.at(-1)
-  const seconds = elapsed(view)
+  const seconds = secondsElapsed(history, null)
   const { text, colour } = stateTexts[state]
   const parts = [
     `step ${count(step)} of ${count(totalSteps)}`,
@@ -47,12 +47,6 @@ function stateLine(view: RunView, style: Style): string {
     ...(best === undefined ? [] : [`best ${best.metric} ${bestText(best)} at step ${count(best.step)}`]),
   ]
   return `${style[colour](text)} ${style.dim(`· ${parts.join(' · ')}`)}`
-}
-
-/** Seconds that the last process worked, on the trainer's own clock. */
-function elapsed({ history }: RunView): number | null {
-  const { started, lifecycle } = history
-  return started === null || lifecycle === null || lifecycle === started ? null : lifecycle.time - started.time
 }
 
 function failureLines({ history, state }: RunView, style: Style): string[] {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { CliContext } from '../../../src/cli/context'
 import { runCommandLine } from '../../../src/cli/main'
-import type { ProblemRow } from '../../../src/cli/problemReport'
+import type { ProblemRow } from '../../../src/shared/protocol/commandLine'
 import { systemClock } from '../../../src/shared/clock'
 import { camembertConfig } from '../config/fixture'
 import { temporaryFolder } from '../runs/fixture'
@@ -27,6 +27,7 @@ async function run(cwd: string, ...commandLine: readonly string[]): Promise<Outc
     commandLine,
     clock: systemClock,
     onInterrupt: () => () => undefined,
+    tellParent: () => undefined,
     setExitCode: (code) => (exitCode = code),
   }
   await runCommandLine(context)

@@ -1,6 +1,7 @@
 import type { CliContext, ExitCode } from '../../../src/cli/context'
 import { runCommandLine } from '../../../src/cli/main'
 import { systemClock } from '../../../src/shared/clock'
+import type { ReadingMessage } from '../../../src/shared/protocol/commandLine'
 
 /** What a command left behind. */
 export interface CommandOutcome {
@@ -14,6 +15,7 @@ export interface CommandOutcome {
 /** A context that collects what is written. */
 export function collectingContext(cwd: string, commandLine: readonly string[] = []) {
   const written = { stdout: '', stderr: '' }
+  const told: ReadingMessage[] = []
   let exitCode: ExitCode = 0
   const interrupts = new Set<() => void>()
   const collect = (name: keyof typeof written) => ({ write: (text: string) => (written[name] += text), columns: 100 })
@@ -28,12 +30,13 @@ export function collectingContext(cwd: string, commandLine: readonly string[] = 
       interrupts.add(listener)
       return () => interrupts.delete(listener)
     },
+    tellParent: (message) => told.push(message),
     setExitCode: (code) => (exitCode = code),
   }
   const interrupt = () => {
     for (const listener of interrupts) listener()
   }
-  return { context, written, interrupt, exitCode: () => exitCode }
+  return { context, written, told, interrupt, exitCode: () => exitCode }
 }
 
 /** Run a command line in this process. */

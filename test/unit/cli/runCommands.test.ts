@@ -245,6 +245,7 @@ describe('attending a run', () => {
     expect(JSON.parse(written.stdout)).toEqual({
       run: 'done',
       directory,
+      problems: [],
       state: 'completed',
       results: { test: scores },
     })

@@ -27,6 +27,7 @@ const managed: ManagedEnvironment = {
 function context(changes: Partial<InterpreterContext>): InterpreterContext {
   return {
     variables: {},
+    choices: { setting: null, workspace: null },
     platform: 'linux',
     run: machine({}),
     store: { find: () => Promise.resolve(null) },
@@ -78,6 +79,47 @@ describe('chooseInterpreter', () => {
     const store = { find: () => Promise.resolve(managed) }
     const chosen = await chooseInterpreter(context({ variables: { VIRTUAL_ENV: '/venv' }, run, store }))
     expect(chosen).toMatchObject({ executable: managed.interpreter.executable, origin: 'managed' })
+  })
+
+  it('takes what a setting names before the variable and the workspace', async () => {
+    const chosen = await chooseInterpreter(
+      context({
+        variables: { FINETUNE_PYTHON: '/variable/python' },
+        choices: { setting: '/setting/python', workspace: '/workspace/python' },
+        run: machine({
+          '/setting/python': python(),
+          '/variable/python': python(),
+          '/workspace/python': python(),
+        }),
+      }),
+    )
+    expect(chosen).toMatchObject({ executable: '/setting/python', origin: 'setting' })
+  })
+
+  it('takes the Python of the workspace rather than the active one, if it has all packages', async () => {
+    const choices = { setting: null, workspace: '/workspace/python' }
+    const variables = { VIRTUAL_ENV: '/venv' }
+    const complete = machine({ '/workspace/python': python(), '/venv/bin/python': python() })
+    expect(await chooseInterpreter(context({ variables, choices, run: complete }))).toMatchObject({
+      executable: '/workspace/python',
+      origin: 'workspace',
+    })
+    const store = { find: () => Promise.resolve(managed) }
+    const lacking = machine({ '/workspace/python': bare })
+    expect(await chooseInterpreter(context({ choices, run: lacking, store }))).toMatchObject({ origin: 'managed' })
+  })
+
+  it('says of a named Python that it is too old', async () => {
+    const run: RunProgram = (_, [, script = '']) =>
+      Promise.resolve(
+        script.includes('json') ? { status: 1, stdout: '', stderr: 'ModuleNotFoundError' } : result('3.8.10'),
+      )
+    await expect(
+      chooseInterpreter(context({ choices: { setting: '/old/python', workspace: null }, run })),
+    ).rejects.toMatchObject({
+      code: 'python-unusable',
+      message: expect.stringContaining('3.8.10') as unknown,
+    })
   })
 
   it('takes the first on the search path that has all packages', async () => {

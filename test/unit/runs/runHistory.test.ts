@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RunEvent } from '../../../src/shared/protocol/event'
 import { RunHistoryBuilder } from '../../../src/runs/RunHistory'
+import { secondsElapsed } from '../../../src/runs/runProgress'
 import { completed, started, trained } from './fixture'
 
 const evaluated = (step: number): RunEvent => ({
@@ -66,5 +67,17 @@ describe('a history', () => {
   it('is at its end after the last word, and live again when a process resumes', () => {
     expect(historyOf(started(), completed).lifecycle).toBe(completed)
     expect(historyOf(started(), completed, started({ resumed_from_step: 1 })).lifecycle?.type).toBe('started')
+  })
+
+  it('counts the work of each process and not the pause between them', () => {
+    const at = (time: number, event: RunEvent): RunEvent => ({ ...event, time })
+    const history = historyOf(
+      at(100, started()),
+      at(130, trained(10)),
+      at(1000, started({ resumed_from_step: 10 })),
+      at(1005, trained(11)),
+    )
+    expect([secondsElapsed(history, 1020), secondsElapsed(history, null)]).toEqual([50, 35])
+    expect(secondsElapsed(historyOf(), 1020)).toBeNull()
   })
 })

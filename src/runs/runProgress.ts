@@ -1,5 +1,5 @@
-import type { RunHistory } from '../../runs/RunHistory'
-import type { RunView } from '../../runs/RunReader'
+import type { RunHistory } from './RunHistory'
+import type { RunView } from './RunReader'
 
 /** How far a run is. */
 export interface RunProgress {
@@ -30,4 +30,14 @@ function secondsPerStep({ started, trains }: RunHistory): number | null {
   const last = trains.at(-1)
   if (first === undefined || last === undefined || last.step <= first.step) return null
   return Math.max(0, last.time - first.time) / (last.step - first.step)
+}
+
+/**
+ * Seconds that a run's processes have worked, the pauses between them not counted; null before the first word.
+ *
+ * @param now Unix seconds while the run goes on; null once it has ended: then its last event is the end
+ */
+export function secondsElapsed({ started, secondsBefore, lastTime }: RunHistory, now: number | null): number | null {
+  if (started === null) return null
+  return secondsBefore + Math.max(0, (now ?? lastTime) - started.time)
 }

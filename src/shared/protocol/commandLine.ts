@@ -1,0 +1,60 @@
+import type { Severity } from '../problem'
+import type { Results } from './results'
+import type { RunState } from './runState'
+
+/**
+ * What `finetune … --json` prints, one document on standard output, and what it tells a parent that opened an IPC
+ * channel. Read by scripts and by the extension, which does with the command line what would hold up the window.
+ */
+
+/** A problem as `--json` tells it: lines and columns from 1, columns in UTF-16 units. */
+export interface ProblemRow {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly code: string
+  readonly severity: Severity
+  readonly message: string
+}
+
+/** `start` and `resume`: the run at the end, or with `--detach` as soon as it runs. */
+export interface RunDocument {
+  readonly run: string
+  /** Absolute. */
+  readonly directory: string
+  readonly state: RunState
+  readonly results: Results | null
+  /** `start`: warnings and remarks about the config and its data. */
+  readonly problems?: readonly ProblemRow[]
+}
+
+/** Any command that failed. `problems` are those that refuse a start. */
+export interface ErrorDocument {
+  readonly error: {
+    readonly code: string
+    readonly message: string
+    readonly hint: string
+    readonly problems?: readonly ProblemRow[]
+  }
+}
+
+/** `init`: the project's folder and the names of the files written. */
+export interface ProjectDocument {
+  readonly directory: string
+  readonly files: readonly string[]
+}
+
+/** `outline`: one for each config named, what can be told without reading data. */
+export interface ConfigOutline {
+  /** Absolute path of the config. */
+  readonly config: string
+  /** Absolute folder that its runs are written to. */
+  readonly outputDir: string
+}
+
+/** Child to parent over IPC: how much of the data has been read. */
+export interface ReadingMessage {
+  readonly type: 'reading'
+  readonly bytes: number
+  readonly totalBytes: number
+}

@@ -1,0 +1,144 @@
+import type { Split } from './example'
+import type { StageName } from './event'
+import type { EntityScores } from './results'
+import type { RunState } from './runState'
+import type { TaskName } from './spec'
+
+/**
+ * What the run panel (a webview) and the extension host say to each other. The host owns the state: once the panel says
+ * it is ready, it is sent everything, then what is new; the panel only sends what its user wants.
+ */
+export type RunPanelMessage = RunMessage | PointsMessage | GoneMessage
+export type RunPanelIntent = ReadyIntent | ActionIntent
+
+/** Host to panel: the run but for its points. Whole each time, at most ten times a second. */
+export interface RunMessage {
+  readonly type: 'run'
+  readonly run: ShownRun
+}
+
+/**
+ * Host to panel: points that are new. Columns of equal length, in the order of their steps; each an `ArrayBuffer` of
+ * 64-bit floats in this machine's byte order, NaN where the trainer had no number.
+ */
+export interface PointsMessage {
+  readonly type: 'points'
+  /** Forget the points so far: these are all there are. */
+  readonly isRestart: boolean
+  readonly train: Readonly<Record<TrainColumn, ArrayBuffer>>
+  readonly evaluations: readonly EvaluationPoint[]
+}
+
+/** Host to panel: the run's directory is not there any more; what was sent before may stay on screen. */
+export interface GoneMessage {
+  readonly type: 'gone'
+  readonly directory: string
+}
+
+export const trainColumns = [
+  'step',
+  'epoch',
+  'time',
+  'loss',
+  'learning_rate',
+  'grad_norm',
+  'tokens_per_second',
+  'memory',
+] as const
+/** A figure of each `train` event, by its name there. */
+export type TrainColumn = (typeof trainColumns)[number]
+
+/** An evaluation on a curve: its metrics are fractions (the loss: nats), null where there is no number. */
+export interface EvaluationPoint {
+  readonly split: Split
+  readonly step: number
+  readonly epoch: number
+  /** Unix seconds. */
+  readonly time: number
+  readonly metrics: Readonly<Record<string, number | null>>
+}
+
+/** A run as the panel's header and tables show it. */
+export interface ShownRun {
+  readonly id: string
+  /** Absolute. */
+  readonly directory: string
+  readonly task: TaskName
+  /** As the config names it. */
+  readonly model: string
+  /** Absolute path of the config that it was started from. */
+  readonly configPath: string
+  readonly state: RunState
+  /** A newer version made it: it may be shown, not changed. */
+  readonly isReadOnly: boolean
+  /** A stop was asked for and not answered yet. */
+  readonly isStopping: boolean
+  /** The stage that it is in, null before the first; `progress` from 0 to 1, null if not known. */
+  readonly stage: { readonly name: StageName; readonly progress: number | null } | null
+  readonly step: number
+  readonly totalSteps: number
+  readonly epoch: number | null
+  readonly epochs: number
+  readonly warmupSteps: number
+  /** Highest learning rate of the schedule. */
+  readonly peakLearningRate: number
+  /** Seconds of work so far, earlier processes of a resumed run included; null before the trainer's first word. */
+  readonly secondsElapsed: number | null
+  /** Null when not live, or until a pace is known. */
+  readonly secondsLeft: number | null
+  readonly loss: number | null
+  readonly best: ShownBest | null
+  /** What the model and the device are, once known: `BertForTokenClassification`, `cpu`, `bf16`. */
+  readonly architecture: string | null
+  readonly device: string | null
+  readonly precision: string | null
+  /** Scores by entity type: of the final test if there is one, else of the latest evaluation. */
+  readonly scores: ShownScores | null
+  readonly warnings: readonly { readonly code: string; readonly message: string }[]
+  readonly failure: { readonly code: string; readonly message: string; readonly hint: string } | null
+}
+
+export interface ShownBest {
+  readonly metric: string
+  /** A fraction, or a loss. */
+  readonly value: number
+  readonly step: number
+}
+
+export interface ShownScores {
+  readonly split: Split
+  readonly step: number
+  readonly overall: Readonly<Record<string, number | null>>
+  readonly perLabel: Readonly<Record<string, EntityScores>>
+  /** F1 by entity type of the evaluation before this one on the same split; empty for the first. */
+  readonly previousF1: Readonly<Record<string, number>>
+}
+
+/** Panel to host: listening; send everything. Also after the panel was hidden and made again. */
+export interface ReadyIntent {
+  readonly type: 'ready'
+}
+
+export const runPanelActions = [
+  'stop-and-save',
+  'stop-and-discard',
+  'resume',
+  'open-log',
+  'open-folder',
+  'open-config',
+  'open-tensorboard',
+] as const
+export type RunPanelAction = (typeof runPanelActions)[number]
+
+/** Panel to host: its user wants this done to the run that it shows. */
+export interface ActionIntent {
+  readonly type: 'action'
+  readonly action: RunPanelAction
+}
+
+/** What the panel keeps across reloads of the window (`setState`): the run's address and how it is looked at, no data. */
+export interface RunPanelState {
+  readonly directory: string
+  /** What the panel itself adds: which axis, which series. Opaque to the host. */
+  readonly view?: unknown
+}
