@@ -1,7 +1,6 @@
-import { readdir } from 'node:fs/promises'
-import path from 'node:path'
 import { RunError, runError } from './runError'
-import { isMissing, reasonOf } from '../shared/systemError'
+import { reasonOf } from '../shared/systemError'
+import { runDirectories } from './runDirectories'
 import type { ReaderContext, RunView } from './RunReader'
 import { RunReader } from './RunReader'
 
@@ -29,24 +28,6 @@ export async function listRuns(outputDirs: readonly string[], context: ReaderCon
     }
   }
   return { runs: runs.sort(newestFirst), unreadable }
-}
-
-async function runDirectories(outputDirs: readonly string[]): Promise<string[]> {
-  const unique = [...new Set(outputDirs.map((folder) => path.resolve(folder)))]
-  const found = await Promise.all(
-    unique.map(async (folder) => (await subfolders(folder)).map((name) => path.join(folder, name))),
-  )
-  return found.flat()
-}
-
-async function subfolders(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true })
-    return entries.filter((entry) => !entry.isFile() && !entry.name.startsWith('.')).map((entry) => entry.name)
-  } catch (error) {
-    if (isMissing(error)) return []
-    throw error
-  }
 }
 
 function newestFirst(one: RunView, other: RunView): number {

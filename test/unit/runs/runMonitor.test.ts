@@ -1,0 +1,78 @@
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { MonitoredRuns } from '../../../src/runs/RunMonitor'
+import { RunMonitor } from '../../../src/runs/RunMonitor'
+import { systemReader } from '../../../src/runs/RunReader'
+import { completed, started, temporaryFolder, trained, writeRun } from './fixture'
+
+function monitorOf(folder: string) {
+  const seen: MonitoredRuns[] = []
+  const monitor = new RunMonitor(systemReader, (runs) => seen.push(runs))
+  monitor.setFolders([folder])
+  return { monitor, seen }
+}
+
+const append = (directory: string, event: object) =>
+  appendFileSync(path.join(directory, 'events.jsonl'), `${JSON.stringify(event)}\n`)
+
+describe('a monitor of runs', () => {
+  it('finds the runs of its folders, newest first, those that come later included', async () => {
+    const folder = temporaryFolder()
+    const { monitor } = monitorOf(folder)
+    expect(await monitor.look()).toEqual([])
+    writeRun(folder, { record: { id: 'old', created: '2026-01-01T00:00:00.000Z' }, events: [started(), completed] })
+    writeRun(folder, { record: { id: 'new', created: '2026-02-01T00:00:00.000Z' }, events: [started()] })
+    expect((await monitor.look()).map(({ id }) => id)).toEqual(['new', 'old'])
+  })
+
+  it('follows a run from its first step to its end', async () => {
+    const folder = temporaryFolder()
+    const directory = writeRun(folder, { events: [started({ pid: process.pid, host: 'elsewhere' }), trained(10)] })
+    const { monitor } = monitorOf(folder)
+    expect(await monitor.look()).toMatchObject([{ state: 'running', step: 10, totalSteps: 100 }])
+    append(directory, completed)
+    expect(await monitor.look()).toMatchObject([{ state: 'completed', secondsLeft: null }])
+  })
+
+  it('tells of each change, and of nothing where nothing changed', async () => {
+    const folder = temporaryFolder()
+    const directory = writeRun(folder, { events: [started(), completed] })
+    const { monitor, seen } = monitorOf(folder)
+    await monitor.look()
+    await monitor.look()
+    expect(seen).toHaveLength(1)
+    append(directory, started({ resumed_from_step: 5 }))
+    await monitor.look()
+    expect(seen).toHaveLength(2)
+  })
+
+  it('forgets a run whose directory is deleted', async () => {
+    const folder = temporaryFolder()
+    const directory = writeRun(folder, { events: [started(), completed] })
+    const { monitor } = monitorOf(folder)
+    await monitor.look()
+    rmSync(directory, { recursive: true })
+    expect(await monitor.look()).toEqual([])
+  })
+
+  it('names a run that cannot be read, and shows the others', async () => {
+    const folder = temporaryFolder()
+    writeRun(folder, { record: { id: 'whole' }, events: [started(), completed] })
+    const broken = writeRun(folder, { record: { id: 'broken' } })
+    writeFileSync(path.join(broken, 'spec.json'), '{')
+    const { monitor, seen } = monitorOf(folder)
+    expect((await monitor.look()).map(({ id }) => id)).toEqual(['whole'])
+    expect(seen.at(-1)?.unreadable.map(({ code }) => code)).toEqual(['run-unreadable'])
+  })
+
+  it('looks until it is told to end', async () => {
+    const folder = temporaryFolder()
+    writeRun(folder, { events: [started(), completed] })
+    const end = new AbortController()
+    const monitor = new RunMonitor(systemReader, () => end.abort())
+    monitor.setFolders([folder])
+    await monitor.watch(end.signal)
+    expect(monitor.runs).toHaveLength(1)
+  })
+})
