@@ -45,7 +45,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/**'],
+    files: ['src/**', 'webview/**'],
     plugins: { 'import-boundaries': importBoundaries },
     rules: { 'import-boundaries/respect': 'error' },
   },

@@ -13,6 +13,9 @@ const products = {
   'build/environment': 'src/build/environment.ts',
 }
 
+/** What runs in a browser: the panels. */
+const panels = { runPanel: 'webview/runPanel/main.ts' }
+
 /**
  * Builds `dist/`: the bundles, the trainer's files, and onnxruntime's library for this platform.
  *
@@ -36,8 +39,29 @@ export async function bundle(say) {
     legalComments: 'none',
   })
   await chmod(path.join(distribution, 'cli.js'), 0o755)
+  await bundlePanels()
   await copyTrainer()
   await copyNativeLibrary(say)
+}
+
+/** One module a panel, and the icons of VS Code, which a page has to bring along. */
+async function bundlePanels() {
+  const esbuild = await import('esbuild')
+  const folder = path.join(distribution, 'webview')
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: panels,
+    outdir: folder,
+    bundle: true,
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    logLevel: 'warning',
+    legalComments: 'none',
+  })
+  const icons = path.join(root, 'node_modules', '@vscode', 'codicons', 'dist')
+  for (const name of ['codicon.css', 'codicon.ttf']) await cp(path.join(icons, name), path.join(folder, name))
 }
 
 /**

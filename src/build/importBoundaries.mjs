@@ -25,13 +25,20 @@ const boundaries = {
     may: ['shared', 'config', 'data', 'environment', 'runs', 'cli', 'inference/client'],
     because: 'build composes the products, and starts inference as a process',
   },
+  webview: { may: ['shared'], because: 'webview runs in a browser, and knows the host by its messages only' },
 }
+
+/** Parts that stand beside `src/` and not in it. */
+const outerParts = ['webview']
 
 /** Packages that only one part may import, with the reason. */
 const ownedPackages = new Map([
   ['onnxruntime-node', { owner: 'inference', because: 'a C++ exception ends its process' }],
   ['@huggingface/tokenizers', { owner: 'inference', because: 'only inference encodes text in Node' }],
   ['esbuild', { owner: 'build', because: 'it is not there when the products run' }],
+  ['chart.js', { owner: 'webview', because: 'it draws in a browser' }],
+  ['lit', { owner: 'webview', because: 'it makes elements of a browser' }],
+  ['@vscode-elements/elements', { owner: 'webview', because: 'they are elements of a browser' }],
 ])
 
 /**
@@ -42,18 +49,27 @@ const ownedPackages = new Map([
  * @param {string} specifier as written
  */
 export function importProblem(source, file, specifier) {
-  const from = path.relative(source, file).split(path.sep)
+  const from = placeOf(source, file)
   const part = from[0] ?? ''
   const boundary = boundaries[part]
   if (boundary === undefined || from.length < 2) return null
   if (!specifier.startsWith('.')) return packageProblem(part, specifier)
-  const target = path
-    .relative(source, path.resolve(path.dirname(file), specifier))
-    .split(path.sep)
-    .join('/')
-  const targetPart = target.split('/')[0] ?? ''
+  const place = placeOf(source, path.resolve(path.dirname(file), specifier))
+  const target = place.join('/')
+  const targetPart = place[0] ?? ''
   if (targetPart === part || boundary.may.includes(targetPart) || boundary.may.includes(target)) return null
   return `${part} must not import ${target}: ${boundary.because}.`
+}
+
+/**
+ * The names on the way to a file, its part first.
+ *
+ * @param {string} source
+ * @param {string} file
+ */
+function placeOf(source, file) {
+  const names = path.relative(source, file).split(path.sep)
+  return names[0] === '..' && outerParts.includes(names[1] ?? '') ? names.slice(1) : names
 }
 
 /**
@@ -62,9 +78,18 @@ export function importProblem(source, file, specifier) {
  */
 function packageProblem(part, specifier) {
   if (part === 'shared' && specifier.startsWith('node:')) return 'shared must not import node: it runs in browsers too.'
-  const owned = ownedPackages.get(specifier)
+  const owned = ownedPackages.get(packageName(specifier))
   if (owned === undefined || owned.owner === part) return null
   return `Only ${owned.owner} imports ${specifier}: ${owned.because}.`
+}
+
+/**
+ * `lit` of `lit/decorators.js`, `@scope/name` of `@scope/name/dist/file.js`.
+ *
+ * @param {string} specifier
+ */
+function packageName(specifier) {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
 }
 
 /** ESLint plugin with the one rule `import-boundaries/respect`. */

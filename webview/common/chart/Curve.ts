@@ -1,0 +1,42 @@
+import type { Extrema } from './ExtremaIndex'
+import { ExtremaIndex } from './ExtremaIndex'
+import { GrowingColumn } from './GrowingColumn'
+
+/** Values by step, in the order of the steps (one may occur twice). A value that is not finite is a gap in the line. */
+export class Curve {
+  readonly #index = new ExtremaIndex()
+
+  constructor(
+    readonly steps = new GrowingColumn(),
+    readonly values = new GrowingColumn(),
+  ) {}
+
+  get length(): number {
+    return this.values.length
+  }
+
+  /** Forgets the values; the steps may be shared, so their owner clears them. */
+  clear(): void {
+    this.values.clear()
+    this.#index.clear()
+  }
+
+  /** Extremes of the points from index `begin` to before `end`. */
+  extrema(begin: number, end: number): Extrema {
+    const { values } = this.values
+    this.#index.update(values)
+    return this.#index.extrema(values, begin, end)
+  }
+
+  /** Index of the first gap among the points from index `begin` to before `end`, or -1. */
+  firstGap(begin: number, end: number): number {
+    const { values } = this.values
+    this.#index.update(values)
+    return this.#index.firstGap(values, begin, end)
+  }
+
+  /** Index of the first point at `step` or after it. */
+  firstFrom(step: number): number {
+    return this.steps.lowerBound(step, 0, this.length)
+  }
+}

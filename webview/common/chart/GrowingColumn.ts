@@ -1,0 +1,59 @@
+/** Numbers that are only ever added at the end. Memory is at most a quarter more than the numbers take. */
+export class GrowingColumn {
+  #values = new Float64Array(0)
+  #length = 0
+
+  get length(): number {
+    return this.#length
+  }
+
+  /** The numbers; valid until the next `append`. */
+  get values(): Float64Array {
+    return this.#values.subarray(0, this.#length)
+  }
+
+  /** NaN where there is none. */
+  at(index: number): number {
+    return index < this.#length ? (this.#values[index] ?? NaN) : NaN
+  }
+
+  append(values: ArrayLike<number>): void {
+    this.#reserve(this.#length + values.length)
+    this.#values.set(values, this.#length)
+    this.#length += values.length
+  }
+
+  /** Appends NaN until there are so many. */
+  fillUpTo(length: number): void {
+    if (length <= this.#length) return
+    this.#reserve(length)
+    this.#values.fill(NaN, this.#length, length)
+    this.#length = length
+  }
+
+  clear(): void {
+    this.#values = new Float64Array(0)
+    this.#length = 0
+  }
+
+  /** The first index from which on all numbers are at least `bound`; the numbers have to be in ascending order. */
+  lowerBound(bound: number, from = 0, to = this.#length): number {
+    let low = from
+    let high = to
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.#values[middle] ?? NaN) < bound) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.#values.length) return
+    // The first block of a run has its exact size: a finished run of a million points grows no more.
+    const grown = this.#length === 0 ? length : Math.max(length, Math.ceil(this.#values.length * 1.25), 64)
+    const values = new Float64Array(grown)
+    values.set(this.values)
+    this.#values = values
+  }
+}

@@ -1,0 +1,132 @@
+import type { Chart } from 'chart.js'
+import type { ColourToken, Theme } from '../theme'
+import type { ChartMarker, ChartModel } from './chartModel'
+
+/** A point as it is drawn: with NaN for a gap. */
+export interface PlotPoint {
+  x: number
+  y: number
+}
+
+/** What is drawn beside the lines. */
+export interface Decoration {
+  model: ChartModel | null
+  theme: Theme | null
+  /** Points that have no neighbour to draw a line to. */
+  readonly lonely: { readonly colour: ColourToken; readonly points: readonly PlotPoint[] }[]
+}
+
+interface Pen {
+  readonly context: CanvasRenderingContext2D
+  readonly theme: Theme
+  readonly x: (step: number) => number
+  readonly y: (value: number) => number
+  readonly area: Chart['chartArea']
+}
+
+type DrawnChart = Pick<Chart, 'ctx' | 'scales' | 'chartArea'>
+const labelGap = 4
+
+/** The band and the levels. */
+export function drawBehind(chart: DrawnChart, { model, theme }: Decoration): void {
+  if (model === null || theme === null) return
+  const pen = penOf(chart, theme)
+  pen.context.save()
+  drawBand(pen, model)
+  drawLevels(pen, model)
+  pen.context.restore()
+}
+
+/** Lonely points and markers. */
+export function drawInFront(chart: DrawnChart, { model, theme, lonely }: Decoration): void {
+  if (model === null || theme === null) return
+  const pen = penOf(chart, theme)
+  pen.context.save()
+  for (const { colour, points } of lonely) {
+    pen.context.fillStyle = theme.colours[colour]
+    for (const point of points) drawDisc(pen, point)
+  }
+  for (const marker of model.markers) drawMarker(pen, marker)
+  pen.context.restore()
+}
+
+function penOf(chart: DrawnChart, theme: Theme): Pen {
+  return {
+    context: chart.ctx,
+    theme,
+    x: (step) => chart.scales['x']?.getPixelForValue(step) ?? 0,
+    y: (value) => chart.scales['y']?.getPixelForValue(value) ?? 0,
+    area: chart.chartArea,
+  }
+}
+
+function drawBand({ context, theme, x, area }: Pen, { band }: ChartModel): void {
+  if (band === null) return
+  const left = Math.max(area.left, x(band.min))
+  const right = Math.min(area.right, x(band.max))
+  if (right <= left) return
+  context.fillStyle = theme.colours.yellow
+  context.globalAlpha = theme.isHighContrast ? 0.3 : 0.14
+  context.fillRect(left, area.top, right - left, area.bottom - area.top)
+  context.globalAlpha = 1
+  context.strokeStyle = theme.colours.yellow
+  context.lineWidth = 1
+  context.setLineDash([2, 3])
+  strokeLine(context, right, area.top, right, area.bottom)
+  context.setLineDash([])
+  const isRoomInside = right - left > 60
+  writeLabel({ context, theme }, band.label, isRoomInside ? left + labelGap : right + labelGap, area.bottom - labelGap)
+}
+
+function drawLevels({ context, theme, y, area }: Pen, { levels }: ChartModel): void {
+  for (const { value, label } of levels) {
+    const height = Math.round(y(value)) + 0.5
+    context.strokeStyle = theme.colours.description
+    context.lineWidth = 1
+    context.setLineDash([2, 3])
+    strokeLine(context, area.left, height, area.right, height)
+    context.setLineDash([])
+    const width = context.measureText(label).width
+    writeLabel({ context, theme }, label, area.right - width - labelGap, height + 13)
+  }
+}
+
+/** A ring around the point, with its name beside it. */
+function drawMarker(pen: Pen, { step, value, label, colour }: ChartMarker): void {
+  const { context, theme, area } = pen
+  const x = pen.x(step)
+  const y = pen.y(value)
+  if (x < area.left - 1 || x > area.right + 1 || !Number.isFinite(y)) return
+  context.strokeStyle = theme.colours[colour]
+  context.lineWidth = 2
+  context.beginPath()
+  context.arc(x, y, 6, 0, 2 * Math.PI)
+  context.stroke()
+  const { width } = context.measureText(label)
+  const left = Math.min(Math.max(area.left, x - width / 2), area.right - width)
+  writeLabel(pen, label, left, y - area.top > 22 ? y - 10 : y + 20)
+}
+
+/** Text that stays readable on lines: with a rim in the colour of the background. */
+function writeLabel({ context, theme }: Pick<Pen, 'context' | 'theme'>, text: string, x: number, y: number): void {
+  context.font = `11px ${theme.fontFamily}`
+  context.lineJoin = 'round'
+  context.lineWidth = 3
+  context.strokeStyle = theme.colours.background
+  context.strokeText(text, x, y)
+  context.fillStyle = theme.colours.foreground
+  context.fillText(text, x, y)
+}
+
+function drawDisc({ context, x, y }: Pen, point: PlotPoint): void {
+  context.beginPath()
+  context.arc(x(point.x), y(point.y), 2.5, 0, 2 * Math.PI)
+  context.fill()
+}
+
+function strokeLine(context: CanvasRenderingContext2D, x: number, y: number, toX: number, toY: number): void {
+  context.beginPath()
+  context.moveTo(x, y)
+  context.lineTo(toX, toY)
+  context.stroke()
+}

@@ -1,0 +1,53 @@
+import type { Range } from './decimate'
+
+/** An axis: its ends and the round values that are marked on it. */
+export interface AxisTicks extends Range {
+  readonly ticks: readonly number[]
+  /** Distance of two ticks. */
+  readonly interval: number
+}
+
+/** The round numbers 1, 2, 2.5 and 5 times a power of ten that divide a range in at most `count` parts. */
+export function niceInterval(span: number, count: number, smallest = 0): number {
+  const raw = Math.max(span / Math.max(1, count), smallest)
+  const power = 10 ** Math.floor(Math.log10(raw))
+  const factor = [1, 2, 2.5, 5, 10].find((each) => each * power >= raw * (1 - 1e-9)) ?? 10
+  // A quarter of ten steps is no whole number of steps.
+  return factor === 2.5 && smallest >= 1 && power < 10 ? 5 * power : factor * power
+}
+
+/** Ticks of whole steps; the axis ends where the range does. */
+export function stepTicks(range: Range, count: number): AxisTicks {
+  const interval = niceInterval(Math.max(1, range.max - range.min), count, 1)
+  return { ...range, interval, ticks: multiples(Math.ceil(range.min / interval), range.max, interval) }
+}
+
+/**
+ * Ticks of values; the axis is widened to the next ticks, but not beyond `bounds`.
+ *
+ * @param range null where there is no value yet
+ */
+export function valueTicks(range: Range | null, count: number, bounds: Partial<Range> = {}): AxisTicks {
+  const { min, max } = widened(range ?? { min: bounds.min ?? 0, max: bounds.max ?? 1 }, bounds)
+  const interval = niceInterval(max - min, count)
+  const low = Math.max(Math.floor(min / interval + 1e-9) * interval, bounds.min ?? -Infinity)
+  const high = Math.min(Math.ceil(max / interval - 1e-9) * interval, bounds.max ?? Infinity)
+  return { min: low, max: high, interval, ticks: multiples(Math.ceil(low / interval - 1e-9), high, interval) }
+}
+
+/** A range without extent gets one, so that a flat line is in the middle. */
+function widened({ min, max }: Range, bounds: Partial<Range>): Range {
+  if (max - min > Math.max(Math.abs(min), Math.abs(max)) * 1e-6) return { min, max }
+  const margin = Math.max(Math.abs(max) * 0.1, Number.MIN_VALUE * 1e10) || 1
+  const wide = {
+    min: Math.max(min - margin, bounds.min ?? -Infinity),
+    max: Math.min(max + margin, bounds.max ?? Infinity),
+  }
+  return wide.max > wide.min ? wide : { min, max: min + 1 }
+}
+
+function multiples(first: number, end: number, interval: number): number[] {
+  const ticks: number[] = []
+  for (let factor = first; factor * interval <= end + interval * 1e-6; factor++) ticks.push(factor * interval)
+  return ticks
+}

@@ -1,0 +1,35 @@
+import { percent, rate, significant } from '../../../src/shared/text/numbers'
+
+/** How the values of a chart are written: one alone, and on the axis, where neighbours are an interval apart. */
+export interface ValueFormat {
+  readonly value: (value: number) => string
+  readonly tick: (value: number, interval: number) => string
+}
+
+/** What a chart shows: fractions in percent, losses and norms, or learning rates. */
+export const valueFormats = {
+  percent: {
+    value: (value) => percent(finite(value)),
+    tick: (value, interval) => (value * 100).toFixed(decimals(interval * 100)),
+  },
+  number: { value: (value) => significant(finite(value)), tick: plainTick },
+  rate: { value: (value) => (Number.isFinite(value) ? rate(value) : '–'), tick: (value) => rate(value) },
+} as const satisfies Readonly<Record<string, ValueFormat>>
+
+function plainTick(value: number, interval: number): string {
+  if (value === 0) return '0'
+  if (interval < 1e-4 || Math.abs(value) >= 1e6) return rate(value)
+  return value.toFixed(decimals(interval))
+}
+
+function decimals(interval: number): number {
+  for (let digits = 0; digits < 8; digits++) {
+    const scaled = interval * 10 ** digits
+    if (Math.abs(scaled - Math.round(scaled)) < 1e-6) return digits
+  }
+  return 8
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null
+}

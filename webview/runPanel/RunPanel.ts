@@ -1,0 +1,96 @@
+import { t } from '@vscode/l10n'
+import type { TemplateResult } from 'lit'
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { RunPanelIntent, RunPanelState, ShownRun } from '../../src/shared/protocol/runPanel'
+import { baseStyles } from '../common/baseStyles'
+import type { ChartModel } from '../common/chart/chartModel'
+import type { CursorEvent } from '../common/chart/LineChart'
+import '../common/chart/LineChart'
+import { oncePerFrame } from '../common/frames'
+import { openHostChannel } from '../common/hostChannel'
+import type { ActionEvent } from './ActionEvent'
+import { keptState } from './keptState'
+import { parseMessage } from './parseMessage'
+import './RunHeader'
+import './RunMessages'
+import { runCharts } from './runCharts'
+import { runPanelStyles } from './runPanelStyles'
+import { RunStore } from './RunStore'
+import './ScoreTable'
+import { previousMetric, scoreTable } from './scoreRows'
+
+/** The run panel: one run, live or finished. */
+@customElement('run-panel')
+export class RunPanel extends LitElement {
+  static override readonly styles = [baseStyles, runPanelStyles]
+
+  /** The run's directory, from the page that the host made. */
+  @property() accessor directory = ''
+  @state() private accessor cursorStep: number | null = null
+
+  readonly #store = new RunStore()
+  readonly #channel = openHostChannel<RunPanelIntent, RunPanelState>()
+  readonly #refresh = oncePerFrame(() => {
+    this.#charts = this.#store.run === null ? [] : runCharts(this.#store, this.#store.run)
+    this.requestUpdate()
+  })
+  /** Made anew when something was received, not when the cursor moves: drawing follows them. */
+  #charts: readonly ChartModel[] = []
+
+  override firstUpdated(): void {
+    this.#channel.keep(keptState(this.directory, this.#channel.kept()))
+    this.#channel.onDidReceive((data) => {
+      const message = parseMessage(data)
+      if (message === null) return
+      this.#store.apply(message)
+      this.#refresh()
+    })
+    this.#channel.send({ type: 'ready' })
+  }
+
+  override render(): TemplateResult {
+    const { run, goneDirectory } = this.#store
+    if (run === null) return html`<main>${goneDirectory === null ? waiting() : gone(goneDirectory)}</main>`
+    return html`<main @run-action=${this.#onAction}>
+      ${goneDirectory === null ? nothing : gone(goneDirectory)}
+      <run-header .run=${run} .isGone=${goneDirectory !== null}></run-header>
+      <run-messages .run=${run} .isGone=${goneDirectory !== null}></run-messages>
+      <section class="charts" aria-label=${t('Charts')} @chart-cursor=${this.#onCursor}>
+        ${this.#charts.map((model) => html`<line-chart .model=${model} .cursorStep=${this.cursorStep}></line-chart>`)}
+      </section>
+      ${this.#scores(run)}
+    </main>`
+  }
+
+  #scores({ scores }: ShownRun): TemplateResult | typeof nothing {
+    if (scores === null) return nothing
+    const previous = previousMetric(this.#store.evaluations(scores.split), 'f1', scores.step)
+    return html`<score-table .scores=${scores} .table=${scoreTable(scores, previous)}></score-table>`
+  }
+
+  readonly #onCursor = ({ step }: CursorEvent): void => {
+    this.cursorStep = step
+  }
+
+  readonly #onAction = ({ action }: ActionEvent): void => {
+    this.#channel.send({ type: 'action', action })
+  }
+}
+
+function waiting(): TemplateResult {
+  return html`<p class="quiet" role="status">${t('Reading the run…')}</p>`
+}
+
+function gone(directory: string): TemplateResult {
+  return html`<p class="banner" role="alert">
+    <vscode-icon name="warning"></vscode-icon>
+    <span>${t('The folder of this run is not there any more: {0}. What was read of it stays here.', directory)}</span>
+  </p>`
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'run-panel': RunPanel
+  }
+}

@@ -1,0 +1,107 @@
+import { t } from '@vscode/l10n'
+import type { RunPanelAction, ShownRun } from '../../src/shared/protocol/runPanel'
+import { isLive } from './stateLook'
+
+/** A button of the panel. */
+export interface ActionButton {
+  readonly action: RunPanelAction
+  readonly label: string
+  readonly icon: string
+  /** Said when the pointer rests on it, and to a screen reader. */
+  readonly description: string
+  readonly isEnabled: boolean
+}
+
+/** What can be done to a run: first what changes it, then what opens something. */
+export interface RunActions {
+  readonly changing: readonly ActionButton[]
+  readonly opening: readonly ActionButton[]
+  /** Why nothing may be changed; null where that needs no word. */
+  readonly reason: string | null
+}
+
+/** The buttons that make sense for a run as it is. Of a directory that is gone nothing can be opened either. */
+export function runActions(run: ShownRun, isGone: boolean): RunActions {
+  if (isGone) return { changing: [], opening: [], reason: null }
+  if (run.isReadOnly)
+    return {
+      changing: [],
+      opening: openingActions(),
+      reason: t(
+        'A newer version of Fine-Tuning Lab made this run: it is shown as far as it is known, and not changed.',
+      ),
+    }
+  return { changing: changingActions(run), opening: openingActions(), reason: null }
+}
+
+function changingActions(run: ShownRun): ActionButton[] {
+  if (isLive(run.state)) return stopActions(!run.isStopping)
+  switch (run.state) {
+    case 'interrupted':
+    case 'stopped':
+    case 'failed':
+      return [
+        {
+          action: 'resume',
+          label: t('Resume'),
+          icon: 'debug-continue',
+          description: t('Go on from the last checkpoint'),
+          isEnabled: true,
+        },
+      ]
+    default:
+      return []
+  }
+}
+
+function stopActions(isEnabled: boolean): ActionButton[] {
+  return [
+    {
+      action: 'stop-and-save',
+      label: t('Stop and Save'),
+      icon: 'debug-stop',
+      description: t('Stop after this step and save a checkpoint, from which the run can be resumed'),
+      isEnabled,
+    },
+    {
+      action: 'stop-and-discard',
+      label: t('Stop, Discard'),
+      icon: 'circle-slash',
+      description: t('Stop after this step without saving what came after the last checkpoint'),
+      isEnabled,
+    },
+  ]
+}
+
+function openingActions(): ActionButton[] {
+  return [
+    {
+      action: 'open-log',
+      label: t('Log'),
+      icon: 'output',
+      description: t('Open the log of the trainer'),
+      isEnabled: true,
+    },
+    {
+      action: 'open-folder',
+      label: t('Folder'),
+      icon: 'folder-opened',
+      description: t("Show the run's folder"),
+      isEnabled: true,
+    },
+    {
+      action: 'open-config',
+      label: t('Config'),
+      icon: 'settings-gear',
+      description: t('Open the config that the run was started from'),
+      isEnabled: true,
+    },
+    {
+      action: 'open-tensorboard',
+      label: t('TensorBoard'),
+      icon: 'graph-line',
+      description: t('Open the run in TensorBoard'),
+      isEnabled: true,
+    },
+  ]
+}

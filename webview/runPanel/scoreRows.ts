@@ -1,0 +1,76 @@
+import { t } from '@vscode/l10n'
+import type { ShownScores } from '../../src/shared/protocol/runPanel'
+import { count, percent } from '../../src/shared/text/numbers'
+import type { PointTable } from '../common/chart/PointTable'
+
+/** A row of the table of scores; cells that do not apply are empty. */
+export interface ScoreRow {
+  readonly name: string
+  readonly precision: string
+  readonly recall: string
+  readonly f1: string
+  readonly number: string
+  readonly change: ScoreChange | null
+}
+
+/** How F1 moved since the evaluation before, in points of a hundred. */
+export interface ScoreChange {
+  readonly text: string
+  readonly direction: 'up' | 'down' | 'same'
+}
+
+/** The table of scores by entity type, in the order of their names, and the averages below. */
+export interface ScoreTable {
+  readonly types: readonly ScoreRow[]
+  readonly averages: readonly ScoreRow[]
+}
+
+/** @param previousOverallF1 F1 over all types of the evaluation before, if there was one */
+export function scoreTable(scores: ShownScores, previousOverallF1: number | null): ScoreTable {
+  const types = Object.entries(scores.perLabel).sort(([one], [other]) => one.localeCompare(other))
+  const { overall } = scores
+  const number = types.reduce((sum, [, each]) => sum + each.number, 0)
+  return {
+    types: types.map(([name, each]) => ({
+      name,
+      precision: percent(each.precision),
+      recall: percent(each.recall),
+      f1: percent(each.f1),
+      number: count(each.number),
+      change: changeOf(each.f1, scores.previousF1[name] ?? null),
+    })),
+    averages: [
+      {
+        name: t('all'),
+        precision: percent(overall['precision']),
+        recall: percent(overall['recall']),
+        f1: percent(overall['f1']),
+        number: types.length === 0 ? '' : count(number),
+        change: changeOf(overall['f1'] ?? null, previousOverallF1),
+      },
+      ...f1Row(t('mean of types'), overall['f1_macro']),
+      ...f1Row(t('strict IOB2'), overall['strict_f1']),
+    ],
+  }
+}
+
+function f1Row(name: string, f1: number | null | undefined): ScoreRow[] {
+  if (f1 === null || f1 === undefined) return []
+  return [{ name, precision: '', recall: '', f1: percent(f1), number: '', change: null }]
+}
+
+/** Rounded as it is shown, so that a change that shows as none is none. */
+function changeOf(now: number | null, before: number | null): ScoreChange | null {
+  if (now === null || before === null) return null
+  const tenths = Math.round((now - before) * 1000)
+  if (tenths === 0) return { text: '0.0', direction: 'same' }
+  const text = (Math.abs(tenths) / 10).toFixed(1)
+  return tenths > 0 ? { text: `+${text}`, direction: 'up' } : { text: `−${text}`, direction: 'down' }
+}
+
+/** A metric of the evaluation before the one at `step`; null if there was none. */
+export function previousMetric(evaluations: PointTable, metric: string, step: number): number | null {
+  const curve = evaluations.curve(metric)
+  const value = curve === undefined ? NaN : curve.values.at(curve.firstFrom(step) - 1)
+  return Number.isFinite(value) ? value : null
+}

@@ -1,0 +1,65 @@
+import { css } from 'lit'
+
+/** Of `<score-table>`. */
+export const scoreTableStyles = css`
+  :host {
+    overflow-x: auto;
+  }
+  table {
+    width: 100%;
+    max-width: 760px;
+    border-collapse: collapse;
+  }
+  caption {
+    padding-bottom: 4px;
+    text-align: left;
+  }
+  h2 {
+    display: inline;
+    margin-right: 10px;
+    font-weight: 600;
+  }
+  th,
+  td {
+    padding: 3px 10px;
+    text-align: right;
+    font-weight: normal;
+    white-space: nowrap;
+  }
+  th:first-child {
+    padding-left: 2px;
+    text-align: left;
+  }
+  thead th {
+    color: var(--vscode-descriptionForeground);
+  }
+  tr {
+    border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, transparent));
+  }
+  tbody tr:hover {
+    background: var(--vscode-list-hoverBackground);
+  }
+  tfoot tr:first-child > *,
+  .f1 {
+    font-weight: 600;
+  }
+  @media (max-width: 520px) {
+    th,
+    td {
+      padding: 3px 5px;
+    }
+  }
+  vscode-icon {
+    margin-right: 3px;
+    vertical-align: -1px;
+  }
+  .up vscode-icon {
+    color: var(--vscode-charts-green);
+  }
+  .down vscode-icon {
+    color: var(--vscode-charts-red);
+  }
+  .same {
+    color: var(--vscode-descriptionForeground);
+  }
+`

@@ -1,0 +1,87 @@
+import { t } from '@vscode/l10n'
+import type { StageName } from '../../src/shared/protocol/event'
+import type { ShownRun } from '../../src/shared/protocol/runPanel'
+import type { RunState } from '../../src/shared/protocol/runState'
+
+/** How a state is shown: never by its colour alone. */
+export interface StateLook {
+  readonly text: string
+  readonly icon: string
+  readonly tone: 'live' | 'good' | 'warning' | 'error'
+  /** What it means and what to do; empty where the text says it all. */
+  readonly explanation: string
+}
+
+/** Whether a trainer may still write to the run. */
+export function isLive(state: RunState): boolean {
+  return state === 'running' || state === 'not-responding'
+}
+
+export function stateLook(run: Pick<ShownRun, 'state' | 'isStopping'>): StateLook {
+  if (run.isStopping && isLive(run.state))
+    return { text: t('Stopping'), icon: 'sync', tone: 'live', explanation: t('It ends after the step that it is in.') }
+  switch (run.state) {
+    case 'running':
+      return { text: t('Running'), icon: 'play-circle', tone: 'live', explanation: '' }
+    case 'not-responding':
+      return {
+        text: t('Not responding'),
+        icon: 'watch',
+        tone: 'warning',
+        explanation: t('Its trainer has been silent for a minute: it may be starved or hang. The log may say more.'),
+      }
+    case 'interrupted':
+      return {
+        text: t('Interrupted'),
+        icon: 'debug-disconnect',
+        tone: 'warning',
+        explanation: t(
+          'Its trainer is gone: it was killed, ran out of memory, or the machine restarted. Resume goes on from the last checkpoint.',
+        ),
+      }
+    case 'stopped':
+      return { text: t('Stopped'), icon: 'stop-circle', tone: 'warning', explanation: '' }
+    case 'completed':
+      return { text: t('Completed'), icon: 'pass-filled', tone: 'good', explanation: '' }
+    case 'early-stopped':
+      return {
+        text: t('Stopped early'),
+        icon: 'pass-filled',
+        tone: 'good',
+        explanation: t('It was no longer getting better, so it ended before its last step.'),
+      }
+    case 'failed':
+      return { text: t('Failed'), icon: 'error', tone: 'error', explanation: '' }
+  }
+}
+
+/** What a live run is doing, with how far it is in it. */
+export function stageText({ stage }: Pick<ShownRun, 'stage'>): string {
+  if (stage === null) return t('Starting…')
+  const text = stageName(stage.name)
+  return stage.progress === null || stage.name === 'training' ? text : `${text} · ${Math.round(stage.progress * 100)} %`
+}
+
+function stageName(name: StageName): string {
+  switch (name) {
+    case 'loading-data':
+      return t('Loading data')
+    case 'loading-model':
+      return t('Loading model')
+    case 'training':
+      return t('Training')
+    case 'evaluating':
+      return t('Evaluating')
+    case 'exporting':
+      return t('Exporting the model')
+  }
+}
+
+/** The progress bar of a run: a share from 0 to 1, null while it is not known how far it is. */
+export function progressShare(run: Pick<ShownRun, 'state' | 'stage' | 'step' | 'totalSteps'>): number | null {
+  const share = Math.min(1, run.step / Math.max(1, run.totalSteps))
+  if (!isLive(run.state)) return share
+  if (run.stage === null) return null
+  const isBesideTraining = run.stage.name === 'training' || (run.stage.name === 'evaluating' && share < 1)
+  return isBesideTraining ? share : run.stage.progress
+}
