@@ -13,6 +13,16 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        test: {
+          name: 'vscode',
+          include: ['test/e2e/**/*.test.ts', 'test/vscode/**/*.test.ts'],
+          globalSetup: 'test/e2e/kit/globalSetup.ts',
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })

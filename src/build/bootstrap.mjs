@@ -55,7 +55,7 @@ function readPackages(file) {
 }
 
 /** npm as a JavaScript file where its place is known: on Windows `npm` is a `.cmd` file, which needs a shell. */
-function npmCommand() {
+export function npmCommand() {
   const besideNode = path.join(path.dirname(process.execPath), 'node_modules', 'npm', 'bin', 'npm-cli.js')
   const script = [process.env['npm_execpath'], besideNode].find((file) => file?.endsWith('.js') && existsSync(file))
   if (script === undefined) return { program: 'npm', arguments: [] }

@@ -6,6 +6,7 @@ import { bundle } from './bundle.mjs'
 import { root, runCommand, runPackage } from './commands.mjs'
 import { developmentPython } from './developmentPython.mjs'
 import { readJunit, readVitest } from './testCounts.mjs'
+import { vscodeTools } from './vscodeTools.mjs'
 
 /** @typedef {import('./testCounts.mjs').Counts} Counts */
 
@@ -32,6 +33,7 @@ const parts = [
   { name: 'python-lint', python: true, run: (_, python) => ruff(python) },
   { name: 'trainer', python: true, run: (folder, python) => pytest(folder, python) },
   { name: 'integration', python: true, run: (folder, python) => vitest('integration', folder, python) },
+  { name: 'vscode', python: true, run: (folder, python) => inVsCode(folder, python) },
 ]
 
 /**
@@ -61,6 +63,17 @@ async function vitest(project, folder, python) {
     environment: { FINETUNE_PYTHON: python },
   })
   return readVitest(report, status)
+}
+
+/**
+ * @param {string} folder
+ * @param {string} python
+ * @returns {Promise<Counts>}
+ */
+async function inVsCode(folder, python) {
+  const tools = await vscodeTools(say)
+  if (!('missing' in tools)) return vitest('vscode', folder, python)
+  return { passed: 0, failed: 0, skipped: 1, leftOut: [`tests in a real VS Code: ${tools.missing}`] }
 }
 
 const trainerSettings = 'src/trainer/pyproject.toml'

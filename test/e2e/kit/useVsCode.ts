@@ -1,0 +1,53 @@
+import path from 'node:path'
+import { afterAll, afterEach, beforeAll, inject } from 'vitest'
+import { launchVsCode, type VsCode, type VsCodeOptions } from './launchVsCode'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+
+/** What a test file asks for; where it comes from is the set-up's business. */
+export type UsedVsCode = Partial<Omit<VsCodeOptions, 'tools'>>
+
+/**
+ * One VS Code for all tests of a file, the built checkout in it. When a test fails, what its windows showed and logged is
+ * kept in `.cache/e2e/<test>`.
+ */
+export function useVsCode(options: UsedVsCode = {}): VsCode {
+  let started: VsCode | null = null
+  const vsCode = () => {
+    if (started === null) throw new Error('VS Code has not been started yet')
+    return started
+  }
+  beforeAll(async () => {
+    const variables = { ...trainerVariables(), ...options.variables }
+    started = await launchVsCode({ extension: { checkout: root }, ...options, variables, tools: inject('tools') })
+  }, 120_000)
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await keepArtefacts(vsCode(), task.name)
+  })
+  afterAll(() => started?.close())
+  return {
+    openWindow: (...given) => vsCode().openWindow(...given),
+    remoteUri: (file) => vsCode().remoteUri(file),
+    keepArtefacts: (folder) => vsCode().keepArtefacts(folder),
+    close: () => vsCode().close(),
+  }
+}
+
+/** Keeps what is known of a failure, and says where. */
+export async function keepArtefacts(vsCode: VsCode, testName: string): Promise<void> {
+  const name = testName.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '')
+  const folder = path.join(root, '.cache', 'e2e', name)
+  await vsCode.keepArtefacts(folder)
+  process.stderr.write(`Screenshots and logs of “${testName}”: ${folder}\n`)
+}
+
+/** The development environment, threads and network of a trainer that a test starts. */
+export function trainerVariables(): NodeJS.ProcessEnv {
+  return {
+    FINETUNE_PYTHON: inject('python'),
+    FINETUNE_LAB_CACHE: inject('cache'),
+    HF_HUB_OFFLINE: '1',
+    // A tiny model gains nothing from threads that wait for each other.
+    OMP_NUM_THREADS: '1',
+  }
+}

@@ -1,0 +1,45 @@
+import type { Locator, Page } from 'playwright-core'
+import type { QuickPick } from './QuickPick'
+
+/** The editor that is in front. */
+export class Editor {
+  constructor(
+    private readonly page: Page,
+    private readonly quickPick: QuickPick,
+  ) {}
+
+  get lines(): Locator {
+    return this.page.locator('.editor-group-container.active .view-line')
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async open(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P')
+    await this.quickPick.input.waitFor()
+    await this.quickPick.input.fill(name)
+    await this.quickPick.rows.filter({ hasText: name }).first().click()
+    await this.tab(name).waitFor()
+    await this.lines.first().waitFor()
+  }
+
+  tab(name: string): Locator {
+    return this.page.locator(`.tab[data-resource-name="${name}"]`)
+  }
+
+  /** Types at the beginning of the file that is in front. */
+  async typeAtTop(text: string): Promise<void> {
+    await this.lines.first().click()
+    await this.page.keyboard.press('Control+Home')
+    await this.page.keyboard.type(text)
+  }
+
+  /** A link above a line. */
+  codeLens(title: string): Locator {
+    return this.page.locator('.codelens-decoration a', { hasText: title })
+  }
+
+  /** An icon at the right of the tabs. */
+  titleButton(title: string): Locator {
+    return this.page.locator(`.editor-actions a.action-label[aria-label^="${title}"]`)
+  }
+}

@@ -1,0 +1,45 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** Messages at the lower right. */
+export class Notifications {
+  constructor(private readonly page: Page) {}
+
+  get all(): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item')
+  }
+
+  /** The message that has this text. */
+  toast(text: string | RegExp): Toast {
+    return new Toast(this.page, this.all.filter({ hasText: text }).first())
+  }
+
+  /** Closes all, so that a later one is not taken for an earlier one. */
+  async clear(): Promise<void> {
+    while ((await this.all.count()) > 0) {
+      const first = this.all.first()
+      await first.hover()
+      await first.locator('.codicon-notifications-clear').click()
+    }
+  }
+}
+
+/** One message. */
+export class Toast {
+  constructor(
+    private readonly page: Page,
+    readonly locator: Locator,
+  ) {}
+
+  async text(): Promise<string> {
+    return (await this.locator.locator('.notification-list-item-message').innerText()).trim()
+  }
+
+  async buttons(): Promise<string[]> {
+    await this.locator.waitFor()
+    return this.locator.locator('.notification-list-item-buttons-container .monaco-button').allInnerTexts()
+  }
+
+  async press(button: string): Promise<void> {
+    await this.locator.locator('.monaco-button', { has: this.page.getByText(button, { exact: true }) }).click()
+  }
+}

@@ -1,0 +1,51 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** The box that lists choices or asks for a line of text. */
+export class QuickPick {
+  readonly box: Locator
+  readonly input: Locator
+  readonly rows: Locator
+
+  constructor(private readonly page: Page) {
+    this.box = page.locator('.quick-input-widget')
+    this.input = this.box.locator('input[type="text"]').first()
+    this.rows = this.box.locator('.quick-input-list .monaco-list-row')
+  }
+
+  /** The row whose label is exactly this. */
+  row(label: string): Locator {
+    return this.rows.filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first()
+  }
+
+  /** The row whose label has this in it. */
+  rowWith(text: string): Locator {
+    return this.rows.filter({ hasText: text }).first()
+  }
+
+  /** Labels of the rows in view. */
+  async labels(): Promise<string[]> {
+    await this.rows.first().waitFor()
+    return this.rows.locator('.label-name').allInnerTexts()
+  }
+
+  async choose(label: string): Promise<void> {
+    await this.row(label).click()
+  }
+
+  /** Types and accepts, as in an input box or the dialog that asks for a file. */
+  async enter(text: string): Promise<void> {
+    await this.input.waitFor()
+    await this.input.fill(text)
+    await this.page.keyboard.press('Enter')
+  }
+
+  /** The line under the input: what is asked, or what is wrong. */
+  async message(): Promise<string> {
+    return this.box.locator('.quick-input-message').innerText()
+  }
+
+  async dismiss(): Promise<void> {
+    await this.page.keyboard.press('Escape')
+    await this.box.waitFor({ state: 'hidden' })
+  }
+}

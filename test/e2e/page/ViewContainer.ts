@@ -1,0 +1,47 @@
+import type { Locator, Page } from 'playwright-core'
+import { TreeRow } from './TreeRow'
+
+/** The views behind one icon of the activity bar. */
+export class ViewContainer {
+  readonly icon: Locator
+
+  constructor(
+    private readonly page: Page,
+    private readonly title: string,
+  ) {
+    this.icon = page.locator(`.activitybar a.action-label[aria-label^="${title}"]`)
+  }
+
+  /** Shows the views unless they are shown. */
+  async open(): Promise<void> {
+    await this.icon.waitFor()
+    const isOpen = await this.page.locator(`.sidebar .composite.title [aria-label*="${this.title}"]`).count()
+    const isChecked = (await this.icon.getAttribute('aria-expanded')) === 'true'
+    if (isOpen === 0 && !isChecked) await this.icon.click()
+    await this.page.locator('.sidebar .pane').first().waitFor()
+  }
+
+  /** A row of any of the views, by text in its label or description. */
+  row(text: string): TreeRow {
+    return new TreeRow(this.page, this.rows.filter({ hasText: text }).first())
+  }
+
+  get rows(): Locator {
+    return this.page.locator('.sidebar .pane-body .monaco-list-row')
+  }
+
+  /** What a view without rows says. */
+  get welcome(): Locator {
+    return this.page.locator('.sidebar .welcome-view-content')
+  }
+
+  /** A button of that text. */
+  welcomeButton(label: string): Locator {
+    return this.welcome.locator('.monaco-button', { hasText: label })
+  }
+
+  /** An icon over a view, by its title. */
+  titleButton(title: string): Locator {
+    return this.page.locator(`.sidebar a.action-label[aria-label^="${title}"]`)
+  }
+}
