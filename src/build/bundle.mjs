@@ -39,9 +39,29 @@ export async function bundle(say) {
     legalComments: 'none',
   })
   await chmod(path.join(distribution, 'cli.js'), 0o755)
+  await bundleExtension()
   await bundlePanels()
   await copyTrainer()
   await copyNativeLibrary(say)
+}
+
+/** What VS Code's extension host loads; small, since it is read each time a window opens. */
+async function bundleExtension() {
+  const esbuild = await import('esbuild')
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: { extension: 'src/extension/main.ts' },
+    outdir: distribution,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['vscode'],
+    minify: true,
+    keepNames: true,
+    logLevel: 'warning',
+    legalComments: 'none',
+  })
 }
 
 /** One module a panel, and the icons of VS Code, which a page has to bring along. */

@@ -28,6 +28,8 @@ async function formattedFiles() {
   const files = await loadFiles()
   return Promise.all(
     files.map(async ({ path: file, text }) => {
+      // The README is written by hand but for a part, and so is its layout.
+      if (file === 'README.md') return { path: file, text }
       const options = await prettier.resolveConfig(path.join(root, file))
       return { path: file, text: await prettier.format(text, { ...options, filepath: file }) }
     }),
@@ -53,7 +55,7 @@ async function loadFiles() {
   const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')
   /** @type {typeof import('./generate/files')} */
   const { generatedFiles } = await import(`data:text/javascript;base64,${code}`)
-  return generatedFiles()
+  return generatedFiles(await readFile(path.join(root, 'README.md'), 'utf8'))
 }
 
 /** @param {string} file */

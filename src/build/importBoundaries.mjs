@@ -21,8 +21,17 @@ const boundaries = {
     may: ['shared', 'config', 'data', 'environment', 'runs', 'inference/client', '../package.json'],
     because: 'the command line starts inference as a process, and loads no native module itself',
   },
+  extension: {
+    may: ['shared', 'environment', 'runs'],
+    because: 'the extension host stays small: configs and data are read by the command line, in a process of its own',
+  },
   build: {
-    may: ['shared', 'config', 'data', 'environment', 'runs', 'cli', 'inference/client'],
+    may: [
+      ...['shared', 'config', 'data', 'environment', 'runs', 'cli', 'inference/client'],
+      ...['commands', 'language', 'settings', 'views'].map((table) => `extension/contributions/${table}`),
+      // The manifest, whose generated parts are made from those tables.
+      '../package.json',
+    ],
     because: 'build composes the products, and starts inference as a process',
   },
   webview: { may: ['shared'], because: 'webview runs in a browser, and knows the host by its messages only' },
@@ -35,6 +44,7 @@ const outerParts = ['webview']
 const ownedPackages = new Map([
   ['onnxruntime-node', { owner: 'inference', because: 'a C++ exception ends its process' }],
   ['@huggingface/tokenizers', { owner: 'inference', because: 'only inference encodes text in Node' }],
+  ['vscode', { owner: 'extension', because: 'everything else is to run without VS Code too' }],
   ['esbuild', { owner: 'build', because: 'it is not there when the products run' }],
   ['chart.js', { owner: 'webview', because: 'it draws in a browser' }],
   ['lit', { owner: 'webview', because: 'it makes elements of a browser' }],

@@ -71,7 +71,7 @@ export class RunReader {
     // Life first, events second: a trainer that ends in between has then said so.
     const silence = await this.signs.silence()
     const before = this.history.started
-    const writer = before === null ? 'unknown' : await this.lookAtWriter(before)
+    const writer = before === null || this.hasEnded() ? 'unknown' : await this.lookAtWriter(before)
     const { events, restarted } = await this.tail.read()
     if (restarted) {
       await readRunRecord(this.directory)
@@ -79,7 +79,8 @@ export class RunReader {
     }
     for (const event of events) this.history.apply(event)
     const { started } = this.history
-    const process = started === before || started === null ? writer : await this.lookAtWriter(started)
+    const isAsked = started === before || started === null || this.hasEnded()
+    const process = isAsked ? writer : await this.lookAtWriter(started)
     return {
       record: this.record,
       spec: this.spec,
@@ -89,6 +90,12 @@ export class RunReader {
       state: deriveState(this.history.lifecycle, { process: await this.unlessUnlocked(process, silence), silence }),
       news: events,
     }
+  }
+
+  /** The trainer has said that it ended: whether it is still there does not matter. */
+  private hasEnded(): boolean {
+    const { lifecycle } = this.history
+    return lifecycle?.type === 'finished' || lifecycle?.type === 'failed'
   }
 
   /** A writer of another machine that is silent and holds no lock any more is gone: it ended, or a person said so. */

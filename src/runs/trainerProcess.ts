@@ -84,7 +84,8 @@ export function describeEnding({ code, signal }: Ending): string {
  * and the current folder is the user's project, whose `datasets.py` must not be imported.
  */
 export function trainerVariables(variables: Readonly<NodeJS.ProcessEnv>): NodeJS.ProcessEnv {
-  const { PYTHONPATH: written = '', ...rest } = variables
+  // The editor's own processes are Node by this variable; a Python that starts the editor must not pass it on.
+  const { PYTHONPATH: written = '', ELECTRON_RUN_AS_NODE: _, ...rest } = variables
   const folders = written.split(path.delimiter).filter((folder) => path.isAbsolute(folder) && !isCurrentFolder(folder))
   return {
     ...rest,

@@ -28,12 +28,12 @@ export interface RunDocument {
   readonly problems?: readonly ProblemRow[]
 }
 
-/** Any command that failed. `problems` are those that refuse a start. */
+/** Any command that failed. A start that problems refuse has those and the code `not-started`, and no message. */
 export interface ErrorDocument {
   readonly error: {
     readonly code: string
-    readonly message: string
-    readonly hint: string
+    readonly message?: string
+    readonly hint?: string
     readonly problems?: readonly ProblemRow[]
   }
 }

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode'
+import { CommandLine } from './commandLine/CommandLine'
+import { registerCommands } from './commands/registerCommands'
+import type { Services } from './commands/services'
+import { StartLens } from './language/StartLens'
+import { StartProblems } from './language/StartProblems'
+import { reportFailure } from './messages/reportFailure'
+import { openRemembered } from './openAfterReload'
+import { RunPanels } from './panels/RunPanels'
+import { PythonService } from './python/PythonService'
+import { WorkspaceRuns } from './runs/WorkspaceRuns'
+import { addToTerminalPath } from './terminalPath'
+import { EndNotifier } from './views/EndNotifier'
+import { RunStatus } from './views/RunStatus'
+import { RunsTree } from './views/RunsTree'
+
+/** The composition root: builds every part of the extension, and ends it. */
+export class FineTuningLab {
+  private readonly services: Services
+
+  constructor(context: vscode.ExtensionContext) {
+    const log = vscode.window.createOutputChannel('Fine-Tuning Lab', { log: true })
+    const file = (...names: readonly string[]) => vscode.Uri.joinPath(context.extensionUri, ...names).fsPath
+    const commandLine = new CommandLine(file('dist', 'cli.js'), log)
+    const runs = new WorkspaceRuns(commandLine, log)
+    const panels = new RunPanels(context.extensionUri, (error) => void reportFailure(error, log))
+    const python = new PythonService(file('dist', 'trainer'))
+    const problems = new StartProblems()
+    this.services = { context, log, commandLine, python, runs, panels, problems }
+    const tree = new RunsTree(runs)
+    context.subscriptions.push(
+      ...[log, runs, panels, problems, tree],
+      ...[new RunStatus(runs), new EndNotifier(runs, panels), new StartLens(runs)],
+      registerCommands(this.services),
+      tree.onDidChangeVisibility(({ visible }) => {
+        if (visible && vscode.workspace.isTrusted) void this.lookForPython()
+      }),
+    )
+    if (vscode.workspace.isTrusted) this.begin()
+    else context.subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(() => this.begin()))
+  }
+
+  /** End what would be left half done. */
+  async end(): Promise<void> {
+    await this.services.python.end()
+  }
+
+  /** What reads the workspace or puts something of ours into it, and so needs its trust. */
+  private begin(): void {
+    const { context, runs } = this.services
+    runs.begin()
+    context.subscriptions.push(addToTerminalPath(context))
+    void openRemembered(context)
+  }
+
+  /** For the view's welcome: without a Python it offers to set one up. */
+  private async lookForPython(): Promise<void> {
+    try {
+      await this.services.python.choose()
+    } catch (error) {
+      this.services.log.info(String(error))
+    }
+  }
+}

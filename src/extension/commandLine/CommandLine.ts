@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import type { LogOutputChannel } from 'vscode'
+import { readErrorDocument, readReadingMessage } from '../../shared/protocol/readCommandLine'
+import type { ErrorDocument, ReadingMessage } from '../../shared/protocol/commandLine'
+
+/** How a command is watched and ended. */
+export interface CommandOptions {
+  /** Added to this process's. */
+  readonly variables?: Readonly<NodeJS.ProcessEnv>
+  /** Asks it to end and to leave nothing half done, as Ctrl-C does. */
+  readonly signal?: AbortSignal
+  readonly onReading?: (message: ReadingMessage) => void
+}
+
+/** A command said in its document why it failed. */
+export class CommandFailed extends Error {
+  readonly hint: string
+  readonly problems: NonNullable<ErrorDocument['error']['problems']>
+
+  constructor(
+    readonly code: string,
+    { message, hint, problems }: ErrorDocument['error'],
+  ) {
+    super(message ?? code)
+    this.name = 'CommandFailed'
+    this.hint = hint ?? ''
+    this.problems = problems ?? []
+  }
+}
+
+/**
+ * Runs `finetune` commands in a process of their own: configs are parsed and data is read there, so that neither holds
+ * up the window, and what works in a terminal works here.
+ */
+export class CommandLine {
+  /** @param script absolute path of `cli.js` */
+  constructor(
+    private readonly script: string,
+    private readonly log: LogOutputChannel,
+  ) {}
+
+  /**
+   * Run a command with `--json` and read its document.
+   *
+   * @param read of `readCommandLine.ts`
+   * @throws CommandFailed when the command failed, or its document was not as expected
+   */
+  async run<Document>(
+    words: readonly string[],
+    read: (value: unknown) => Document | null,
+    options: CommandOptions = {},
+  ): Promise<Document> {
+    const text = await this.textOf([...words, '--json'], options)
+    const value = parse(text)
+    const failed = readErrorDocument(value)
+    if (failed !== null) throw new CommandFailed(failed.error.code, failed.error)
+    const document = read(value)
+    if (document !== null) return document
+    throw new CommandFailed('unexpected', { code: 'unexpected', message: `finetune ${words[0] ?? ''}: ${text}` })
+  }
+
+  private textOf(words: readonly string[], { variables, signal, onReading }: CommandOptions): Promise<string> {
+    this.log.info(`finetune ${words.join(' ')}`)
+    return new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, [this.script, ...words], {
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+        windowsHide: true,
+        env: { ...process.env, ...variables, ELECTRON_RUN_AS_NODE: '1', NO_COLOR: '1' },
+      })
+      const chunks: string[] = []
+      child.stdout?.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk))
+      if (child.stderr !== null) createInterface({ input: child.stderr }).on('line', (line) => this.log.info(line))
+      child.on('message', (message) => {
+        const reading = readReadingMessage(message)
+        if (reading !== null) onReading?.(reading)
+      })
+      const interrupt = () => child.kill('SIGINT')
+      signal?.addEventListener('abort', interrupt)
+      child.on('error', reject)
+      child.on('close', () => {
+        signal?.removeEventListener('abort', interrupt)
+        resolve(chunks.join(''))
+      })
+    })
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode'
+import type { Finding } from '../../environment/diagnose'
+import { diagnose } from '../../environment/diagnose'
+import { trainerVariables } from '../../runs/trainerProcess'
+import { say } from '../messages/say'
+import type { Services } from './services'
+
+/** `Check environment`: what training needs, what of it is there, and the mend for what is not. */
+export async function checkEnvironment({ context, log, python }: Services): Promise<void> {
+  const title = vscode.l10n.t('Checking the environment')
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? context.globalStorageUri.fsPath
+  await vscode.workspace.fs.createDirectory(context.globalStorageUri)
+  const findings = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title },
+    async () =>
+      diagnose({
+        setup: await python.setup(),
+        variables: trainerVariables({ ...process.env, ...python.variables() }),
+        folder,
+        nativeFolder: vscode.Uri.joinPath(context.extensionUri, 'dist', 'native').fsPath,
+      }),
+  )
+  for (const finding of findings) write(finding, log)
+  await sayResult(findings, log)
+}
+
+function write({ code, status, message, mend }: Finding, log: vscode.LogOutputChannel): void {
+  const line = `${code}: ${message}${mend === '' ? '' : ` – ${mend}`}`
+  if (status === 'ok') log.info(line)
+  else if (status === 'warning') log.warn(line)
+  else log.error(line)
+}
+
+function sayResult(findings: readonly Finding[], log: vscode.LogOutputChannel): Promise<void> {
+  const show = { title: vscode.l10n.t('Show details'), run: () => log.show() }
+  const setUp = {
+    title: vscode.l10n.t('Set up Python environment'),
+    run: () => vscode.commands.executeCommand('finetune-lab.setUpPython'),
+  }
+  const wrong = findings.filter(({ status }) => status === 'error')
+  if (wrong.length > 0) return say('error', wrong.map(({ message }) => message).join(' '), setUp, show)
+  const limits = findings.filter(({ status }) => status === 'warning').map(({ message }) => message)
+  if (limits.length > 0)
+    return say('warning', vscode.l10n.t('Ready to train, with limits: {0}', limits.join('; ')), show)
+  const device = findings.find(({ code }) => code === 'device')?.message ?? ''
+  return say('information', vscode.l10n.t('Ready to train. {0}.', device), show)
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode'
+import { isRecord } from '../../shared/check'
+import type { RunSummary } from '../../runs/runSummary'
+import { say } from '../messages/say'
+import { bestText, joined, stateText, stepText } from '../views/runTexts'
+import type { RunTarget, Services } from './services'
+
+/** Which runs a command is for, and what to say where there are none. */
+export interface RunChoice {
+  readonly fits: (run: RunSummary) => boolean
+  readonly title: string
+  readonly none: string
+  /** A single one is taken without asking. */
+  readonly takesOnly: boolean
+}
+
+/** The run that a command was given, else the one that its user picks; null if none is. */
+export async function pickRun(
+  { runs }: Pick<Services, 'runs'>,
+  given: unknown,
+  { fits, title, none, takesOnly }: RunChoice,
+): Promise<RunTarget | null> {
+  if (isRecord(given) && typeof given['directory'] === 'string') return { directory: given['directory'] }
+  const fitting = (await runs.look()).filter(fits)
+  const [only] = fitting
+  if (only === undefined) {
+    void say('information', none)
+    return null
+  }
+  if (takesOnly && fitting.length === 1) return only
+  const items = fitting.map((run) => ({ label: run.id, description: descriptionOf(run), run }))
+  const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true })
+  return picked?.run ?? null
+}
+
+function descriptionOf(run: RunSummary): string {
+  return joined(stateText(run.state), stepText(run), run.best === null ? '' : bestText(run.best))
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode'
+import type { CommandId } from '../contributions/commands'
+import { reportFailure } from '../messages/reportFailure'
+import { say } from '../messages/say'
+import { checkEnvironment } from './checkEnvironment'
+import { deleteRun } from './deleteRun'
+import { newProject } from './newProject'
+import { openConfig } from './openConfig'
+import { openInTensorBoard } from './openInTensorBoard'
+import { openLog } from './openLog'
+import { openRunFolder } from './openRunFolder'
+import { removeEnvironment } from './removeEnvironment'
+import { resume } from './resume'
+import type { CommandHandler, Services } from './services'
+import { setUpPython } from './setUpPython'
+import { showRun } from './showRun'
+import { start } from './start'
+import { stop } from './stop'
+
+const handlers: Readonly<Record<CommandId, CommandHandler>> = {
+  'finetune-lab.start': start,
+  'finetune-lab.stop': stop,
+  'finetune-lab.resume': resume,
+  'finetune-lab.showRun': showRun,
+  'finetune-lab.openLog': openLog,
+  'finetune-lab.openRunFolder': openRunFolder,
+  'finetune-lab.openInTensorBoard': openInTensorBoard,
+  'finetune-lab.deleteRun': deleteRun,
+  'finetune-lab.newProject': newProject,
+  'finetune-lab.setUpPython': setUpPython,
+  'finetune-lab.checkEnvironment': checkEnvironment,
+  'finetune-lab.removeEnvironment': removeEnvironment,
+  'finetune-lab.openConfig': openConfig,
+}
+
+/** Registers every command of the manifest. In Restricted Mode each of them says why it does nothing. */
+export function registerCommands(services: Services): vscode.Disposable {
+  const registered = Object.entries(handlers).map(([id, handle]) =>
+    vscode.commands.registerCommand(id, (...parameters: readonly unknown[]) => run(handle, services, parameters)),
+  )
+  return vscode.Disposable.from(...registered)
+}
+
+async function run(handle: CommandHandler, services: Services, parameters: readonly unknown[]): Promise<void> {
+  if (!vscode.workspace.isTrusted) {
+    await sayRestricted()
+    return
+  }
+  try {
+    await handle(services, ...parameters)
+  } catch (error) {
+    // A message waits for its reader; the command is over.
+    void reportFailure(error, services.log)
+  }
+}
+
+function sayRestricted(): Promise<void> {
+  const message = vscode.l10n.t(
+    'This workspace is in Restricted Mode: Fine-Tuning Lab starts nothing here, since a config decides what is read and run.',
+  )
+  return say('warning', message, {
+    title: vscode.l10n.t('Manage trust'),
+    run: () => vscode.commands.executeCommand('workbench.trust.manage'),
+  })
+}

@@ -1,0 +1,25 @@
+import type * as vscode from 'vscode'
+import type { CommandLine } from '../commandLine/CommandLine'
+import type { StartProblems } from '../language/StartProblems'
+import type { RunPanels } from '../panels/RunPanels'
+import type { PythonService } from '../python/PythonService'
+import type { WorkspaceRuns } from '../runs/WorkspaceRuns'
+
+/** What the commands work with, made once by the composition root. */
+export interface Services {
+  readonly context: vscode.ExtensionContext
+  readonly log: vscode.LogOutputChannel
+  readonly commandLine: CommandLine
+  readonly python: PythonService
+  readonly runs: WorkspaceRuns
+  readonly panels: RunPanels
+  readonly problems: StartProblems
+}
+
+/** A run that a command is asked to act on: an item of the view, or what a panel or the status bar hands over. */
+export interface RunTarget {
+  readonly directory: string
+}
+
+/** A command's work. Arguments come from menus, panels and keybindings, and are checked where they are used. */
+export type CommandHandler = (services: Services, ...parameters: readonly unknown[]) => Promise<void>

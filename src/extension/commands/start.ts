@@ -1,0 +1,68 @@
+import path from 'node:path'
+import * as vscode from 'vscode'
+import type { RunDocument } from '../../shared/protocol/commandLine'
+import { readRunDocument } from '../../shared/protocol/readCommandLine'
+import { percent } from '../../shared/text/numbers'
+import { CommandFailed } from '../commandLine/CommandLine'
+import { say } from '../messages/say'
+import { askIfBusy } from './askIfBusy'
+import { pickConfig } from './pickConfig'
+import type { Services } from './services'
+import { childVariables, sayShortLivedHost } from './trainerStart'
+
+/** `Start fine-tuning`: from a config to a run in view. */
+export async function start(services: Services, given?: unknown): Promise<void> {
+  const config = await pickConfig(services, given)
+  if (config === null) return
+  // What is trained is what is on disk: the config, and data that is open.
+  if (!(await vscode.workspace.saveAll(false))) return
+  const python = await services.python.ensure(config)
+  if (python === null || !(await askIfBusy(services))) return
+  services.problems.clear()
+  try {
+    const run = await startShown(config, childVariables(services, python), services)
+    services.problems.show(run.problems ?? [])
+    services.panels.show(run.directory)
+    await services.runs.add(run.directory)
+    sayShortLivedHost(services)
+  } catch (error) {
+    if (!(error instanceof CommandFailed)) throw error
+    if (error.problems.length > 0) sayProblems(error, config, services)
+    else if (error.code !== 'cancelled') throw error
+  }
+}
+
+/** Reading the data can take a while: it is shown and can be cancelled, and then nothing is left of the run. */
+function startShown(config: vscode.Uri, variables: NodeJS.ProcessEnv, services: Services): Promise<RunDocument> {
+  const title = vscode.l10n.t('Starting {0}', vscode.workspace.asRelativePath(config))
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true }
+  return Promise.resolve(
+    vscode.window.withProgress(options, (progress, cancellation) => {
+      const abort = new AbortController()
+      cancellation.onCancellationRequested(() => abort.abort())
+      return services.commandLine.run(['start', config.fsPath, '--detach'], readRunDocument, {
+        variables,
+        signal: abort.signal,
+        onReading: ({ bytes, totalBytes }) => {
+          const share = percent(bytes / Math.max(1, totalBytes), 0)
+          progress.report({ message: vscode.l10n.t('reading data, {0} %', share) })
+        },
+      })
+    }),
+  )
+}
+
+function sayProblems({ problems }: CommandFailed, config: vscode.Uri, services: Services): void {
+  services.problems.show(problems)
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  const [first] = errors
+  const name = path.basename(config.fsPath)
+  const message =
+    errors.length === 1 && first !== undefined
+      ? vscode.l10n.t('{0} cannot start: {1}', name, first.message)
+      : vscode.l10n.t('{0} cannot start: it has {1} errors.', name, errors.length)
+  void say('error', message, {
+    title: vscode.l10n.t('Show problems'),
+    run: () => services.problems.reveal(first ?? null),
+  })
+}

@@ -1,0 +1,79 @@
+import path from 'node:path'
+import * as vscode from 'vscode'
+import { isRecord } from '../../shared/check'
+import type { RunPanelAction } from '../../shared/protocol/runPanel'
+import type { CommandId } from '../contributions/commands'
+import { panels } from '../contributions/views'
+import { RunPanel } from './RunPanel'
+import { webviewPage, webviewRoot } from './webviewPage'
+
+/** What a click in the panel does. */
+const commandOf: Readonly<Record<RunPanelAction, CommandId>> = {
+  'stop-and-save': 'finetune-lab.stop',
+  'stop-and-discard': 'finetune-lab.stop',
+  resume: 'finetune-lab.resume',
+  'open-log': 'finetune-lab.openLog',
+  'open-folder': 'finetune-lab.openRunFolder',
+  'open-config': 'finetune-lab.openConfig',
+  'open-tensorboard': 'finetune-lab.openInTensorBoard',
+}
+
+/** The run panels of this window, one a run; they come back when the window is reloaded. */
+export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  private readonly open = new Map<string, RunPanel>()
+  private readonly serializer = vscode.window.registerWebviewPanelSerializer(panels.run, this)
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
+
+  /** Show a run's panel, made if need be. */
+  show(directory: string): void {
+    const open = this.open.get(directory)
+    if (open !== undefined) {
+      open.reveal()
+      return
+    }
+    const column = vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside
+    this.adopt(vscode.window.createWebviewPanel(panels.run, path.basename(directory), column), directory)
+  }
+
+  /** Whether the user sees the run's panel now. */
+  isVisible(directory: string): boolean {
+    return this.open.get(directory)?.isVisible ?? false
+  }
+
+  /** VS Code gives back a panel of the window before its reload. */
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const directory = isRecord(state) ? state['directory'] : undefined
+    // Without an address, or twice after a crash: there is nothing to show in it.
+    if (typeof directory !== 'string' || this.open.has(directory)) panel.dispose()
+    else this.adopt(panel, directory)
+    return Promise.resolve()
+  }
+
+  dispose(): void {
+    this.serializer.dispose()
+  }
+
+  private adopt(panel: vscode.WebviewPanel, directory: string): void {
+    const title = path.basename(directory)
+    panel.title = title
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(this.extensionUri, 'media', 'panel-light.svg'),
+      dark: vscode.Uri.joinPath(this.extensionUri, 'media', 'panel-dark.svg'),
+    }
+    panel.webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(this.extensionUri)] }
+    const attributes = { directory }
+    const page = { bundle: 'runPanel', element: 'run-panel', attributes, title }
+    this.open.set(directory, new RunPanel(panel, directory, (action) => act(action, directory), this.onFailure))
+    panel.onDidDispose(() => this.open.delete(directory))
+    panel.webview.html = webviewPage(panel.webview, this.extensionUri, page)
+  }
+}
+
+function act(action: RunPanelAction, directory: string): void {
+  const mode = action === 'stop-and-discard' ? 'discard' : 'save'
+  void vscode.commands.executeCommand(commandOf[action], { directory }, mode)
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import * as vscode from 'vscode'
+
+/** A page of a webview: one element of ours in it. */
+export interface Page {
+  /** Name of the bundle in `dist/webview`, without `.js`. */
+  readonly bundle: string
+  /** Name of the element, and its attributes. */
+  readonly element: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly title: string
+}
+
+/** The only folder that a webview may load files from. */
+export function webviewRoot(extensionUri: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, 'dist', 'webview')
+}
+
+/** The HTML of a page. Only our own script runs, known by a nonce, and nothing is loaded from elsewhere. */
+export function webviewPage(webview: vscode.Webview, extensionUri: vscode.Uri, page: Page): string {
+  const nonce = randomBytes(18).toString('base64')
+  const root = webviewRoot(extensionUri)
+  const address = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(root, name)).toString()
+  const policy = [
+    `default-src 'none'`,
+    `img-src ${webview.cspSource} data:`,
+    `font-src ${webview.cspSource}`,
+    `style-src ${webview.cspSource} 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}'`,
+  ].join('; ')
+  const attributes = Object.entries(page.attributes).map(([name, value]) => `${name}="${escape(value)}"`)
+  const translations = JSON.stringify(vscode.l10n.bundle ?? null)
+  return `<!DOCTYPE html>
+<html lang="${escape(vscode.env.language)}">
+<head>
+  <meta charset="UTF-8">
+  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>${escape(page.title)}</title>
+  <link rel="stylesheet" id="vscode-codicon-stylesheet" nonce="${nonce}" href="${address('codicon.css')}">
+</head>
+<body data-l10n="${escape(translations)}">
+  <${page.element} ${attributes.join(' ')}></${page.element}>
+  <script type="module" nonce="${nonce}" src="${address(`${page.bundle}.js`)}"></script>
+</body>
+</html>
+`
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Names of runs and folders are data. */
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character)
+}

@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs'
+import * as vscode from 'vscode'
+import type { ChosenInterpreter, EditorChoices } from '../../environment/chooseInterpreter'
+import { EnvironmentFailure } from '../../environment/environmentFailure'
+import { missingPackages, probeInterpreter, versionOf } from '../../environment/interpreter'
+import { environmentSizes } from '../../environment/makeEnvironment'
+import type { PythonSetup } from '../../environment/pythonSetup'
+import { pythonSetup } from '../../environment/pythonSetup'
+import { bytes } from '../../shared/text/numbers'
+import { contextKeys } from '../contributions/views'
+import { setting } from '../settings'
+import { proxyVariables } from './proxyVariables'
+import { pythonOfWorkspace } from './pythonExtension'
+import { EnvironmentMaker } from './EnvironmentMaker'
+
+/** Finds the Python to train with, and makes one where there is none. */
+export class PythonService {
+  private readonly maker = new EnvironmentMaker()
+  /** Asking a Python what it has takes some tenths of a second; the answer holds while it is the one chosen. */
+  private chosen: { readonly choices: string; readonly interpreter: ChosenInterpreter } | null = null
+
+  /** @param trainer the product's own copy of the trainer */
+  constructor(private readonly trainer: string) {}
+
+  /** Variables for the programs that are started: proxies, and where environments are kept. */
+  variables(): NodeJS.ProcessEnv {
+    const cache = setting('python.cacheFolder')
+    return { ...proxyVariables(process.env), ...(cache === '' ? {} : { FINETUNE_LAB_CACHE: cache }) }
+  }
+
+  /** The Python side with the choices that hold for a file. */
+  async setup(resource?: vscode.Uri): Promise<PythonSetup> {
+    return this.setupWith(await choicesFor(resource))
+  }
+
+  /**
+   * The Python to train with.
+   *
+   * @throws {EnvironmentFailure} when there is none
+   */
+  async choose(resource?: vscode.Uri): Promise<ChosenInterpreter> {
+    const choices = await choicesFor(resource)
+    const key = JSON.stringify([choices, this.variables()])
+    if (this.chosen?.choices === key && existsSync(this.chosen.interpreter.executable)) return this.chosen.interpreter
+    this.chosen = null
+    try {
+      const interpreter = await (await this.setupWith(choices)).choose()
+      this.chosen = { choices: key, interpreter }
+      setLacksPython(false)
+      return interpreter
+    } catch (error) {
+      setLacksPython(true)
+      throw await this.namingWhatIsMissing(error, choices)
+    }
+  }
+
+  /** The Python to train with, made first if the user wants it; null if not. */
+  async ensure(resource?: vscode.Uri): Promise<ChosenInterpreter | null> {
+    try {
+      return await this.choose(resource)
+    } catch (error) {
+      if (!(error instanceof EnvironmentFailure) || !canBeMade(error)) throw error
+      if (!(await this.offer(error))) return null
+      await this.make()
+      // What was made is taken, whatever is wrong with the Python that was chosen.
+      return { ...(await this.managed()), origin: 'managed' }
+    }
+  }
+
+  /** Make the managed environment while a notification shows how far it is; at once if it is there. */
+  async make(): Promise<void> {
+    await this.maker.make(await this.setup())
+    this.chosen = null
+    setLacksPython(false)
+  }
+
+  /** Forget what was found: an environment was removed, or another Python was chosen. */
+  forget(): void {
+    this.chosen = null
+  }
+
+  /** End a set-up that goes on, leaving nothing behind. */
+  end(): Promise<void> {
+    return this.maker.end()
+  }
+
+  private async managed() {
+    const environment = await (await this.setup()).findManaged()
+    if (environment === null) throw new EnvironmentFailure('environment-missing')
+    return environment.interpreter
+  }
+
+  private setupWith(choices: EditorChoices): Promise<PythonSetup> {
+    return pythonSetup(this.trainer, { ...process.env, ...this.variables() }, choices)
+  }
+
+  /** Where the workspace has a Python, it is that one which the user will think of. */
+  private async namingWhatIsMissing(error: unknown, { workspace }: EditorChoices): Promise<unknown> {
+    if (!(error instanceof EnvironmentFailure) || error.code !== 'environment-missing' || workspace === null) {
+      return error
+    }
+    const { run } = await this.setupWith({ setting: null, workspace })
+    const interpreter = await probeInterpreter([workspace], run)
+    if (interpreter !== null) {
+      const packages = missingPackages(interpreter).join(', ')
+      return new EnvironmentFailure('packages-missing', { program: workspace, packages })
+    }
+    const version = await versionOf([workspace], run)
+    const reason = version === null ? 'it does not start' : `it is Python ${version}, and 3.10 or newer is needed`
+    return new EnvironmentFailure('python-unusable', { program: workspace, reason })
+  }
+
+  private async offer({ message }: EnvironmentFailure): Promise<boolean> {
+    const { download, disk } = environmentSizes[(await this.setup()).recipe.torchBuild]
+    const setUp = vscode.l10n.t('Set up')
+    const choose = vscode.l10n.t('Choose interpreter')
+    const offered = vscode.l10n.t(
+      '{0} Set up an environment of its own? About {1} to download, {2} on disk, once.',
+      message,
+      bytes(download),
+      bytes(disk),
+    )
+    const clicked = await vscode.window.showWarningMessage(offered, setUp, choose)
+    if (clicked === choose) {
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'finetune-lab.python.interpreter')
+    }
+    return clicked === setUp
+  }
+}
+
+async function choicesFor(resource?: vscode.Uri): Promise<EditorChoices> {
+  const named = setting('python.interpreter', resource).trim()
+  return { setting: named === '' ? null : named, workspace: named === '' ? await pythonOfWorkspace(resource) : null }
+}
+
+/** Whether an environment of our own is a way out. */
+function canBeMade({ code }: EnvironmentFailure): boolean {
+  return code === 'environment-missing' || code === 'packages-missing' || code === 'python-unusable'
+}
+
+function setLacksPython(lacks: boolean): void {
+  void vscode.commands.executeCommand('setContext', contextKeys.lacksPython, lacks)
+}

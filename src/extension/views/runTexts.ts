@@ -1,0 +1,70 @@
+import * as vscode from 'vscode'
+import type { RunSummary } from '../../runs/runSummary'
+import type { BestEvent } from '../../shared/protocol/event'
+import type { RunState } from '../../shared/protocol/runState'
+import { count, duration, percent, significant } from '../../shared/text/numbers'
+
+/** A state in words. */
+export function stateText(state: RunState): string {
+  switch (state) {
+    case 'running':
+      return vscode.l10n.t('running')
+    case 'not-responding':
+      return vscode.l10n.t('not responding')
+    case 'interrupted':
+      return vscode.l10n.t('interrupted')
+    case 'completed':
+      return vscode.l10n.t('completed')
+    case 'early-stopped':
+      return vscode.l10n.t('stopped early')
+    case 'stopped':
+      return vscode.l10n.t('stopped')
+    case 'failed':
+      return vscode.l10n.t('failed')
+  }
+}
+
+/** A state as an icon; its colour only repeats what the shape says. */
+export function stateIcon(state: RunState): vscode.ThemeIcon {
+  switch (state) {
+    case 'running':
+      return new vscode.ThemeIcon('sync~spin', new vscode.ThemeColor('charts.blue'))
+    case 'not-responding':
+      return new vscode.ThemeIcon('question', new vscode.ThemeColor('charts.yellow'))
+    case 'interrupted':
+      return new vscode.ThemeIcon('debug-disconnect', new vscode.ThemeColor('charts.yellow'))
+    case 'completed':
+      return new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'))
+    case 'early-stopped':
+      return new vscode.ThemeIcon('pass-filled', new vscode.ThemeColor('charts.green'))
+    case 'stopped':
+      return new vscode.ThemeIcon('debug-pause', new vscode.ThemeColor('charts.yellow'))
+    case 'failed':
+      return new vscode.ThemeIcon('error', new vscode.ThemeColor('charts.red'))
+  }
+}
+
+/** `F1 macro 95.9`, or `loss 0.1234`. */
+export function bestText({ metric, value }: Pick<BestEvent, 'metric' | 'value'>): string {
+  return metric.endsWith('loss') ? `${metric} ${significant(value)}` : `${metricName(metric)} ${percent(value)}`
+}
+
+/** A metric as people call it; others keep the name they have in the config. */
+function metricName(metric: string): string {
+  return metric === 'f1' ? 'F1' : metric === 'f1_macro' ? vscode.l10n.t('F1 macro') : metric
+}
+
+/** `step 120 of 564`. */
+export function stepText({ step, totalSteps }: Pick<RunSummary, 'step' | 'totalSteps'>): string {
+  return vscode.l10n.t('step {0} of {1}', count(step), count(totalSteps))
+}
+
+/** `1:02 left`, or empty where it is not known. */
+export function leftText({ secondsLeft }: Pick<RunSummary, 'secondsLeft'>): string {
+  return secondsLeft === null ? '' : vscode.l10n.t('{0} left', duration(secondsLeft))
+}
+
+/** What is not empty, with dots between. */
+export function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ')
+}

@@ -1,0 +1,66 @@
+import type { EvaluateEvent } from '../shared/protocol/event'
+import type { ShownRun, ShownScores } from '../shared/protocol/runPanel'
+import type { RunView } from './RunReader'
+import { summariseRun } from './runSummary'
+
+/** What the run panel knows besides the run's own files. */
+export interface ShownContext {
+  /** Unix seconds. */
+  readonly now: number
+  readonly isStopping: boolean
+}
+
+/** A run but for its points, as the panel's header and tables show it. */
+export function shownRun(view: RunView, { now, isStopping }: ShownContext): ShownRun {
+  const { spec, history } = view
+  const { state, ...summary } = summariseRun(view, now)
+  const { stage, environment, model } = history
+  return {
+    id: summary.id,
+    directory: summary.directory,
+    task: summary.task,
+    model: summary.model,
+    configPath: summary.configPath,
+    state,
+    isReadOnly: summary.isReadOnly,
+    isStopping,
+    stage: stage === null ? null : { name: stage.stage, progress: stage.progress },
+    step: summary.step,
+    totalSteps: summary.totalSteps,
+    epoch: history.trains.at(-1)?.epoch ?? null,
+    epochs: spec.derived.totalSteps / Math.max(1, spec.derived.stepsPerEpoch),
+    warmupSteps: spec.derived.warmupSteps,
+    peakLearningRate: spec.arguments.learning_rate,
+    secondsElapsed: summary.secondsElapsed,
+    secondsLeft: summary.secondsLeft,
+    loss: summary.loss,
+    best: summary.best === null ? null : pickBest(summary.best),
+    architecture: model?.architecture ?? null,
+    device: environment?.device ?? null,
+    precision: environment?.precision ?? null,
+    scores: shownScores(history.evaluations),
+    warnings: history.warnings.map(({ code, message }) => ({ code, message })),
+    failure:
+      summary.failure === null
+        ? null
+        : { code: summary.failure.code, message: summary.failure.message, hint: summary.failure.hint },
+  }
+}
+
+function pickBest({ metric, value, step }: NonNullable<ShownRun['best']>): ShownRun['best'] {
+  return { metric, value, step }
+}
+
+/** The final scores on the test split if there are some, else the latest on any. */
+function shownScores(evaluations: readonly EvaluateEvent[]): ShownScores | null {
+  const shown = evaluations.findLast(({ split }) => split === 'test') ?? evaluations.at(-1)
+  if (shown === undefined) return null
+  const before = evaluations.slice(0, evaluations.indexOf(shown)).findLast(({ split }) => split === shown.split)
+  return {
+    split: shown.split,
+    step: shown.step,
+    overall: shown.metrics,
+    perLabel: shown.per_label,
+    previousF1: Object.fromEntries(Object.entries(before?.per_label ?? {}).map(([label, { f1 }]) => [label, f1])),
+  }
+}

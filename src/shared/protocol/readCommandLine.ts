@@ -1,0 +1,67 @@
+import type { Check, Fields } from '../check'
+import { failedField, isNumber, isRecord, isString, listOf, oneOf, orNull, shape } from '../check'
+import type {
+  ConfigOutline,
+  ErrorDocument,
+  ProblemRow,
+  ProjectDocument,
+  ReadingMessage,
+  RunDocument,
+} from './commandLine'
+import { runStates } from './runState'
+
+const problemFields: Fields<ProblemRow> = {
+  file: isString,
+  line: isNumber,
+  column: isNumber,
+  code: isString,
+  severity: oneOf(['error', 'warning', 'information']),
+  message: isString,
+}
+const isProblems = listOf(shape(problemFields))
+const orAbsent =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value)
+
+const runFields: Fields<RunDocument> = {
+  run: isString,
+  directory: isString,
+  state: oneOf(runStates),
+  results: orNull(isRecord),
+  problems: orAbsent(isProblems),
+}
+const errorFields: Fields<ErrorDocument> = {
+  error: shape({
+    code: isString,
+    message: orAbsent(isString),
+    hint: orAbsent(isString),
+    problems: orAbsent(isProblems),
+  }),
+}
+const projectFields: Fields<ProjectDocument> = { directory: isString, files: listOf(isString) }
+const outlineFields: Fields<ConfigOutline> = { config: isString, outputDir: isString }
+const readingFields: Fields<Omit<ReadingMessage, 'type'>> = { bytes: isNumber, totalBytes: isNumber }
+
+/** A document of `start` or `resume`, or null if it is none. */
+export const readRunDocument = reader<RunDocument>(runFields)
+/** The document of a command that failed, or null if it is none. */
+export const readErrorDocument = reader<ErrorDocument>(errorFields)
+/** The document of `init`, or null if it is none. */
+export const readProjectDocument = reader<ProjectDocument>(projectFields)
+
+/** The document of `outline`, or null if it is none. */
+export function readOutlines(value: unknown): readonly ConfigOutline[] | null {
+  return listOf(shape(outlineFields))(value) ? (value as readonly ConfigOutline[]) : null
+}
+
+/** A message over IPC, or null for one of a kind that is not known here. */
+export function readReadingMessage(value: unknown): ReadingMessage | null {
+  const isReading = isRecord(value) && value['type'] === 'reading' && shape(readingFields)(value)
+  return isReading ? (value as unknown as ReadingMessage) : null
+}
+
+function reader<Document>(fields: Fields<Document>): (value: unknown) => Document | null {
+  const checks = Object.entries<Check>(fields)
+  return (value) => (isRecord(value) && failedField(value, checks) === undefined ? (value as Document) : null)
+}

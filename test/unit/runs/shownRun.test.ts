@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { PointSender } from '../../../src/runs/PointSender'
+import { RunHistoryBuilder } from '../../../src/runs/RunHistory'
+import type { RunView } from '../../../src/runs/RunReader'
+import { shownRun } from '../../../src/runs/shownRun'
+import type { RunEvent } from '../../../src/shared/protocol/event'
+import type { Split } from '../../../src/shared/protocol/example'
+import { sampleRecord, sampleSpec, started, trained } from './fixture'
+
+function evaluated(step: number, f1: number, split: Split = 'validation'): RunEvent {
+  const scores = { precision: f1, recall: f1, f1, number: 10 }
+  return {
+    type: 'evaluate',
+    time: step,
+    split,
+    step,
+    epoch: 1,
+    metrics: { f1 },
+    per_label: { VIA: scores },
+    seconds: 1,
+  }
+}
+
+function historyOf(...events: readonly RunEvent[]): RunHistoryBuilder {
+  const history = new RunHistoryBuilder()
+  for (const event of events) history.apply(event)
+  return history
+}
+
+function viewOf(...events: readonly RunEvent[]): RunView {
+  const history = historyOf(...events)
+  const shared = { record: sampleRecord, spec: sampleSpec, directory: '/runs/a', isReadOnly: false, news: [] }
+  return { ...shared, history, state: 'running' }
+}
+
+const context = { now: 1000, isStopping: false }
+
+describe('the run that a panel shows', () => {
+  it('has the figures of the schedule before the first event', () => {
+    expect(shownRun(viewOf(), context)).toMatchObject({
+      step: 0,
+      totalSteps: 100,
+      warmupSteps: 10,
+      peakLearningRate: 5e-5,
+      epochs: 10,
+      secondsElapsed: null,
+      scores: null,
+    })
+  })
+
+  it('shows the scores of the latest evaluation, with those of the one before', () => {
+    const { scores } = shownRun(viewOf(started(), evaluated(10, 0.5), evaluated(20, 0.7)), context)
+    expect(scores).toMatchObject({ split: 'validation', step: 20, overall: { f1: 0.7 }, previousF1: { VIA: 0.5 } })
+  })
+
+  it('shows the final scores once there are some, and compares them with no other split', () => {
+    const events = [started(), evaluated(10, 0.5), evaluated(20, 0.9, 'test'), evaluated(20, 0.7)]
+    expect(shownRun(viewOf(...events), context).scores).toMatchObject({ split: 'test', previousF1: {} })
+  })
+})
+
+describe('sending points', () => {
+  const steps = (message: ReturnType<PointSender['next']>) =>
+    message === null ? null : [...new Float64Array(message.train.step)]
+
+  it('sends each point once', () => {
+    const sender = new PointSender()
+    const history = historyOf(started(), trained(1), evaluated(1, 0.5))
+    expect(sender.next(history)).toMatchObject({ isRestart: true, evaluations: [{ step: 1, metrics: { f1: 0.5 } }] })
+    expect(sender.next(history)).toBeNull()
+    history.apply(trained(2))
+    const message = sender.next(history)
+    expect([message?.isRestart, steps(message), message?.evaluations]).toEqual([false, [2], []])
+  })
+
+  it('begins anew when a process that resumed took points back, even if as many came after', () => {
+    const sender = new PointSender()
+    const history = historyOf(started(), trained(10), trained(20))
+    sender.next(history)
+    history.apply(started({ resumed_from_step: 10 }))
+    history.apply(trained(11))
+    const message = sender.next(history)
+    expect([message?.isRestart, steps(message)]).toEqual([true, [10, 11]])
+  })
+
+  it('begins anew with another history, and for a receiver that was made again', () => {
+    const sender = new PointSender()
+    sender.next(historyOf(started(), trained(1)))
+    const other = historyOf(started(), trained(1))
+    expect(sender.next(other)?.isRestart).toBe(true)
+    sender.restart()
+    expect(sender.next(other)?.isRestart).toBe(true)
+  })
+
+  it('has no number where the trainer had none', () => {
+    const message = new PointSender().next(historyOf(started(), { ...trained(1), loss: null } as RunEvent))
+    expect([...new Float64Array(message?.train.loss ?? new ArrayBuffer(0))]).toEqual([NaN])
+  })
+})
