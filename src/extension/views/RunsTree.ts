@@ -5,7 +5,7 @@ import type { MonitoredRuns } from '../../runs/RunMonitor'
 import type { RunError } from '../../runs/runError'
 import type { RunSummary } from '../../runs/runSummary'
 import { canResume } from '../../runs/runSummary'
-import { duration } from '../../shared/text/numbers'
+import { duration, percent } from '../../shared/text/numbers'
 import type { CommandId } from '../contributions/commands'
 import type { ViewId } from '../contributions/views'
 import type { Resource } from '../resource'
@@ -71,21 +71,25 @@ function runItem(node: Extract<RunNode, { type: 'run' }>, isOneConfig: boolean):
   item.iconPath = stateIcon(summary.state)
   item.contextValue = contextValue(summary)
   item.tooltip = tooltip(summary)
-  item.accessibilityInformation = { label: joined(summary.id, stateText(summary.state), item.description) }
+  item.accessibilityInformation = {
+    label: joined(summary.id, stateText(summary.state), stepText(summary), item.description),
+  }
   const command: CommandId = 'finetune-lab.showRun'
   item.command = { command, title: vscode.l10n.t('Show run'), arguments: [node] }
   return item
 }
 
+/** A view is narrow: what the icon says is not said again, and what changes comes first. */
 function description(summary: RunSummary, isOneConfig: boolean): string {
-  const { best, secondsElapsed, configPath, state } = summary
-  const time = isLive(state) ? leftText(summary) : secondsElapsed === null ? '' : duration(secondsElapsed)
+  const { best, secondsElapsed, configPath, state, step, totalSteps } = summary
+  const isPlain = state === 'running' || state === 'completed'
+  const share = vscode.l10n.t('{0} %', percent(step / Math.max(1, totalSteps), 0))
   return joined(
-    state === 'completed' ? '' : stateText(state),
-    state === 'completed' || state === 'early-stopped' ? '' : stepText(summary),
+    isPlain ? '' : stateText(state),
+    isLive(state) ? joined(share, leftText(summary)) : '',
     best === null ? '' : bestText(best),
-    time,
-    isOneConfig ? '' : path.basename(configPath),
+    isLive(state) || secondsElapsed === null ? '' : duration(secondsElapsed),
+    isOneConfig ? '' : path.basename(path.dirname(configPath)),
   )
 }
 

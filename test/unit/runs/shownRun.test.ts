@@ -92,8 +92,14 @@ describe('sending points', () => {
     expect(sender.next(other)?.isRestart).toBe(true)
   })
 
+  it('leaves out the evaluation of the best model at the end, which goes back to its step', () => {
+    const history = historyOf(started(), evaluated(10, 0.9), evaluated(20, 0.8), evaluated(10, 0.9))
+    const message = new PointSender().next(history)
+    expect(message?.evaluations.map(({ step }) => step)).toEqual([10, 20])
+  })
+
   it('has no number where the trainer had none', () => {
-    const message = new PointSender().next(historyOf(started(), { ...trained(1), loss: null } as RunEvent))
+    const message = new PointSender().next(historyOf(started(), { ...trained(1), loss: null }))
     expect([...new Float64Array(message?.train.loss ?? new ArrayBuffer(0))]).toEqual([NaN])
   })
 })
