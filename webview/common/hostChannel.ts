@@ -13,8 +13,12 @@ export interface HostChannel<Intent, State> {
   keep(state: State): void
   /** What was kept, as far as it can be trusted: another version of the panel may have kept it. */
   kept(): unknown
-  /** Messages as they come, unchecked; those that came before are lost, so listen, then say that you are ready. */
-  onDidReceive(listener: (message: unknown) => void): void
+  /**
+   * Messages as they come, unchecked; those that came before are lost, so listen, then say that you are ready.
+   *
+   * @returns ends the listening
+   */
+  onDidReceive(listener: (message: unknown) => void): () => void
 }
 
 /** Opens the channel; VS Code allows it once a page. */
@@ -24,6 +28,10 @@ export function openHostChannel<Intent, State>(): HostChannel<Intent, State> {
     send: (intent) => api.postMessage(intent),
     keep: (state) => api.setState(state),
     kept: () => api.getState(),
-    onDidReceive: (listener) => window.addEventListener('message', (event) => listener(event.data)),
+    onDidReceive: (listener) => {
+      const receive = (event: MessageEvent<unknown>): void => listener(event.data)
+      window.addEventListener('message', receive)
+      return () => window.removeEventListener('message', receive)
+    },
   }
 }

@@ -38,15 +38,23 @@ export class RunPanel extends LitElement {
   /** Made anew when something was received, not when the cursor moves: drawing follows them. */
   #charts: readonly ChartModel[] = []
 
-  override firstUpdated(): void {
+  #stopListening: () => void = () => undefined
+
+  override connectedCallback(): void {
+    super.connectedCallback()
     this.#channel.keep(keptState(this.directory, this.#channel.kept()))
-    this.#channel.onDidReceive((data) => {
+    this.#stopListening = this.#channel.onDidReceive((data) => {
       const message = parseMessage(data)
       if (message === null) return
       this.#store.apply(message)
       this.#refresh()
     })
     this.#channel.send({ type: 'ready' })
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#stopListening()
   }
 
   override render(): TemplateResult {

@@ -1,4 +1,4 @@
-import type { Range } from '../common/chart/decimate'
+import type { Range } from '../common/chart/Decimation'
 
 /**
  * The steps that the charts of a run span. While it is live the end is its last step, halved as often as what is done

@@ -1,11 +1,11 @@
-import type { ChartConfiguration, ChartDataset } from 'chart.js'
+import type { ChartConfiguration, ChartDataset, Tick } from 'chart.js'
 import { Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js'
 import { count } from '../../../src/shared/text/numbers'
 import type { Theme } from '../theme'
 import { axesOf } from './axes'
 import type { ChartModel, ChartSeries } from './chartModel'
 import { dashes } from './chartModel'
-import { decimate } from './decimate'
+import { Decimation } from './Decimation'
 import type { Decoration, PlotPoint } from './decorations'
 import { drawBehind, drawInFront } from './decorations'
 import type { AxisTicks } from './ticks'
@@ -29,6 +29,9 @@ type Dataset = ChartDataset<'line', PlotPoint[]>
 export class ChartCanvas {
   readonly #chart: Chart<'line', PlotPoint[]>
   readonly #decoration: Decoration = { model: null, theme: null, lonely: [] }
+  readonly #decimations = new Map<string, Decimation>()
+  readonly #stepLabels = new TickLabels()
+  readonly #valueLabels = new TickLabels()
 
   constructor(canvas: HTMLCanvasElement) {
     this.#chart = new Chart(canvas, configuration(this.#decoration))
@@ -46,8 +49,15 @@ export class ChartCanvas {
     chart.data.datasets = model.series.map((series, index) =>
       this.#dataset(series, chart.data.datasets[index], { model, theme, plotWidth }),
     )
-    setAxis(chart, 'x', axes.steps, theme, (step) => count(step))
-    setAxis(chart, 'y', axes.values, theme, (value) => model.format.tick(value, axes.values.interval))
+    const { steps, values } = axes
+    setAxis(chart, 'x', steps, theme, this.#stepLabels.of(steps, count))
+    setAxis(
+      chart,
+      'y',
+      values,
+      theme,
+      this.#valueLabels.of(values, (value) => model.format.tick(value, values.interval)),
+    )
     chart.update('none')
   }
 
@@ -65,13 +75,22 @@ export class ChartCanvas {
     this.#chart.destroy()
   }
 
+  #decimation(id: string): Decimation {
+    const known = this.#decimations.get(id)
+    if (known !== undefined) return known
+    const decimation = new Decimation()
+    this.#decimations.set(id, decimation)
+    return decimation
+  }
+
   #dataset(
     series: ChartSeries,
     before: Dataset | undefined,
     { model, theme, plotWidth }: { model: ChartModel; theme: Theme; plotWidth: number },
   ): Dataset {
     const columns = Math.round(plotWidth * Math.min(2, window.devicePixelRatio || 1))
-    const points = pointsOf(series, decimate(series.curve, model.steps, columns), before?.data ?? [])
+    const kept = this.#decimation(series.id).points(series.curve, model.steps, columns)
+    const points = pointsOf(series, kept, before?.data ?? [])
     const hasRoom = points.length <= (plotWidth / 100) * marksPerHundredPixels
     if (!series.hasMarks || !hasRoom)
       this.#decoration.lonely.push({ colour: series.colour, points: lonelyPoints(points) })
@@ -85,6 +104,20 @@ export class ChartCanvas {
       borderWidth: lineWidth,
       pointRadius: series.hasMarks && hasRoom ? markRadius : 0,
     })
+  }
+}
+
+/** Ticks with their texts, which are made again only when the axis changes: making them takes as long as drawing. */
+class TickLabels {
+  #axis: AxisTicks | null = null
+  #ticks: Tick[] = []
+
+  of(axis: AxisTicks, text: (value: number) => string): Tick[] {
+    const before = this.#axis
+    this.#axis = axis
+    if (before?.min !== axis.min || before.max !== axis.max || before.interval !== axis.interval)
+      this.#ticks = axis.ticks.map((value) => ({ value, label: text(value) }))
+    return this.#ticks
   }
 }
 
@@ -129,21 +162,21 @@ function setAxis(
   name: 'x' | 'y',
   axis: AxisTicks,
   theme: Theme,
-  text: (value: number) => string,
+  ticks: Tick[],
 ): void {
   const options = chart.options.scales?.[name]
   if (options === undefined) return
   Object.assign(options, {
     min: axis.min,
     max: axis.max,
-    afterBuildTicks: (scale: { ticks: { value: number; label?: string }[] }) => {
-      scale.ticks = axis.ticks.map((value) => ({ value }))
+    afterBuildTicks: (scale: { ticks: Tick[] }) => {
+      scale.ticks = ticks
     },
   })
   Object.assign(options.ticks ?? {}, {
     color: theme.colours.description,
     font: { family: theme.fontFamily, size: 11 },
-    callback: (value: number | string) => text(Number(value)),
+    callback: (_: number | string, index: number) => ticks[index]?.label ?? '',
   })
   Object.assign(options.grid ?? {}, { color: theme.colours.lines, lineWidth: theme.isHighContrast ? 1 : 0.5 })
   Object.assign(options.border ?? {}, { color: theme.colours.lines })

@@ -2,7 +2,10 @@ import type { Extrema } from './ExtremaIndex'
 import { ExtremaIndex } from './ExtremaIndex'
 import { GrowingColumn } from './GrowingColumn'
 
-/** Values by step, in the order of the steps (one may occur twice). A value that is not finite is a gap in the line. */
+/**
+ * Values by step, in the order of the steps (one may occur twice). A value that is not finite is a gap in the line.
+ * Points are only ever added: what takes points back begins a new curve.
+ */
 export class Curve {
   readonly #index = new ExtremaIndex()
 
@@ -13,12 +16,6 @@ export class Curve {
 
   get length(): number {
     return this.values.length
-  }
-
-  /** Forgets the values; the steps may be shared, so their owner clears them. */
-  clear(): void {
-    this.values.clear()
-    this.#index.clear()
   }
 
   /** Extremes of the points from index `begin` to before `end`. */
@@ -35,8 +32,8 @@ export class Curve {
     return this.#index.firstGap(values, begin, end)
   }
 
-  /** Index of the first point at `step` or after it. */
-  firstFrom(step: number): number {
-    return this.steps.lowerBound(step, 0, this.length)
+  /** Index of the first point at `step` or after it, looked for from index `from` on. */
+  firstFrom(step: number, from = 0): number {
+    return this.steps.lowerBound(step, from, this.length)
   }
 }

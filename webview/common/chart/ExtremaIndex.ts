@@ -1,8 +1,8 @@
 /** Where the least and the greatest number of a range are (-1: it has none), and whether it has a gap. */
 export interface Extrema {
-  least: number
-  greatest: number
-  hasGap: boolean
+  readonly least: number
+  readonly greatest: number
+  readonly hasGap: boolean
 }
 
 const fanOutBits = 4
@@ -25,10 +25,6 @@ interface Level {
 export class ExtremaIndex {
   readonly #levels: Level[] = []
 
-  clear(): void {
-    this.#levels.length = 0
-  }
-
   /** Takes in what was appended to `values` since the last call. */
   update(values: Float64Array): void {
     let children = values.length
@@ -43,14 +39,22 @@ export class ExtremaIndex {
   }
 
   extrema(values: Float64Array, begin: number, end: number): Extrema {
-    const found: Extrema = { least: -1, greatest: -1, hasGap: false }
+    const search = new Search(values)
     let index = begin
     while (index < end) {
       const depth = this.#depthAt(index, end)
-      this.#merge(found, values, depth, index)
-      index += blockSize(depth)
+      const level = this.#levels[depth]
+      if (level === undefined) {
+        // Up to the next block, or the end: one by one.
+        const until = Math.min(end, (index | (fanOut - 1)) + 1)
+        search.lookAtEach(index, until)
+        index = until
+      } else {
+        search.lookAtBlock(level, index >>> shift(depth))
+        index += blockSize(depth)
+      }
     }
-    return found
+    return search
   }
 
   /** Index of the first gap in a range; -1 if it has none. */
@@ -59,7 +63,7 @@ export class ExtremaIndex {
     while (index < end) {
       let depth = this.#depthAt(index, end)
       while (depth >= 0 && this.#levels[depth]?.gaps[index >>> shift(depth)] === 1) depth--
-      if (depth < 0 && isGap(values[index])) return index
+      if (depth < 0 && !Number.isFinite(values[index])) return index
       index += blockSize(depth)
     }
     return -1
@@ -71,46 +75,64 @@ export class ExtremaIndex {
     for (;;) {
       const level = this.#levels[depth + 1]
       const size = blockSize(depth + 1)
-      if (level === undefined || index % size !== 0 || index + size > end) return depth
+      if (level === undefined || (index & (size - 1)) !== 0 || index + size > end) return depth
       if (index >>> shift(depth + 1) >= level.count) return depth
       depth++
     }
   }
 
   #summarise(values: Float64Array, depth: number, block: number): void {
-    const found: Extrema = { least: -1, greatest: -1, hasGap: false }
+    const search = new Search(values)
     const begin = block << fanOutBits
-    for (let child = begin; child < begin + fanOut; child++)
-      this.#merge(found, values, depth - 1, depth === 0 ? child : child << shift(depth - 1))
+    const children = this.#levels[depth - 1]
+    if (children === undefined) search.lookAtEach(begin, begin + fanOut)
+    else for (let child = begin; child < begin + fanOut; child++) search.lookAtBlock(children, child)
     const level = this.#levels[depth]
     if (level === undefined) return
-    level.least[block] = found.least < 0 ? none : found.least
-    level.greatest[block] = found.greatest < 0 ? none : found.greatest
-    level.gaps[block] = found.hasGap ? 1 : 0
+    level.least[block] = search.least < 0 ? none : search.least
+    level.greatest[block] = search.greatest < 0 ? none : search.greatest
+    level.gaps[block] = search.hasGap ? 1 : 0
+  }
+}
+
+/** Extremes of what was looked at so far; of equal numbers the first. */
+class Search implements Extrema {
+  least = -1
+  greatest = -1
+  hasGap = false
+  #min = Infinity
+  #max = -Infinity
+  readonly #values: Float64Array
+
+  constructor(values: Float64Array) {
+    this.#values = values
   }
 
-  /** Widens `found` by the block of a depth that begins at `index`. */
-  #merge(found: Extrema, values: Float64Array, depth: number, index: number): void {
-    const level = this.#levels[depth]
-    if (level === undefined) {
-      if (isGap(values[index])) found.hasGap = true
-      else mergeNumbers(found, values, index, index)
-      return
+  lookAtEach(begin: number, end: number): void {
+    for (let index = begin; index < end; index++) {
+      const value = this.#values[index] ?? NaN
+      if (Number.isFinite(value)) this.#take(value, index, value, index)
+      else this.hasGap = true
     }
-    const block = index >>> shift(depth)
-    if (level.gaps[block] === 1) found.hasGap = true
-    mergeNumbers(found, values, level.least[block] ?? none, level.greatest[block] ?? none)
   }
-}
 
-function mergeNumbers(found: Extrema, values: Float64Array, least: number, greatest: number): void {
-  if (least === none) return
-  if (found.least < 0 || (values[least] ?? NaN) < (values[found.least] ?? NaN)) found.least = least
-  if (found.greatest < 0 || (values[greatest] ?? NaN) > (values[found.greatest] ?? NaN)) found.greatest = greatest
-}
+  lookAtBlock(level: Level, block: number): void {
+    if (level.gaps[block] === 1) this.hasGap = true
+    const least = level.least[block] ?? none
+    const greatest = level.greatest[block] ?? none
+    if (least !== none) this.#take(this.#values[least] ?? NaN, least, this.#values[greatest] ?? NaN, greatest)
+  }
 
-function isGap(value: number | undefined): boolean {
-  return !Number.isFinite(value)
+  #take(min: number, least: number, max: number, greatest: number): void {
+    if (min < this.#min) {
+      this.#min = min
+      this.least = least
+    }
+    if (max > this.#max) {
+      this.#max = max
+      this.greatest = greatest
+    }
+  }
 }
 
 function shift(depth: number): number {

@@ -1,6 +1,6 @@
 /** Numbers that are only ever added at the end. Memory is at most a quarter more than the numbers take. */
 export class GrowingColumn {
-  #values = new Float64Array(0)
+  #values: Float64Array = new Float64Array(0)
   #length = 0
 
   get length(): number {
@@ -17,7 +17,13 @@ export class GrowingColumn {
     return index < this.#length ? (this.#values[index] ?? NaN) : NaN
   }
 
+  /** An array of this kind given to an empty column becomes its own: a million numbers need not be copied. */
   append(values: ArrayLike<number>): void {
+    if (this.#length === 0 && values instanceof Float64Array) {
+      this.#values = values
+      this.#length = values.length
+      return
+    }
     this.#reserve(this.#length + values.length)
     this.#values.set(values, this.#length)
     this.#length += values.length
@@ -29,11 +35,6 @@ export class GrowingColumn {
     this.#reserve(length)
     this.#values.fill(NaN, this.#length, length)
     this.#length = length
-  }
-
-  clear(): void {
-    this.#values = new Float64Array(0)
-    this.#length = 0
   }
 
   /** The first index from which on all numbers are at least `bound`; the numbers have to be in ascending order. */
@@ -50,9 +51,7 @@ export class GrowingColumn {
 
   #reserve(length: number): void {
     if (length <= this.#values.length) return
-    // The first block of a run has its exact size: a finished run of a million points grows no more.
-    const grown = this.#length === 0 ? length : Math.max(length, Math.ceil(this.#values.length * 1.25), 64)
-    const values = new Float64Array(grown)
+    const values = new Float64Array(Math.max(length, Math.ceil(this.#values.length * 1.25), 64))
     values.set(this.values)
     this.#values = values
   }

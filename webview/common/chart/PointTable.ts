@@ -3,7 +3,7 @@ import { GrowingColumn } from './GrowingColumn'
 
 /** Curves that share their steps, by name. Points are added at the end, with any of the names. */
 export class PointTable {
-  readonly #steps = new GrowingColumn()
+  #steps = new GrowingColumn()
   readonly #curves = new Map<string, Curve>()
 
   get length(): number {
@@ -35,8 +35,9 @@ export class PointTable {
     for (const curve of this.#curves.values()) curve.values.fillUpTo(this.#steps.length)
   }
 
+  /** Begins anew; curves handed out before keep their points. */
   clear(): void {
-    this.#steps.clear()
+    this.#steps = new GrowingColumn()
     this.#curves.clear()
   }
 

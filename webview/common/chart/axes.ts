@@ -1,5 +1,5 @@
 import type { ChartModel } from './chartModel'
-import type { Range } from './decimate'
+import type { Range } from './Decimation'
 import type { AxisTicks } from './ticks'
 import { stepTicks, valueTicks } from './ticks'
 

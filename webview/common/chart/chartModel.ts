@@ -1,6 +1,6 @@
 import type { ColourToken } from '../theme'
 import type { Curve } from './Curve'
-import type { Range } from './decimate'
+import type { Range } from './Decimation'
 import type { ValueFormat } from './valueFormat'
 
 /** What a chart shows. Made anew whenever something of it changes; the curves grow in place. */

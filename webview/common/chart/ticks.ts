@@ -1,4 +1,4 @@
-import type { Range } from './decimate'
+import type { Range } from './Decimation'
 
 /** An axis: its ends and the round values that are marked on it. */
 export interface AxisTicks extends Range {

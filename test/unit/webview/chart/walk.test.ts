@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { axesOf } from '../../../../webview/common/chart/axes'
+import type { ChartModel, ChartSeries } from '../../../../webview/common/chart/chartModel'
+import { isEmpty } from '../../../../webview/common/chart/chartModel'
+import type { Curve } from '../../../../webview/common/chart/Curve'
+import { nearestStep, valuesAt } from '../../../../webview/common/chart/cursor'
+import { spokenPoint, spokenSummary } from '../../../../webview/common/chart/spoken'
+import { valueFormats } from '../../../../webview/common/chart/valueFormat'
+import { stepForKey } from '../../../../webview/common/chart/walk'
+import { curveOf } from '../curves'
+
+function series(name: string, curve: Curve): ChartSeries {
+  return { id: name, name, curve, colour: 'blue', dash: 'solid', hasMarks: false }
+}
+
+function model(values: Partial<ChartModel> = {}): ChartModel {
+  return {
+    title: 'Loss',
+    format: valueFormats.number,
+    series: [
+      series('train', curveOf([2, 1, NaN, 0.5], [1, 10, 20, 30])),
+      series('validation', curveOf([1.5, 0.75], [15, 30])),
+    ],
+    steps: { min: 0, max: 100 },
+    bounds: {},
+    startsAtZero: false,
+    band: null,
+    levels: [],
+    markers: [],
+    emptyText: 'Waiting for the first step…',
+    ...values,
+  }
+}
+
+describe('the keys of a chart', () => {
+  it('walk over the points of all series', () => {
+    const walked: number[] = []
+    let step: number | null = null
+    for (let press = 0; press < 6; press++) {
+      step = stepForKey('ArrowRight', model(), step) ?? null
+      walked.push(step ?? NaN)
+    }
+    expect(walked).toEqual([1, 10, 15, 20, 30, 30])
+  })
+
+  it.each([
+    ['ArrowLeft', null, 30],
+    ['ArrowLeft', 15, 10],
+    ['ArrowLeft', 1, 1],
+    ['Home', 20, 1],
+    ['End', null, 30],
+    ['PageDown', 10, 20],
+    ['PageUp', 30, 20],
+    ['Escape', 10, null],
+    ['Escape', null, undefined],
+    ['a', 10, undefined],
+  ])('%s from %s goes to %s', (key, from, to) => {
+    expect(stepForKey(key, model(), from)).toBe(to)
+  })
+
+  it('go nowhere in an empty chart', () => {
+    const empty = model({ series: [series('train', curveOf([]))] })
+    for (const key of ['ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'])
+      expect(stepForKey(key, empty, null)).toBeUndefined()
+  })
+})
+
+describe('the values at a place', () => {
+  it('are of the step that is nearest', () => {
+    expect([-5, 6, 13, 999].map((place) => nearestStep(model().series, place))).toEqual([1, 10, 15, 30])
+  })
+
+  it('name the step of each series where it has no point there', () => {
+    expect(valuesAt(model().series, 10).map(({ step, value }) => [step, value])).toEqual([
+      [10, 1],
+      [15, 1.5],
+    ])
+  })
+})
+
+describe('what a screen reader is told', () => {
+  it('of a chart: what it shows, the latest, lowest and highest values, and what stands out', () => {
+    const text = spokenSummary(
+      model({
+        band: { min: 0, max: 10, label: 'warmup' },
+        markers: [{ step: 30, value: 0.75, label: 'best', colour: 'blue' }],
+      }),
+    )
+    expect(text).toBe(
+      'Loss, line chart, steps 0 to 100. train: 0.5000 at step 30; lowest 0.5000 at step 30, highest 2.000 at step 1. ' +
+        'validation: 0.7500 at step 30; lowest 0.7500 at step 30, highest 1.500 at step 15. ' +
+        'warmup: steps 0 to 10. best: 0.7500 at step 30.',
+    )
+  })
+
+  it('of an empty chart: what it waits for', () => {
+    expect(spokenSummary(model({ series: [] }))).toBe('Loss. Waiting for the first step…')
+  })
+
+  it('of a point: the values that it has, and no others', () => {
+    expect(spokenPoint(model(), 30)).toBe('Step 30: train 0.5000, validation 0.7500')
+    expect(spokenPoint(model(), 15)).toBe('Step 15: validation 1.500')
+    expect(spokenPoint(model(), 20)).toBe('Step 20: train NaN')
+  })
+})
+
+describe('the axes of a chart', () => {
+  it('span the values of the steps shown, and lines at values', () => {
+    const { values } = axesOf(model({ steps: { min: 5, max: 30 }, levels: [{ value: 3, label: 'peak' }] }), 800, 220)
+    expect([values.min, values.max]).toEqual([0.5, 3])
+  })
+
+  it('begin at zero where a chart wants it', () => {
+    expect(axesOf(model({ startsAtZero: true }), 800, 220).values.min).toBe(0)
+  })
+
+  it('do without a value', () => {
+    const gaps = model({ series: [series('train', curveOf([NaN, NaN]))] })
+    expect(isEmpty(gaps)).toBe(true)
+    expect(axesOf(gaps, 800, 220).values.ticks.length).toBeGreaterThan(1)
+  })
+})
