@@ -1,12 +1,13 @@
 import type { ChildProcessByStdio } from 'node:child_process'
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { buildSync } from 'esbuild'
+import { makeTinyProject, type TinySettings } from '../../tinyProject'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 const python = process.env['FINETUNE_PYTHON'] ?? path.join(root, '.venv/bin/python')
@@ -35,14 +36,9 @@ export class CommandLine {
   }
 
   /** A folder with a config and data, small enough to be trained on in a moment. */
-  project(name: string, settings: Readonly<Record<string, string | number>>): string {
+  project(name: string, settings: TinySettings): string {
     const folder = path.join(this.folder, name)
-    mkdirSync(folder)
-    const keys = { ...usual, model_name_or_path: path.join(this.folder, 'model'), ...settings }
-    const lines = Object.entries(keys).map(([key, value]) => `${key}: ${value}\n`)
-    writeFileSync(path.join(folder, 'finetune.yaml'), lines.join(''))
-    writeFileSync(path.join(folder, 'train.conll'), sentences(0, 48))
-    writeFileSync(path.join(folder, 'test.conll'), sentences(48, 60))
+    makeTinyProject(folder, path.join(this.folder, 'model'), settings)
     return folder
   }
 
@@ -90,28 +86,4 @@ export interface Outcome {
 export async function outcomeOf(child: Spawned): Promise<Outcome> {
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
   return { code: child.exitCode, stdout, stderr }
-}
-
-const usual = {
-  task: 'token-classification',
-  train_file: 'train.conll',
-  validation_split: 0.25,
-  test_file: 'test.conll',
-  per_device_train_batch_size: 4,
-  learning_rate: 1e-3,
-  eval_steps: 5,
-  logging_steps: 1,
-  precision: 'fp32',
-  use_cpu: 'true',
-}
-
-const cities = ['Paris', 'Lyon', 'Brest', 'Nancy', 'Tours', 'Sète', 'Orléans', 'Besançon'] as const
-
-/** CoNLL sentences that differ from each other. */
-function sentences(from: number, to: number): string {
-  return Array.from({ length: to - from }, (_, index) => {
-    const number = from + index
-    const [start, end] = [cities[number % 8] ?? '', cities[(number + 1 + Math.floor(number / 8)) % 8] ?? '']
-    return `billet O\n${number} O\nde O\n${start} B-DEPART\nà O\n${end} B-ARRIVEE\n\n`
-  }).join('')
 }

@@ -91,7 +91,7 @@ describe('a run whose starter is killed', () => {
 
 describe('a trainer that is killed', () => {
   it('leaves a run that is interrupted, says what to do, and resumes', async () => {
-    const project = cli.project('victim', { max_steps: 400, eval_steps: 5, save_total_limit: 1 })
+    const project = cli.project('victim', { max_steps: 20_000, eval_steps: 5, save_total_limit: 1 })
     const start = outcomeOf(cli.spawn(project, 'start', 'finetune.yaml', '--json'))
     const view = await watch(project, ({ history }) => history.checkpoints.length > 0 && history.step >= 7)
     process.kill(view.history.started?.pid ?? 0, 'SIGKILL')
