@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium, type BrowserContext } from 'playwright-core'
@@ -26,6 +26,8 @@ export interface VsCodeOptions {
 export interface VsCode {
   /** Opens a folder, a `.code-workspace` file, or with null nothing. */
   openWindow(workspace: string | null, query?: Readonly<Record<string, string>>): Promise<VsCodeWindow>
+  /** A file of the extension as it is installed. */
+  installedFile(...names: readonly string[]): string
   /** How the window's address names a local file. */
   remoteUri(file: string): string
   /** Writes screenshots and logs into a folder, for whoever looks into a failure. */
@@ -92,6 +94,13 @@ class StartedVsCode implements VsCode {
     const opened = new URLSearchParams({ ...workspaceQuery(workspace), ...query })
     await window.open(`${this.server.origin}/?${opened.toString()}`)
     return window
+  }
+
+  installedFile(...names: readonly string[]): string {
+    const { extensionsFolder } = this.server
+    const folder = readdirSync(extensionsFolder).find((name) => name.startsWith('finetune-lab.finetune-lab-'))
+    if (folder === undefined) throw new Error('the extension is not installed')
+    return path.join(extensionsFolder, folder, ...names)
   }
 
   remoteUri(file: string): string {

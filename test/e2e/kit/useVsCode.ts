@@ -1,14 +1,18 @@
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, inject } from 'vitest'
+import { packageExtension } from '../../../src/build/package.mjs'
 import { launchVsCode, type VsCode, type VsCodeOptions } from './launchVsCode'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 
 /** What a test file asks for; where it comes from is the set-up's business. */
-export type UsedVsCode = Partial<Omit<VsCodeOptions, 'tools'>>
+export interface UsedVsCode extends Partial<Omit<VsCodeOptions, 'tools' | 'extension'>> {
+  /** Install what users install, rather than the products as they lie in the checkout. */
+  readonly isPackaged?: boolean
+}
 
 /**
- * One VS Code for all tests of a file, the built checkout in it. When a test fails, what its windows showed and logged is
+ * One VS Code for all tests of a file, the extension in it. When a test fails, what its windows showed and logged is
  * kept in `.cache/e2e/<test>`.
  */
 export function useVsCode(options: UsedVsCode = {}): VsCode {
@@ -19,7 +23,8 @@ export function useVsCode(options: UsedVsCode = {}): VsCode {
   }
   beforeAll(async () => {
     const variables = { ...trainerVariables(), ...options.variables }
-    started = await launchVsCode({ extension: { checkout: root }, ...options, variables, tools: inject('tools') })
+    const extension = options.isPackaged === true ? { vsix: await makePackage() } : { checkout: root }
+    started = await launchVsCode({ ...options, extension, variables, tools: inject('tools') })
   }, 120_000)
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await keepArtefacts(vsCode(), task.name)
@@ -27,10 +32,15 @@ export function useVsCode(options: UsedVsCode = {}): VsCode {
   afterAll(() => started?.close())
   return {
     openWindow: (...given) => vsCode().openWindow(...given),
+    installedFile: (...names) => vsCode().installedFile(...names),
     remoteUri: (file) => vsCode().remoteUri(file),
     keepArtefacts: (folder) => vsCode().keepArtefacts(folder),
     close: () => vsCode().close(),
   }
+}
+
+async function makePackage(): Promise<string> {
+  return (await packageExtension(inject('projects'))).file
 }
 
 /** Keeps what is known of a failure, and says where. */

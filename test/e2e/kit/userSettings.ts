@@ -19,5 +19,6 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,
   'git.enabled': false,
   'editor.minimap.enabled': false,
+  'remote.autoForwardPorts': false,
   'security.workspace.trust.startupPrompt': 'always',
 }

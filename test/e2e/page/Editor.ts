@@ -23,14 +23,15 @@ export class Editor {
   }
 
   tab(name: string): Locator {
-    return this.page.locator(`.tab[data-resource-name="${name}"]`)
+    return this.page.locator(`.tab`, { hasText: name })
   }
 
-  /** Types at the beginning of the file that is in front. */
-  async typeAtTop(text: string): Promise<void> {
+  /** Puts this in place of the whole text; it is not saved. */
+  async replaceText(text: string): Promise<void> {
     await this.lines.first().click()
-    await this.page.keyboard.press('Control+Home')
-    await this.page.keyboard.type(text)
+    await this.page.keyboard.press('Control+A')
+    // In one go: typed key by key, the editor would indent by itself.
+    await this.page.keyboard.insertText(text)
   }
 
   /** A link above a line. */

@@ -20,10 +20,10 @@ export class TreeRow {
     return (await this.locator.getAttribute('aria-label')) ?? ''
   }
 
-  /** Waits until the row has this text. */
-  async waitForText(text: string | RegExp, timeout?: number): Promise<void> {
+  /** Waits until a screen reader says this of it, which includes all that is seen. */
+  async waitForName(name: RegExp, timeout?: number): Promise<void> {
     const options = timeout === undefined ? {} : { timeout }
-    await this.locator.filter({ hasText: text }).waitFor(options)
+    await this.locator.and(this.page.getByRole('treeitem', { name })).waitFor(options)
   }
 
   async click(): Promise<void> {

@@ -1,0 +1,30 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { RunEvent } from '../../../src/shared/protocol/event'
+
+/** Absolute paths of a project's runs, oldest first. */
+export function runsOf(project: string): string[] {
+  const folder = path.join(project, 'runs')
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder).filter((name) => existsSync(path.join(folder, name, 'run.json')))
+  return names.sort().map((name) => path.join(folder, name))
+}
+
+/** The only run of a project. */
+export function runOf(project: string): string {
+  const [run, ...more] = runsOf(project)
+  if (run === undefined || more.length > 0) throw new Error(`${project} has ${more.length + (run ? 1 : 0)} runs`)
+  return run
+}
+
+/** What a run's trainer has said so far. */
+export function eventsOf(run: string): RunEvent[] {
+  const lines = readFileSync(path.join(run, 'events.jsonl'), 'utf8').split('\n')
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as RunEvent)
+}
+
+/** Steps that a run has checkpoints of. */
+export function checkpointsOf(run: string): number[] {
+  const names = readdirSync(run).filter((name) => name.startsWith('checkpoint-'))
+  return names.map((name) => Number(name.slice('checkpoint-'.length))).sort((one, other) => one - other)
+}
