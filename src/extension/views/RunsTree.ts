@@ -5,6 +5,7 @@ import type { MonitoredRuns } from '../../runs/RunMonitor'
 import type { RunError } from '../../runs/runError'
 import type { RunSummary } from '../../runs/runSummary'
 import { canResume } from '../../runs/runSummary'
+import type { BestEvent } from '../../shared/protocol/event'
 import { duration, percent } from '../../shared/text/numbers'
 import type { CommandId } from '../contributions/commands'
 import type { ViewId } from '../contributions/views'
@@ -72,25 +73,34 @@ function runItem(node: Extract<RunNode, { type: 'run' }>, isOneConfig: boolean):
   item.contextValue = contextValue(summary)
   item.tooltip = tooltip(summary)
   item.accessibilityInformation = {
-    label: joined(summary.id, stateText(summary.state), stepText(summary), item.description),
+    label: joined(summary.id, stateText(summary.state), stepText(summary), figures(summary, isOneConfig)),
   }
   const command: CommandId = 'finetune-lab.showRun'
   item.command = { command, title: vscode.l10n.t('Show run'), arguments: [node] }
   return item
 }
 
-/** A view is narrow: what the icon says is not said again, and what changes comes first. */
+/** A view is narrow: what the icon says comes last or not at all, and what changes comes first. */
 function description(summary: RunSummary, isOneConfig: boolean): string {
-  const { best, secondsElapsed, configPath, state, step, totalSteps } = summary
-  const isPlain = state === 'running' || state === 'completed'
+  const { state, step, totalSteps } = summary
   const share = vscode.l10n.t('{0} %', percent(step / Math.max(1, totalSteps), 0))
+  const isPlain = state === 'running' || state === 'completed'
+  return joined(isLive(state) ? share : '', figures(summary, isOneConfig), isPlain ? '' : stateText(state))
+}
+
+/** The best score, the time left or taken, and the config where there are several. */
+function figures(summary: RunSummary, isOneConfig: boolean): string {
+  const { best, secondsElapsed, configPath, state } = summary
   return joined(
-    isPlain ? '' : stateText(state),
-    isLive(state) ? joined(share, leftText(summary)) : '',
-    best === null ? '' : bestText(best),
-    isLive(state) || secondsElapsed === null ? '' : duration(secondsElapsed),
+    best === null ? '' : shortBestText(best),
+    isLive(state) ? leftText(summary) : secondsElapsed === null ? '' : duration(secondsElapsed),
     isOneConfig ? '' : path.basename(path.dirname(configPath)),
   )
+}
+
+/** Which F1 it is stands in the tooltip. */
+function shortBestText({ metric, value }: BestEvent): string {
+  return metric === 'f1_macro' ? bestText({ metric: 'f1', value }) : bestText({ metric, value })
 }
 
 /** The words that menus look for. */
