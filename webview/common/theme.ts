@@ -1,17 +1,5 @@
-/** Colours by what they are for, each a VS Code theme colour, with what to fall back to outside VS Code. */
-const colours = {
-  blue: ['--vscode-charts-blue', '#3794ff'],
-  orange: ['--vscode-charts-orange', '#d18616'],
-  green: ['--vscode-charts-green', '#89d185'],
-  purple: ['--vscode-charts-purple', '#b180d7'],
-  red: ['--vscode-charts-red', '#f14c4c'],
-  yellow: ['--vscode-charts-yellow', '#cca700'],
-  foreground: ['--vscode-foreground', '#cccccc'],
-  description: ['--vscode-descriptionForeground', '#9d9d9d'],
-  lines: ['--vscode-charts-lines', 'rgba(128, 128, 128, 0.5)'],
-  background: ['--vscode-editor-background', '#1f1f1f'],
-} as const satisfies Readonly<Record<string, readonly [variable: string, fallback: string]>>
-export type ColourToken = keyof typeof colours
+import type { ColourToken } from './colours'
+import { colours } from './colours'
 
 /** The theme as a canvas needs it, which cannot read CSS variables. */
 export interface Theme {

@@ -1,4 +1,4 @@
-import type { ColourToken } from '../theme'
+import type { ColourToken } from '../colours'
 import type { Curve } from './Curve'
 import type { Range } from './Decimation'
 import type { ValueFormat } from './valueFormat'

@@ -1,5 +1,6 @@
 import type { Chart } from 'chart.js'
-import type { ColourToken, Theme } from '../theme'
+import type { ColourToken } from '../colours'
+import type { Theme } from '../theme'
 import type { ChartMarker, ChartModel } from './chartModel'
 
 /** A point as it is drawn: with NaN for a gap. */
