@@ -27,6 +27,8 @@ export interface PythonSetup {
   findManaged(): Promise<ManagedEnvironment | null>
   /** See {@link chooseInterpreter}. */
   choose(): Promise<ChosenInterpreter>
+  /** Fails as {@link PythonSetup.ensureManaged} would for want of a Python to make it with. See {@link chooseBasePython}. */
+  requireBase(): Promise<void>
   /** The managed environment, made first if need be. See {@link makeEnvironment} for what it throws. */
   ensureManaged(watcher: SetupWatcher): Promise<ManagedEnvironment>
   /** The managed environment with what tests need on top. */
@@ -64,6 +66,9 @@ export async function pythonSetup(
     recipe,
     findManaged: () => store.find(),
     choose: () => chooseInterpreter({ variables, choices, platform, run, store }),
+    requireBase: async () => {
+      if ((await store.find()) === null) await chooseBasePython({ platform, run })
+    },
     ensureManaged: (watcher) => ensure(recipe, watcher),
     ensureDevelopment: async (watcher) =>
       ensure(await developmentRecipe(requirements, await ensure(recipe, watcher)), watcher),

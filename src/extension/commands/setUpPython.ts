@@ -1,5 +1,4 @@
 import * as vscode from 'vscode'
-import { EnvironmentFailure } from '../../environment/environmentFailure'
 import { say } from '../messages/say'
 import type { Services } from './services'
 
@@ -11,13 +10,7 @@ export async function setUpPython({ python }: Services): Promise<void> {
     void say('information', vscode.l10n.t('The Python environment is there: {0}', there.folder), checkAction())
     return
   }
-  try {
-    await python.make()
-  } catch (error) {
-    if (!(error instanceof EnvironmentFailure) || error.code !== 'cancelled') throw error
-    void say('information', vscode.l10n.t('Cancelled: nothing was left behind.'))
-    return
-  }
+  if (!(await python.makeUnlessCancelled())) return
   void say('information', vscode.l10n.t('The Python environment is ready.'), checkAction())
 }
 

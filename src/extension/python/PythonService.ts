@@ -8,6 +8,7 @@ import type { PythonSetup } from '../../environment/pythonSetup'
 import { pythonSetup } from '../../environment/pythonSetup'
 import { bytes } from '../../shared/text/numbers'
 import { contextKeys } from '../contributions/views'
+import { say } from '../messages/say'
 import { setting } from '../settings'
 import { proxyVariables } from './proxyVariables'
 import { pythonOfWorkspace } from './pythonExtension'
@@ -60,18 +61,30 @@ export class PythonService {
       return await this.choose(resource)
     } catch (error) {
       if (!(error instanceof EnvironmentFailure) || !canBeMade(error)) throw error
-      if (!(await this.offer(error))) return null
-      await this.make()
+      // An offer that would fail is none.
+      await (await this.setup()).requireBase()
+      if (!(await this.offer(error)) || !(await this.makeUnlessCancelled())) return null
       // What was made is taken, whatever is wrong with the Python that was chosen.
       return { ...(await this.managed()), origin: 'managed' }
     }
   }
 
-  /** Make the managed environment while a notification shows how far it is; at once if it is there. */
-  async make(): Promise<void> {
-    await this.maker.make(await this.setup())
+  /**
+   * Make the managed environment while a notification shows how far it is; at once if it is there.
+   *
+   * @returns whether it is there now; false, which was said, when the user cancelled
+   */
+  async makeUnlessCancelled(): Promise<boolean> {
+    try {
+      await this.maker.make(await this.setup())
+    } catch (error) {
+      if (!(error instanceof EnvironmentFailure) || error.code !== 'cancelled') throw error
+      void say('information', vscode.l10n.t('Cancelled: nothing was left behind.'))
+      return false
+    }
     this.chosen = null
     setLacksPython(false)
+    return true
   }
 
   /** Forget what was found: an environment was removed, or another Python was chosen. */

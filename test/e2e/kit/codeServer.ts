@@ -110,6 +110,8 @@ export class CodeServer {
       XDG_CACHE_HOME: path.join(folder, 'cache'),
       // No marketplace, so nothing is looked up outside.
       EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: '' }),
+      // As if started from a shell: else the search path of a login shell would take the place of the one given here.
+      VSCODE_CLI: '1',
       ...variables,
     }
   }

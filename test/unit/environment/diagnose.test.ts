@@ -49,6 +49,7 @@ function setupWith(run: RunProgram, hasPython: boolean, hasDriver: boolean): Pyt
       hasPython
         ? Promise.resolve({ ...python(), origin: 'managed' })
         : Promise.reject(new EnvironmentFailure('environment-missing')),
+    requireBase: refuse,
     ensureManaged: refuse,
     ensureDevelopment: refuse,
     placeTrainer: () => Promise.resolve('/cache/trainer/1'),
