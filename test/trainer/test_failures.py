@@ -164,6 +164,26 @@ def test_what_the_system_refuses_is_told_by_its_cause(tmp_path: Path, error: Exc
     assert failure(tmp_path)["code"] == code
 
 
+def test_a_disk_without_any_room_has_room_for_the_last_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run, write = RunFolder(tmp_path), os.write
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def write_unless_full(descriptor: int, data: bytes) -> int:
+        if run.reserve.exists():
+            raise full
+        return write(descriptor, data)
+
+    def work(_: Any) -> None:
+        assert run.reserve.stat().st_size >= 16 * 1024
+        monkeypatch.setattr(os, "write", write_unless_full)
+        raise full
+
+    assert write_to_run(run, None, work) == 1
+    monkeypatch.undo()
+    assert failure(tmp_path)["code"] == "no-space"
+    assert not run.reserve.exists()
+
+
 def test_an_unreachable_hub_fails_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     run = make_run(tmp_path, Path("nowhere/no-such-model"))

@@ -36,6 +36,11 @@ class RunFolder:
         return self.path / "heartbeat"
 
     @property
+    def reserve(self) -> Path:
+        """Room for the writer's last words on a full disk."""
+        return self.path / ".reserve"
+
+    @property
     def control(self) -> Path:
         """Requests of viewers."""
         return self.path / "control"

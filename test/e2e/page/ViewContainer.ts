@@ -17,7 +17,8 @@ export class ViewContainer {
     await this.icon.waitFor()
     const isOpen = await this.page.locator(`.sidebar .composite.title [aria-label*="${this.title}"]`).count()
     const isChecked = (await this.icon.getAttribute('aria-expanded')) === 'true'
-    if (isOpen === 0 && !isChecked) await this.icon.click()
+    // A badge lies over it.
+    if (isOpen === 0 && !isChecked) await this.icon.click({ force: true })
     await this.page.locator('.sidebar .pane').first().waitFor()
   }
 

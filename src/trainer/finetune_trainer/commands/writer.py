@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import sys
 import traceback
@@ -14,6 +15,7 @@ from finetune_trainer.failures import RunFailure
 from finetune_trainer.process.heartbeat import Heartbeat
 from finetune_trainer.process.identity import this_process
 from finetune_trainer.process.lock import RunLock
+from finetune_trainer.process.reserve import Reserve
 from finetune_trainer.run_folder import RunFolder
 
 
@@ -40,7 +42,9 @@ def write_to_run(
         return 1
     events: EventWriter | None = None
     heartbeat = Heartbeat(run.heartbeat)
+    reserve = Reserve(run.reserve)
     try:
+        reserve.hold()
         events = EventWriter(run.events)
         prepare()
         if lifecycle:
@@ -49,24 +53,29 @@ def write_to_run(
         work(events)
         return 0
     except Exception as error:
-        traceback.print_exc()
+        reserve.release()
+        with contextlib.suppress(OSError):
+            traceback.print_exc()
         _tell(events if lifecycle else None, _as_failure(error))
         return 1
     finally:
         heartbeat.stop()
+        reserve.release()
         if events is not None:
             events.close()
         lock.release()
 
 
 def _tell(events: EventWriter | None, failure: RunFailure) -> None:
-    print(f"{failure.message} {failure.hint}", file=sys.stderr)
+    with contextlib.suppress(OSError):
+        print(f"{failure.message} {failure.hint}", file=sys.stderr)
     if events is None:
         return
     try:
         events.emit("failed", code=failure.code, message=failure.message, hint=failure.hint)
     except OSError as error:
-        print(f"The failure could not be written to the events: {error}", file=sys.stderr)
+        with contextlib.suppress(OSError):
+            print(f"The failure could not be written to the events: {error}", file=sys.stderr)
 
 
 def _as_failure(error: Exception) -> RunFailure:
