@@ -1,5 +1,4 @@
 import { t } from '@vscode/l10n'
-import '@vscode-elements/elements/dist/vscode-button/index.js'
 import '@vscode-elements/elements/dist/vscode-icon/index.js'
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js'
 import type { TemplateResult } from 'lit'
@@ -7,9 +6,10 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { ShownRun } from '../../src/shared/protocol/runPanel'
 import { baseStyles } from '../common/baseStyles'
-import type { ActionButton } from './actions'
+import { theme } from '../common/theme'
+import { actionButton } from './actionButton'
+import { actionButtonStyles } from './actionButtonStyles'
 import { runActions } from './actions'
-import { ActionEvent } from './ActionEvent'
 import type { Fact } from './facts'
 import { runFacts, runIdentity } from './facts'
 import { runHeaderStyles } from './runHeaderStyles'
@@ -18,7 +18,7 @@ import { isLive, progressShare, stageText, stateLook } from './stateLook'
 /** What the run is, how it is and how far it is, and what can be done to it. */
 @customElement('run-header')
 export class RunHeader extends LitElement {
-  static override readonly styles = [baseStyles, runHeaderStyles]
+  static override readonly styles = [baseStyles, actionButtonStyles, runHeaderStyles]
 
   @property({ attribute: false }) accessor run: ShownRun | null = null
   /** Its directory is not there any more. */
@@ -31,10 +31,11 @@ export class RunHeader extends LitElement {
     return html`<header>
       <div class="title">
         <h1>${run.id}</h1>
-        <p class="identity quiet">${runIdentity(run).join(' · ')}</p>
+        <p class="identity quiet">${runIdentity(run).map((text) => html`<span>${text}</span>`)}</p>
       </div>
       <div class="actions" role="group" aria-label=${t('Actions')}>
-        ${changing.map((each) => this.#button(each))} ${opening.map((each) => this.#button(each))}
+        ${changing.map(actionButton)}
+        <div class="opening">${opening.map(actionButton)}</div>
       </div>
       ${this.#progress(run)} ${reason === null ? nothing : html`<p class="reason quiet">${reason}</p>`}
       <dl class="figures">${runFacts(run).map(factTemplate)}</dl>
@@ -42,34 +43,24 @@ export class RunHeader extends LitElement {
   }
 
   #progress(run: ShownRun): TemplateResult {
-    const look = stateLook(run)
+    const look = stateLook(run, this.isGone)
     const share = this.isGone ? progressShare({ ...run, state: 'interrupted' }) : progressShare(run)
-    const isShown = isLive(run.state) && !this.isGone
+    const isStageShown = isLive(run.state) && !this.isGone
     return html`<div class="progress">
       <p class="state ${look.tone}">
         <vscode-icon name=${look.icon}></vscode-icon>
         <span role="status">${look.text}</span>
-        ${isShown ? html`<span class="stage quiet figures">${stageText(run)}</span>` : nothing}
+        ${isStageShown ? html`<span class="stage quiet figures">${stageText(run)}</span>` : nothing}
         ${share === null ? nothing : html`<span class="share quiet figures">${Math.floor(share * 100)} %</span>`}
       </p>
       <vscode-progress-bar
+        class=${theme.current.isMotionReduced ? 'still' : ''}
         aria-label=${t('Progress of the run')}
         .value=${share === null ? undefined : share * 100}
         .indeterminate=${share === null}
       ></vscode-progress-bar>
       ${look.explanation === '' ? nothing : html`<p class="explanation">${look.explanation}</p>`}
     </div>`
-  }
-
-  #button({ action, label, icon, description, isEnabled }: ActionButton): TemplateResult {
-    return html`<vscode-button
-      icon=${icon}
-      title=${description}
-      ?secondary=${action !== 'resume'}
-      ?disabled=${!isEnabled}
-      @click=${() => this.dispatchEvent(new ActionEvent(action))}
-      >${label}</vscode-button
-    >`
   }
 }
 

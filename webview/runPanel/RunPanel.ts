@@ -13,7 +13,9 @@ import type { ActionEvent } from './ActionEvent'
 import { keptState } from './keptState'
 import { parseMessage } from './parseMessage'
 import './RunHeader'
-import './RunMessages'
+import './MessageList'
+import { runMessages } from './messages'
+import './RunFailure'
 import { runCharts } from './runCharts'
 import { runPanelStyles } from './runPanelStyles'
 import { RunStore } from './RunStore'
@@ -59,15 +61,19 @@ export class RunPanel extends LitElement {
 
   override render(): TemplateResult {
     const { run, goneDirectory } = this.#store
-    if (run === null) return html`<main>${goneDirectory === null ? waiting() : gone(goneDirectory)}</main>`
+    if (run === null) return html`<main>${goneDirectory === null ? waiting() : gone(goneDirectory, false)}</main>`
+    const isGone = goneDirectory !== null
+    const { warnings, notes } = runMessages(run)
     return html`<main @run-action=${this.#onAction}>
-      ${goneDirectory === null ? nothing : gone(goneDirectory)}
-      <run-header .run=${run} .isGone=${goneDirectory !== null}></run-header>
-      <run-messages .run=${run} .isGone=${goneDirectory !== null}></run-messages>
+      ${isGone ? gone(goneDirectory, true) : nothing}
+      <run-header .run=${run} .isGone=${isGone}></run-header>
+      <run-failure .failure=${run.failure} .isGone=${isGone}></run-failure>
+      <message-list kind="warning" .messages=${warnings}></message-list>
       <section class="charts" aria-label=${t('Charts')} @chart-cursor=${this.#onCursor}>
         ${this.#charts.map((model) => html`<line-chart .model=${model} .cursorStep=${this.cursorStep}></line-chart>`)}
       </section>
       ${this.#scores(run)}
+      <message-list kind="note" .messages=${notes}></message-list>
     </main>`
   }
 
@@ -90,10 +96,16 @@ function waiting(): TemplateResult {
   return html`<p class="quiet" role="status">${t('Reading the run…')}</p>`
 }
 
-function gone(directory: string): TemplateResult {
+function gone(directory: string, isAnythingRead: boolean): TemplateResult {
   return html`<p class="banner" role="alert">
     <vscode-icon name="warning"></vscode-icon>
-    <span>${t('The folder of this run is not there any more: {0}. What was read of it stays here.', directory)}</span>
+    <span
+      >${
+        isAnythingRead
+          ? t('The folder of this run is not there any more: {0}. What was read of it stays here.', directory)
+          : t('The folder of this run is not there any more: {0}.', directory)
+      }</span
+    >
   </p>`
 }
 

@@ -2,6 +2,7 @@ import type { Split } from '../../src/shared/protocol/example'
 import type { EvaluationPoint, PointsMessage, RunPanelMessage, ShownRun } from '../../src/shared/protocol/runPanel'
 import { trainColumns } from '../../src/shared/protocol/runPanel'
 import { PointTable } from '../common/chart/PointTable'
+import { isLive } from './stateLook'
 
 /** What the host has said about the run so far. */
 export class RunStore {
@@ -18,6 +19,11 @@ export class RunStore {
   /** Where the run's directory was, if it is not there any more. */
   get goneDirectory(): string | null {
     return this.#goneDirectory
+  }
+
+  /** Whether there may still be news of the run. */
+  get isLive(): boolean {
+    return this.#run !== null && isLive(this.#run.state) && this.#goneDirectory === null
   }
 
   /** Figures of the training steps, by their names in `train` events. */

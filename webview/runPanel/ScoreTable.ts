@@ -20,6 +20,8 @@ export class ScoreTableElement extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { scores, table } = this
     if (scores === null || table === null) return nothing
+    const hasChanges = table.averages.some(({ change }) => change !== null)
+    const row = (each: ScoreRow) => rowTemplate(each, hasChanges)
     return html`<table class="figures">
       <caption>
         <h2>${t('Scores by entity type')}</h2>
@@ -31,27 +33,32 @@ export class ScoreTableElement extends LitElement {
           <th scope="col">${t('Precision')}</th>
           <th scope="col">${t('Recall')}</th>
           <th scope="col">F1</th>
-          <th scope="col">${t('Change')}<span class="unseen">${t('of F1 since the evaluation before')}</span></th>
+          ${hasChanges ? changeHeading() : nothing}
           <th scope="col">${t('Entities')}</th>
         </tr>
       </thead>
       <tbody>
-        ${table.types.map(rowTemplate)}
+        ${table.types.map(row)}
       </tbody>
       <tfoot>
-        ${table.averages.map(rowTemplate)}
+        ${table.averages.map(row)}
       </tfoot>
     </table>`
   }
 }
 
-function rowTemplate(row: ScoreRow): TemplateResult {
+function changeHeading(): TemplateResult {
+  return html`<th scope="col">${t('Change')}<span class="unseen">${t('of F1 since the evaluation before')}</span></th>`
+}
+
+/** @param hasChanges whether the table has a column of changes: the first evaluation has none */
+function rowTemplate(row: ScoreRow, hasChanges: boolean): TemplateResult {
   return html`<tr>
     <th scope="row">${row.name}</th>
     <td>${row.precision}</td>
     <td>${row.recall}</td>
     <td class="f1">${row.f1}</td>
-    <td>${row.change === null ? nothing : changeTemplate(row.change)}</td>
+    ${hasChanges ? html`<td>${row.change === null ? nothing : changeTemplate(row.change)}</td>` : nothing}
     <td>${row.number}</td>
   </tr>`
 }

@@ -10,6 +10,8 @@ export interface ActionButton {
   /** Said when the pointer rests on it, and to a screen reader. */
   readonly description: string
   readonly isEnabled: boolean
+  /** The one that most want to press. */
+  readonly isMain: boolean
 }
 
 /** What can be done to a run: first what changes it, then what opens something. */
@@ -47,6 +49,7 @@ function changingActions(run: ShownRun): ActionButton[] {
           icon: 'debug-continue',
           description: t('Go on from the last checkpoint'),
           isEnabled: true,
+          isMain: true,
         },
       ]
     default:
@@ -58,50 +61,56 @@ function stopActions(isEnabled: boolean): ActionButton[] {
   return [
     {
       action: 'stop-and-save',
-      label: t('Stop and Save'),
+      label: t('Stop and save'),
       icon: 'debug-stop',
       description: t('Stop after this step and save a checkpoint, from which the run can be resumed'),
       isEnabled,
+      isMain: false,
     },
     {
       action: 'stop-and-discard',
-      label: t('Stop, Discard'),
+      label: t('Stop and discard'),
       icon: 'circle-slash',
       description: t('Stop after this step without saving what came after the last checkpoint'),
       isEnabled,
+      isMain: false,
     },
   ]
 }
 
+export function openLogAction(): ActionButton {
+  return opening({
+    action: 'open-log',
+    label: t('Log'),
+    icon: 'output',
+    description: t('Open the log of the trainer'),
+  })
+}
+
 function openingActions(): ActionButton[] {
   return [
-    {
-      action: 'open-log',
-      label: t('Log'),
-      icon: 'output',
-      description: t('Open the log of the trainer'),
-      isEnabled: true,
-    },
-    {
+    openLogAction(),
+    opening({
       action: 'open-folder',
       label: t('Folder'),
       icon: 'folder-opened',
       description: t("Show the run's folder"),
-      isEnabled: true,
-    },
-    {
+    }),
+    opening({
       action: 'open-config',
       label: t('Config'),
       icon: 'settings-gear',
       description: t('Open the config that the run was started from'),
-      isEnabled: true,
-    },
-    {
+    }),
+    opening({
       action: 'open-tensorboard',
       label: t('TensorBoard'),
       icon: 'graph-line',
       description: t('Open the run in TensorBoard'),
-      isEnabled: true,
-    },
+    }),
   ]
+}
+
+function opening(button: Omit<ActionButton, 'isEnabled' | 'isMain'>): ActionButton {
+  return { ...button, isEnabled: true, isMain: false }
 }

@@ -35,10 +35,11 @@ export function runFacts(run: ShownRun): Fact[] {
 }
 
 /** Model and machine: what does not change while the run goes on. */
-export function runIdentity(run: ShownRun): string[] {
+export function runIdentity(run: Pick<ShownRun, 'model' | 'architecture' | 'device' | 'precision'>): string[] {
+  const machine = [run.device, run.precision].filter((text) => text !== null)
   return [
     run.architecture === null ? run.model : `${run.model} (${run.architecture})`,
-    ...[run.device, run.precision].filter((text) => text !== null),
+    ...(machine.length === 0 ? [] : [machine.join(', ')]),
   ]
 }
 

@@ -7,7 +7,6 @@ import { valueFormats } from '../common/chart/valueFormat'
 import { isLoss } from './facts'
 import { metricName } from './metrics'
 import type { RunStore } from './RunStore'
-import { isLive } from './stateLook'
 import { shownSteps } from './steps'
 
 const plain = {
@@ -23,7 +22,7 @@ const nothing = new Curve()
 /** The charts of the panel, from left to right. They share their step axis. */
 export function runCharts(store: RunStore, run: ShownRun): readonly [ChartModel, ChartModel, ChartModel] {
   const lastStep = Math.max(store.train.lastStep || 0, run.step)
-  const steps = shownSteps(lastStep, run.totalSteps, isLive(run.state))
+  const steps = shownSteps(lastStep, run.totalSteps, store.isLive)
   return [learningRateChart(store, run, steps), lossChart(store, run, steps), scoreChart(store, run, steps)]
 }
 
@@ -47,7 +46,7 @@ function learningRateChart(store: RunStore, run: ShownRun, steps: ChartModel['st
     startsAtZero: true,
     band: warmupSteps > 0 ? { min: 0, max: warmupSteps, label: t('warmup') } : null,
     levels: peakLearningRate > 0 ? [{ value: peakLearningRate, label: t('peak {0}', rate(peakLearningRate)) }] : [],
-    emptyText: firstStepText(run),
+    emptyText: store.train.length > 0 ? t('The trainer told no learning rate.') : firstStepText(store),
   }
 }
 
@@ -68,12 +67,12 @@ function lossChart(store: RunStore, run: ShownRun, steps: ChartModel['steps']): 
     series: validation === undefined ? [train] : [train, validationLoss(validation)],
     steps,
     markers: run.best !== null && isLoss(run.best.metric) ? [bestMarker(run.best)] : [],
-    emptyText: store.train.length > 0 ? t('No loss is a number: training diverged.') : firstStepText(run),
+    emptyText: store.train.length > 0 ? t('No loss is a number: training diverged.') : firstStepText(store),
   }
 }
 
 function validationLoss(curve: Curve): ChartSeries {
-  return { id: 'validation', name: t('validation'), curve, colour: 'orange', dash: 'dashed', hasMarks: true }
+  return { id: 'validation', name: t('validation'), curve, colour: 'yellow', dash: 'dashed', hasMarks: true }
 }
 
 /** F1, and the metric that decides which checkpoint is the best where that is another. */
@@ -84,7 +83,7 @@ function scoreChart(store: RunStore, run: ShownRun, steps: ChartModel['steps']):
   const looks = [
     { colour: 'green', dash: 'solid' },
     { colour: 'blue', dash: 'dashed' },
-    { colour: 'orange', dash: 'dotted' },
+    { colour: 'purple', dash: 'dotted' },
   ] as const
   const known = metrics.filter((metric) => table.curve(metric) !== undefined)
   return {
@@ -109,12 +108,13 @@ function bestMarker({ step, value }: NonNullable<ShownRun['best']>): ChartMarker
   return { step, value, label: t('best'), colour: 'foreground' }
 }
 
-function firstStepText(run: ShownRun): string {
-  return isLive(run.state) ? t('Waiting for the first step…') : t('The run ended before its first step.')
+function firstStepText({ isLive }: RunStore): string {
+  return isLive ? t('Waiting for the first step…') : t('The run ended before its first step.')
 }
 
 function firstEvaluationText(store: RunStore, run: ShownRun): string {
-  if (isLive(run.state) && run.stage?.name !== 'exporting') return t('Waiting for the first evaluation…')
+  if (store.isLive && run.stage?.name !== 'exporting')
+    return t('No evaluation yet. Each one on the validation data becomes a point here.')
   if (store.evaluations('test').length > 0)
     return t('Nothing was evaluated while training. The scores on the test data are below.')
   return t(

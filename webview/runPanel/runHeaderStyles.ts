@@ -3,33 +3,48 @@ import { css } from 'lit'
 /** Of `<run-header>`. */
 export const runHeaderStyles = css`
   header {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    display: flex;
+    flex-wrap: wrap;
     gap: 10px 16px;
+    align-items: start;
   }
-  @media (max-width: 860px) {
-    header {
-      grid-template-columns: minmax(0, 1fr);
-    }
+  .title {
+    flex: 1 1 30em;
+    min-width: 0;
+    overflow-wrap: anywhere;
   }
   h1 {
     font-size: 1.4em;
     font-weight: 600;
-    overflow-wrap: anywhere;
+    line-height: 1.25;
   }
   .identity {
-    overflow-wrap: anywhere;
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 0.3em;
   }
-  .actions {
+  .identity span:not(:last-child)::after {
+    content: ' ·';
+  }
+  .actions,
+  .opening {
     display: flex;
     flex-wrap: wrap;
     gap: 6px;
-    align-items: start;
+  }
+  /* Where room is short, what opens something is an icon. */
+  @media (max-width: 1099px) {
+    .opening .label {
+      display: none;
+    }
+    .opening vscode-button::part(base) {
+      padding: 1px 4px 1px 7px;
+    }
   }
   .progress,
   .reason,
   dl {
-    grid-column: 1 / -1;
+    flex: 1 1 100%;
   }
   .progress {
     display: grid;
@@ -50,7 +65,7 @@ export const runHeaderStyles = css`
     margin-left: auto;
   }
   .good vscode-icon {
-    color: var(--vscode-testing-iconPassed, var(--vscode-charts-green));
+    color: var(--vscode-charts-green);
   }
   .warning vscode-icon {
     color: var(--vscode-list-warningForeground, var(--vscode-charts-yellow));
@@ -65,10 +80,23 @@ export const runHeaderStyles = css`
     height: 4px;
     background: color-mix(in srgb, var(--vscode-progressBar-background) 25%, transparent);
   }
+  .still::part(indicator) {
+    animation: none;
+    transition: none;
+  }
+  .still[indeterminate]::part(indicator) {
+    width: 100%;
+    opacity: 0.4;
+  }
   dl {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px 32px;
+    gap: 8px 28px;
+  }
+  @media (max-width: 600px) {
+    dl {
+      column-gap: 14px;
+    }
   }
   dt {
     font-size: 0.9em;

@@ -1,19 +1,39 @@
 import { css } from 'lit'
 
-/** Of `<run-panel>`: one column when narrow, the charts side by side when there is room. */
+/** Of `<run-panel>`: the charts are below each other, or side by side when there is room for all of them. */
 export const runPanelStyles = css`
   main {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
+    gap: 14px;
     max-width: 1800px;
     margin: 0 auto;
     padding: 12px 0 24px;
   }
   .charts {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr));
-    gap: 16px 24px;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 14px 20px;
+  }
+  line-chart {
+    --line-chart-height: 150px;
+  }
+  @media (min-width: 900px) {
+    .charts {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+      row-gap: 4px;
+    }
+    line-chart {
+      --line-chart-height: 210px;
+      display: grid;
+      grid-row: span 2;
+      grid-template-rows: subgrid;
+    }
+  }
+  @media (min-width: 1400px) {
+    line-chart {
+      --line-chart-height: 260px;
+    }
   }
   .banner {
     display: flex;
@@ -23,5 +43,12 @@ export const runPanelStyles = css`
     color: var(--vscode-inputValidation-warningForeground, var(--vscode-foreground));
     background: var(--vscode-inputValidation-warningBackground);
     border: 1px solid var(--vscode-inputValidation-warningBorder);
+    border-radius: 4px;
+  }
+  .banner > span {
+    min-width: 0;
+  }
+  .banner vscode-icon {
+    color: var(--vscode-list-warningForeground, var(--vscode-charts-yellow));
   }
 `

@@ -27,14 +27,24 @@ export const scoreTableStyles = css`
     white-space: nowrap;
   }
   th:first-child {
-    padding-left: 2px;
+    min-width: 5em;
+    padding-left: 0;
     text-align: left;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+  td:last-child,
+  thead th:last-child {
+    padding-right: 0;
   }
   thead th {
     color: var(--vscode-descriptionForeground);
   }
   tr {
     border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, transparent));
+  }
+  tfoot tr:first-child {
+    border-top: 1px solid var(--vscode-charts-lines);
   }
   tbody tr:hover {
     background: var(--vscode-list-hoverBackground);
@@ -46,7 +56,7 @@ export const scoreTableStyles = css`
   @media (max-width: 520px) {
     th,
     td {
-      padding: 3px 5px;
+      padding: 3px 4px;
     }
   }
   vscode-icon {

@@ -17,7 +17,10 @@ export function isLive(state: RunState): boolean {
   return state === 'running' || state === 'not-responding'
 }
 
-export function stateLook(run: Pick<ShownRun, 'state' | 'isStopping'>): StateLook {
+/** @param isGone whether the run's directory is not there any more: then nothing of it goes on or can be resumed */
+export function stateLook(run: Pick<ShownRun, 'state' | 'isStopping'>, isGone: boolean): StateLook {
+  if (isGone && (isLive(run.state) || run.state === 'interrupted'))
+    return { text: t('Gone'), icon: 'debug-disconnect', tone: 'warning', explanation: '' }
   if (run.isStopping && isLive(run.state))
     return { text: t('Stopping'), icon: 'sync', tone: 'live', explanation: t('It ends after the step that it is in.') }
   switch (run.state) {
@@ -55,11 +58,15 @@ export function stateLook(run: Pick<ShownRun, 'state' | 'isStopping'>): StateLoo
   }
 }
 
-/** What a live run is doing, with how far it is in it. */
-export function stageText({ stage }: Pick<ShownRun, 'stage'>): string {
+type Progress = Pick<ShownRun, 'state' | 'stage' | 'step' | 'totalSteps'>
+
+/** What a live run is doing, with how far it is in it where the progress bar is of something else. */
+export function stageText(run: Progress): string {
+  const { stage } = run
   if (stage === null) return t('Starting…')
   const text = stageName(stage.name)
-  return stage.progress === null || stage.name === 'training' ? text : `${text} · ${Math.round(stage.progress * 100)} %`
+  if (stage.progress === null || stage.name === 'training' || stage.progress === progressShare(run)) return text
+  return `${text} · ${Math.round(stage.progress * 100)} %`
 }
 
 function stageName(name: StageName): string {
@@ -78,7 +85,7 @@ function stageName(name: StageName): string {
 }
 
 /** The progress bar of a run: a share from 0 to 1, null while it is not known how far it is. */
-export function progressShare(run: Pick<ShownRun, 'state' | 'stage' | 'step' | 'totalSteps'>): number | null {
+export function progressShare(run: Progress): number | null {
   const share = Math.min(1, run.step / Math.max(1, run.totalSteps))
   if (!isLive(run.state)) return share
   if (run.stage === null) return null

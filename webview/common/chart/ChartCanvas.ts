@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n'
 import type { ChartConfiguration, ChartDataset, Tick } from 'chart.js'
 import { Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js'
 import { count } from '../../../src/shared/text/numbers'
@@ -50,7 +51,13 @@ export class ChartCanvas {
       this.#dataset(series, chart.data.datasets[index], { model, theme, plotWidth }),
     )
     const { steps, values } = axes
-    setAxis(chart, 'x', steps, theme, this.#stepLabels.of(steps, count))
+    setAxis(
+      chart,
+      'x',
+      steps,
+      theme,
+      this.#stepLabels.of(steps, (step) => (step === steps.max ? t('step') : count(step))),
+    )
     setAxis(
       chart,
       'y',
@@ -115,10 +122,19 @@ class TickLabels {
   of(axis: AxisTicks, text: (value: number) => string): Tick[] {
     const before = this.#axis
     this.#axis = axis
-    if (before?.min !== axis.min || before.max !== axis.max || before.interval !== axis.interval)
+    if (before === null || !isSameAxis(before, axis))
       this.#ticks = axis.ticks.map((value) => ({ value, label: text(value) }))
     return this.#ticks
   }
+}
+
+function isSameAxis(one: AxisTicks, other: AxisTicks): boolean {
+  return (
+    one.min === other.min &&
+    one.max === other.max &&
+    one.interval === other.interval &&
+    one.ticks.length === other.ticks.length
+  )
 }
 
 function configuration(decoration: Decoration): ChartConfiguration<'line', PlotPoint[]> {

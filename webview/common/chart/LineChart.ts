@@ -9,7 +9,7 @@ import { ChartCanvas } from './ChartCanvas'
 import type { ChartModel } from './chartModel'
 import { isEmpty } from './chartModel'
 import { nearestStep, valuesAt } from './cursor'
-import { legendItem } from './legend'
+import { legend } from './legend'
 import { lineChartStyles } from './lineChartStyles'
 import { spokenPoint, spokenSummary } from './spoken'
 import { stepForKey } from './walk'
@@ -60,15 +60,14 @@ export class LineChart extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { model } = this
     if (model === null) return nothing
+    const hasPoints = !isEmpty(model)
     return html`<figure>
       <figcaption>
         <h2>${model.title}</h2>
-        <ul class="legend figures">
-          ${model.series.map((series) => legendItem(series, model.format))}
-        </ul>
+        ${hasPoints ? legend(model) : nothing}
       </figcaption>
       <div
-        class="plot"
+        class=${hasPoints ? 'plot' : 'plot empty'}
         tabindex="0"
         role="img"
         aria-roledescription=${t('line chart')}
@@ -79,7 +78,7 @@ export class LineChart extends LitElement {
         @blur=${() => this.#point(null)}
       >
         <canvas></canvas>
-        ${isEmpty(model) ? html`<p class="empty quiet">${model.emptyText}</p>` : this.#cursorTemplate(model)}
+        ${hasPoints ? this.#cursorTemplate(model) : html`<p class="quiet">${model.emptyText}</p>`}
       </div>
       <p class="unseen" aria-live="polite">${this.spoken}</p>
     </figure>`

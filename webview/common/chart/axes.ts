@@ -5,14 +5,22 @@ import { stepTicks, valueTicks } from './ticks'
 
 /** Pixels that a tick needs to be read. */
 const stepTickRoom = 72
-const valueTickRoom = 36
+const valueTickRoom = 34
+/** Pixels at the end of the step axis that its name takes. */
+const stepNameRoom = 40
 
 /** The axes of a chart: fixed by us, so that drawing never has to look through the points. */
 export function axesOf(model: ChartModel, width: number, height: number): { steps: AxisTicks; values: AxisTicks } {
   return {
-    steps: stepTicks(model.steps, Math.max(2, Math.floor(width / stepTickRoom))),
+    steps: withName(stepTicks(model.steps, Math.max(2, Math.floor(width / stepTickRoom))), width),
     values: valueTicks(valueRange(model), Math.max(2, Math.floor(height / valueTickRoom)), model.bounds),
   }
+}
+
+/** The axis with its end for a last tick, which bears its name, and without those that the name would cover. */
+function withName(axis: AxisTicks, width: number): AxisTicks {
+  const end = axis.max - (stepNameRoom / width) * (axis.max - axis.min)
+  return { ...axis, ticks: [...axis.ticks.filter((tick) => tick < end), axis.max] }
 }
 
 /** From the least to the greatest value in the steps shown; null if there is none. */

@@ -75,8 +75,10 @@ function drawBand({ context, theme, x, area }: Pen, { band }: ChartModel): void 
   context.setLineDash([2, 3])
   strokeLine(context, right, area.top, right, area.bottom)
   context.setLineDash([])
-  const isRoomInside = right - left > 60
-  writeLabel({ context, theme }, band.label, isRoomInside ? left + labelGap : right + labelGap, area.bottom - labelGap)
+  const width = labelWidth({ context, theme }, band.label) + 2 * labelGap
+  // Inside at its end if there is room, since a curve begins at the other end.
+  const place = right - left > width + 20 ? right - width + labelGap : right + labelGap
+  writeLabel({ context, theme }, band.label, place, area.bottom - labelGap)
 }
 
 function drawLevels({ context, theme, y, area }: Pen, { levels }: ChartModel): void {
@@ -87,7 +89,7 @@ function drawLevels({ context, theme, y, area }: Pen, { levels }: ChartModel): v
     context.setLineDash([2, 3])
     strokeLine(context, area.left, height, area.right, height)
     context.setLineDash([])
-    const width = context.measureText(label).width
+    const width = labelWidth({ context, theme }, label)
     writeLabel({ context, theme }, label, area.right - width - labelGap, height + 13)
   }
 }
@@ -103,14 +105,24 @@ function drawMarker(pen: Pen, { step, value, label, colour }: ChartMarker): void
   context.beginPath()
   context.arc(x, y, 6, 0, 2 * Math.PI)
   context.stroke()
-  const { width } = context.measureText(label)
+  const width = labelWidth(pen, label)
   const left = Math.min(Math.max(area.left, x - width / 2), area.right - width)
   writeLabel(pen, label, left, y - area.top > 22 ? y - 10 : y + 20)
 }
 
+/** In pixels. */
+function labelWidth({ context, theme }: Pick<Pen, 'context' | 'theme'>, text: string): number {
+  context.font = labelFont(theme)
+  return context.measureText(text).width
+}
+
+function labelFont({ fontFamily }: Theme): string {
+  return `11px ${fontFamily}`
+}
+
 /** Text that stays readable on lines: with a rim in the colour of the background. */
 function writeLabel({ context, theme }: Pick<Pen, 'context' | 'theme'>, text: string, x: number, y: number): void {
-  context.font = `11px ${theme.fontFamily}`
+  context.font = labelFont(theme)
   context.lineJoin = 'round'
   context.lineWidth = 3
   context.strokeStyle = theme.colours.background

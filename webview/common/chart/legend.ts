@@ -1,11 +1,17 @@
 import type { TemplateResult } from 'lit'
 import { html, nothing, svg } from 'lit'
-import type { ChartSeries } from './chartModel'
+import type { ChartModel, ChartSeries } from './chartModel'
 import { dashes } from './chartModel'
 import type { ValueFormat } from './valueFormat'
 
-/** A series' line as it is drawn, its name and its latest value. */
-export function legendItem(series: ChartSeries, format: ValueFormat): TemplateResult {
+/** Each series' line as it is drawn, its name and its latest value. A line alone needs no name beside the title. */
+export function legend({ series, format }: ChartModel): TemplateResult {
+  return html`<ul class="legend figures">
+    ${series.map((each) => legendItem(each, format, series.length > 1))}
+  </ul>`
+}
+
+function legendItem(series: ChartSeries, format: ValueFormat, isNamed: boolean): TemplateResult {
   const { curve } = series
   const last = curve.length === 0 ? null : curve.values.at(curve.length - 1)
   return html`<li>
@@ -13,9 +19,15 @@ export function legendItem(series: ChartSeries, format: ValueFormat): TemplateRe
       <line x1="0" y1="5" x2="22" y2="5" stroke-dasharray=${dashes[series.dash].join(' ')}></line>
       ${series.hasMarks ? mark : nothing}
     </svg>
-    <span>${series.name}</span>
-    ${last === null ? nothing : html`<span class="value">${Number.isFinite(last) ? format.value(last) : 'NaN'}</span>`}
+    ${isNamed ? html`<span>${series.name}</span>` : nothing} ${last === null ? nothing : lastValue(last, format)}
   </li>`
+}
+
+/** The width is a property, since the page's policy forbids styles as text. */
+function lastValue(value: number, format: ValueFormat): TemplateResult {
+  return html`<span class="value" .style=${`min-width: ${format.width}ch`}
+    >${Number.isFinite(value) ? format.value(value) : 'NaN'}</span
+  >`
 }
 
 const mark = svg`<circle cx="11" cy="5" r="3"></circle>`

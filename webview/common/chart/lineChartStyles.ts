@@ -1,15 +1,19 @@
 import { css } from 'lit'
 
-/** Of `<line-chart>`; the height of its plot is its owner's to say. */
+/** Of `<line-chart>`; the height of its plot, `--line-chart-height`, is its owner's to say. */
 export const lineChartStyles = css`
+  /* In a grid that shares its rows, the plots of charts side by side begin at the same height. */
   figure {
-    display: flex;
-    flex-direction: column;
-    height: 100%;
+    display: grid;
+    grid-row: 1 / -1;
+    grid-template-rows: subgrid;
+    gap: 4px;
   }
   figcaption {
-    display: grid;
-    gap: 2px;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 14px;
+    align-content: start;
   }
   h2 {
     font-weight: 600;
@@ -25,7 +29,6 @@ export const lineChartStyles = css`
     gap: 5px;
   }
   .value {
-    min-width: 4em;
     color: var(--vscode-descriptionForeground);
   }
   .swatch {
@@ -37,25 +40,18 @@ export const lineChartStyles = css`
   .blue {
     color: var(--vscode-charts-blue);
   }
-  .orange {
-    color: var(--vscode-charts-orange);
-  }
   .green {
     color: var(--vscode-charts-green);
   }
   .purple {
     color: var(--vscode-charts-purple);
   }
-  .red {
-    color: var(--vscode-charts-red);
-  }
   .yellow {
     color: var(--vscode-charts-yellow);
   }
   .plot {
     position: relative;
-    flex: 1;
-    min-height: var(--line-chart-height, 220px);
+    height: var(--line-chart-height, 220px);
     overflow: hidden;
     cursor: crosshair;
   }
@@ -66,12 +62,19 @@ export const lineChartStyles = css`
     position: absolute;
     inset: 0;
   }
-  .empty {
-    position: absolute;
-    inset: 0 14px 24px 58px;
+  .plot.empty {
     display: grid;
     place-items: center;
+    padding: 12px;
     text-align: center;
+    text-wrap: balance;
+    background: color-mix(in srgb, var(--vscode-foreground) 4%, transparent);
+    border: 1px solid var(--vscode-contrastBorder, transparent);
+    border-radius: 4px;
+    cursor: default;
+  }
+  .empty canvas {
+    visibility: hidden;
   }
   .crosshair {
     position: absolute;

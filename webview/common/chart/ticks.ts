@@ -35,10 +35,14 @@ export function valueTicks(range: Range | null, count: number, bounds: Partial<R
   return { min: low, max: high, interval, ticks: multiples(Math.ceil(low / interval - 1e-9), high, interval) }
 }
 
-/** A range without extent gets one, so that a flat line is in the middle. */
+/** The least extent of a value axis, as a share of the values: less is noise, which is not to look like a change. */
+const leastSpan = 0.1
+
+/** A range that has too little extent gets more of it on both sides, so that a flat line is in the middle. */
 function widened({ min, max }: Range, bounds: Partial<Range>): Range {
-  if (max - min > Math.max(Math.abs(min), Math.abs(max)) * 1e-6) return { min, max }
-  const margin = Math.max(Math.abs(max) * 0.1, Number.MIN_VALUE * 1e10) || 1
+  const span = Math.max(Math.abs(min), Math.abs(max)) * leastSpan
+  if (max - min >= span && max > min) return { min, max }
+  const margin = Math.max((span - (max - min)) / 2, Number.MIN_VALUE * 1e10) || 1
   const wide = {
     min: Math.max(min - margin, bounds.min ?? -Infinity),
     max: Math.min(max + margin, bounds.max ?? Infinity),

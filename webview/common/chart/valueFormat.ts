@@ -3,6 +3,8 @@ import { percent, rate, significant } from '../../../src/shared/text/numbers'
 /** How the values of a chart are written: one alone, and on the axis, where neighbours are an interval apart. */
 export interface ValueFormat {
   readonly value: (value: number) => string
+  /** Characters that a value alone takes, as a rule: kept free, so that what follows it stands still. */
+  readonly width: number
   readonly tick: (value: number, interval: number) => string
 }
 
@@ -10,10 +12,11 @@ export interface ValueFormat {
 export const valueFormats = {
   percent: {
     value: (value) => percent(finite(value)),
-    tick: (value, interval) => (value * 100).toFixed(decimals(interval * 100)),
+    width: 4,
+    tick: (value, interval) => `${(value * 100).toFixed(decimals(interval * 100))} %`,
   },
-  number: { value: (value) => significant(finite(value)), tick: plainTick },
-  rate: { value: (value) => (Number.isFinite(value) ? rate(value) : '–'), tick: (value) => rate(value) },
+  number: { value: (value) => significant(finite(value)), width: 7, tick: plainTick },
+  rate: { value: (value) => (Number.isFinite(value) ? rate(value) : '–'), width: 7, tick: (value) => rate(value) },
 } as const satisfies Readonly<Record<string, ValueFormat>>
 
 function plainTick(value: number, interval: number): string {

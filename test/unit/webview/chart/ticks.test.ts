@@ -39,11 +39,12 @@ describe('ticks of values', () => {
     const axis = valueTicks({ min: 0.93, max: 0.999 }, 5, { min: 0, max: 1 })
     expect(axis.max).toBe(1)
     expect(axis.ticks.map((tick) => valueFormats.percent.tick(tick, axis.interval))).toEqual([
-      '92',
-      '94',
-      '96',
-      '98',
-      '100',
+      '90 %',
+      '92 %',
+      '94 %',
+      '96 %',
+      '98 %',
+      '100 %',
     ])
   })
 
@@ -51,6 +52,12 @@ describe('ticks of values', () => {
     const axis = valueTicks({ min: value, max: value }, 5)
     expect(axis.min).toBeLessThan(value)
     expect(axis.max).toBeGreaterThan(value)
+  })
+
+  it('span a tenth of the values at least, so that noise does not look like a change', () => {
+    const axis = valueTicks({ min: 1.87, max: 1.875 }, 5)
+    expect(axis.max - axis.min).toBeGreaterThanOrEqual(0.18)
+    expect(valueTicks({ min: 1, max: 1.875 }, 5)).toMatchObject({ min: 1, max: 2 })
   })
 
   it('span the bounds while there is no value', () => {
@@ -64,7 +71,7 @@ describe('texts of ticks', () => {
     ['number', 2, 0.25, '2.00'],
     ['number', 0, 0.1, '0'],
     ['number', 2e7, 1e7, '2e7'],
-    ['percent', 0.925, 0.025, '92.5'],
+    ['percent', 0.925, 0.025, '92.5 %'],
     ['rate', 5e-5, 1e-5, '5e-5'],
   ] as const)('of a %s %d, %d apart: %s', (format, value, interval, text) => {
     expect(valueFormats[format].tick(value, interval)).toBe(text)

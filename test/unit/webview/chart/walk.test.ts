@@ -110,6 +110,13 @@ describe('the axes of a chart', () => {
     expect([values.min, values.max]).toEqual([0.5, 3])
   })
 
+  it('bear the name of the steps at their end, where it covers no tick', () => {
+    const ends = (max: number) => axesOf(model({ steps: { min: 0, max } }), 500, 220).steps.ticks.slice(-2)
+    expect(ends(564)).toEqual([500, 564])
+    expect(ends(510)).toEqual([400, 510])
+    expect(ends(500)).toEqual([400, 500])
+  })
+
   it('begin at zero where a chart wants it', () => {
     expect(axesOf(model({ startsAtZero: true }), 800, 220).values.min).toBe(0)
   })

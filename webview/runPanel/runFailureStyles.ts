@@ -1,0 +1,33 @@
+import { css } from 'lit'
+
+/** Of `<run-failure>`. */
+export const runFailureStyles = css`
+  section {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 10px;
+    padding: 8px 10px;
+    color: var(--vscode-inputValidation-errorForeground, var(--vscode-foreground));
+    background: var(--vscode-inputValidation-errorBackground);
+    border: 1px solid var(--vscode-inputValidation-errorBorder);
+    border-radius: 4px;
+  }
+  section > vscode-icon {
+    color: var(--vscode-list-errorForeground, var(--vscode-charts-red));
+  }
+  div {
+    display: grid;
+    flex: 1 1 220px;
+    gap: 4px;
+    overflow-wrap: anywhere;
+  }
+  .message {
+    font-weight: 600;
+  }
+  .code {
+    font-weight: normal;
+  }
+  vscode-button {
+    align-self: start;
+  }
+`
