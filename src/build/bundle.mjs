@@ -54,7 +54,9 @@ async function bundleExtension() {
     outdir: distribution,
     bundle: true,
     platform: 'node',
-    format: 'cjs',
+    // In CommonJS, each file that imports `vscode` would copy all of its names first: half of the time to load.
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
     target: 'node20',
     external: ['vscode'],
     minify: true,

@@ -14,7 +14,7 @@ export function manifestFiles(): { readonly manifest: string; readonly texts: st
   const texts: Texts = new Map()
   const made = {
     ...manifest,
-    main: './dist/extension.js',
+    main: './dist/extension.mjs',
     activationEvents: [
       ...configGlobs.map((glob) => `workspaceContains:${glob}`),
       ...Object.values(panels).map((panel) => `onWebviewPanel:${panel}`),
