@@ -15,10 +15,6 @@ export class PointTable {
     return this.#steps.at(this.#steps.length - 1)
   }
 
-  get names(): readonly string[] {
-    return [...this.#curves.keys()]
-  }
-
   curve(name: string): Curve | undefined {
     return this.#curves.get(name)
   }

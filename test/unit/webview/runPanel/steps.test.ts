@@ -6,6 +6,7 @@ describe('the step axis of a live run', () => {
     { last: 0, total: 250, max: 16 },
     { last: 16, total: 250, max: 32 },
     { last: 100, total: 250, max: 125 },
+    { last: 125, total: 250, max: 125 },
     { last: 126, total: 250, max: 250 },
     { last: 250, total: 250, max: 250 },
     { last: 3, total: 12, max: 12 },
