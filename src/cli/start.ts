@@ -119,7 +119,11 @@ function refuse(
   const errors = rows.filter(({ severity }) => severity === 'error').length
   printProblems(rows, 'stderr', context)
   context.stderr.write(`Not started: ${errors} ${errors === 1 ? 'error' : 'errors'}.\n`)
-  if (json === true) printJson(context.stdout, { error: { code: 'not-started', problems: rows } })
+  if (json === true) {
+    // The document says all at once, what was said on the way too.
+    const all = rowsOf([...new Set([...loaded.resolution.problems, ...problems])], loaded)
+    printJson(context.stdout, { error: { code: 'not-started', problems: all } })
+  }
   context.setExitCode(exitCodes.badInput)
 }
 
