@@ -8,6 +8,7 @@ import { reportFailure } from './messages/reportFailure'
 import { openRemembered } from './openAfterReload'
 import { RunPanels } from './panels/RunPanels'
 import { PythonService } from './python/PythonService'
+import { WorkspacePython } from './python/WorkspacePython'
 import { WorkspaceRuns } from './runs/WorkspaceRuns'
 import { addToTerminalPath } from './terminalPath'
 import { EndNotifier } from './views/EndNotifier'
@@ -17,6 +18,7 @@ import { RunsTree } from './views/RunsTree'
 /** The composition root: builds every part of the extension, and ends it. */
 export class FineTuningLab {
   private readonly services: Services
+  private readonly tree: RunsTree
 
   constructor(context: vscode.ExtensionContext) {
     const log = vscode.window.createOutputChannel('Fine-Tuning Lab', { log: true })
@@ -24,17 +26,17 @@ export class FineTuningLab {
     const commandLine = new CommandLine(file('dist', 'cli.js'), log)
     const runs = new WorkspaceRuns(commandLine, log)
     const panels = new RunPanels(context.extensionUri, (error) => void reportFailure(error, log))
-    const python = new PythonService(file('dist', 'trainer'))
+    const workspacePython = new WorkspacePython(log)
+    const python = new PythonService(file('dist', 'trainer'), workspacePython)
     const problems = new StartProblems()
     this.services = { context, log, commandLine, python, runs, panels, problems }
-    const tree = new RunsTree(runs)
+    this.tree = new RunsTree(runs)
     context.subscriptions.push(
-      ...[log, runs, panels, problems, tree],
+      ...[log, runs, panels, workspacePython, python, problems, this.tree],
       ...[new RunStatus(runs), new EndNotifier(runs, panels), new StartLens(runs)],
       registerCommands(this.services),
-      tree.onDidChangeVisibility(({ visible }) => {
-        if (visible && vscode.workspace.isTrusted) void this.lookForPython()
-      }),
+      this.tree.onDidChangeVisibility(() => void this.lookForPython()),
+      python.onDidChangeChoice(() => void this.lookForPython()),
     )
     if (vscode.workspace.isTrusted) this.begin()
     else context.subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(() => this.begin()))
@@ -51,10 +53,12 @@ export class FineTuningLab {
     runs.begin()
     context.subscriptions.push(addToTerminalPath(context))
     void openRemembered(context)
+    void this.lookForPython()
   }
 
-  /** For the view's welcome: without a Python it offers to set one up. */
+  /** For the view's welcome, once someone sees it: without a Python it offers to set one up. */
   private async lookForPython(): Promise<void> {
+    if (!this.tree.isVisible || !vscode.workspace.isTrusted) return
     try {
       await this.services.python.choose()
     } catch (error) {

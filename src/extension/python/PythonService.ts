@@ -9,29 +9,45 @@ import { pythonSetup } from '../../environment/pythonSetup'
 import { bytes } from '../../shared/text/numbers'
 import { contextKeys } from '../contributions/views'
 import { say } from '../messages/say'
-import { setting } from '../settings'
+import type { Resource } from '../resource'
+import { onDidChangeSetting, setting } from '../settings'
+import type { ProxySettings } from './proxyVariables'
 import { proxyVariables } from './proxyVariables'
-import { pythonOfWorkspace } from './pythonExtension'
+import type { WorkspacePython } from './WorkspacePython'
 import { EnvironmentMaker } from './EnvironmentMaker'
 
 /** Finds the Python to train with, and makes one where there is none. */
-export class PythonService {
+export class PythonService implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>()
   private readonly maker = new EnvironmentMaker()
   /** Asking a Python what it has takes some tenths of a second; the answer holds while it is the one chosen. */
   private chosen: { readonly choices: string; readonly interpreter: ChosenInterpreter } | null = null
+  private readonly subscriptions: readonly Resource[]
+  /** The user chose another interpreter, here or in the Python extension. */
+  readonly onDidChangeChoice = this.changed.event
 
   /** @param trainer the product's own copy of the trainer */
-  constructor(private readonly trainer: string) {}
+  constructor(
+    private readonly trainer: string,
+    private readonly workspacePython: WorkspacePython,
+  ) {
+    const tell = () => this.changed.fire()
+    this.subscriptions = [
+      workspacePython.onDidChange(tell),
+      onDidChangeSetting(['python.interpreter', 'python.cacheFolder'], tell),
+      this.changed,
+    ]
+  }
 
   /** Variables for the programs that are started: proxies, and where environments are kept. */
   variables(): NodeJS.ProcessEnv {
     const cache = setting('python.cacheFolder')
-    return { ...proxyVariables(process.env), ...(cache === '' ? {} : { FINETUNE_LAB_CACHE: cache }) }
+    return { ...proxyVariables(proxySettings(), process.env), ...(cache === '' ? {} : { FINETUNE_LAB_CACHE: cache }) }
   }
 
   /** The Python side with the choices that hold for a file. */
   async setup(resource?: vscode.Uri): Promise<PythonSetup> {
-    return this.setupWith(await choicesFor(resource))
+    return this.setupWith(await this.choicesFor(resource))
   }
 
   /**
@@ -40,7 +56,7 @@ export class PythonService {
    * @throws {EnvironmentFailure} when there is none
    */
   async choose(resource?: vscode.Uri): Promise<ChosenInterpreter> {
-    const choices = await choicesFor(resource)
+    const choices = await this.choicesFor(resource)
     const key = JSON.stringify([choices, this.variables()])
     if (this.chosen?.choices === key && existsSync(this.chosen.interpreter.executable)) return this.chosen.interpreter
     this.chosen = null
@@ -97,6 +113,17 @@ export class PythonService {
     return this.maker.end()
   }
 
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose()
+  }
+
+  private async choicesFor(resource?: vscode.Uri): Promise<EditorChoices> {
+    const named = setting('python.interpreter', resource).trim()
+    return named === ''
+      ? { setting: null, workspace: await this.workspacePython.find(resource) }
+      : { setting: named, workspace: null }
+  }
+
   private async managed() {
     const environment = await (await this.setup()).findManaged()
     if (environment === null) throw new EnvironmentFailure('environment-missing')
@@ -141,9 +168,13 @@ export class PythonService {
   }
 }
 
-async function choicesFor(resource?: vscode.Uri): Promise<EditorChoices> {
-  const named = setting('python.interpreter', resource).trim()
-  return { setting: named === '' ? null : named, workspace: named === '' ? await pythonOfWorkspace(resource) : null }
+function proxySettings(): ProxySettings {
+  const http = vscode.workspace.getConfiguration('http')
+  return {
+    proxy: http.get('proxy', ''),
+    noProxy: http.get('noProxy', []),
+    proxySupport: http.get('proxySupport', ''),
+  }
 }
 
 /** Whether an environment of our own is a way out. */

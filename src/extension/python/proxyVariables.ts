@@ -1,17 +1,26 @@
-import * as vscode from 'vscode'
+/** VS Code's settings of the network, `http.…`. */
+export interface ProxySettings {
+  /** Address, or empty. */
+  readonly proxy: string
+  /** Hosts that are asked without it. */
+  readonly noProxy: readonly string[]
+  /** `off`: extensions ask every host without it. */
+  readonly proxySupport: string
+}
 
 /**
  * VS Code's proxy settings as the variables that pip and the hub's client read. What the environment already says stays.
  *
  * @param variables of this process
  */
-export function proxyVariables(variables: Readonly<NodeJS.ProcessEnv>): NodeJS.ProcessEnv {
-  const http = vscode.workspace.getConfiguration('http')
-  const proxy = http.get<string>('proxy', '')
-  const exempt = http.get<readonly string[]>('noProxy', []).join(',')
+export function proxyVariables(
+  { proxy, noProxy, proxySupport }: ProxySettings,
+  variables: Readonly<NodeJS.ProcessEnv>,
+): NodeJS.ProcessEnv {
+  if (proxySupport === 'off') return {}
   return {
     ...unlessSet(['HTTP_PROXY', 'HTTPS_PROXY'], proxy, variables),
-    ...unlessSet(['NO_PROXY'], exempt, variables),
+    ...unlessSet(['NO_PROXY'], noProxy.join(','), variables),
   }
 }
 

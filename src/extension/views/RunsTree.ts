@@ -34,6 +34,10 @@ export class RunsTree implements vscode.TreeDataProvider<RunNode>, vscode.Dispos
     this.subscriptions = [this.view, this.changed, runs.onDidChange((shown) => this.show(shown))]
   }
 
+  get isVisible(): boolean {
+    return this.view.visible
+  }
+
   getChildren(node?: RunNode): RunNode[] {
     if (node !== undefined) return []
     return [
