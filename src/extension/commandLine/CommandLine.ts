@@ -29,6 +29,13 @@ export class CommandFailed extends Error {
   }
 }
 
+/** What a command printed. */
+interface Printed {
+  readonly document: string
+  /** Of its standard error: what a program says last tells why it failed. */
+  readonly lastLine: string
+}
+
 /**
  * Runs `finetune` commands in a process of their own: configs are parsed and data is read there, so that neither holds
  * up the window, and what works in a terminal works here.
@@ -51,16 +58,17 @@ export class CommandLine {
     read: (value: unknown) => Document | null,
     options: CommandOptions = {},
   ): Promise<Document> {
-    const text = await this.textOf([...words, '--json'], options)
-    const value = parse(text)
+    const printed = await this.printed([...words, '--json'], options)
+    const value = parse(printed.document)
     const failed = readErrorDocument(value)
     if (failed !== null) throw new CommandFailed(failed.error.code, failed.error)
     const document = read(value)
     if (document !== null) return document
-    throw new CommandFailed('unexpected', { code: 'unexpected', message: `finetune ${words[0] ?? ''}: ${text}` })
+    const said = printed.document.trim() === '' ? printed.lastLine : printed.document
+    throw new CommandFailed('unexpected', { code: 'unexpected', message: `finetune ${words[0] ?? ''}: ${said}` })
   }
 
-  private textOf(words: readonly string[], { variables, signal, onReading }: CommandOptions): Promise<string> {
+  private printed(words: readonly string[], { variables, signal, onReading }: CommandOptions): Promise<Printed> {
     this.log.info(`finetune ${words.join(' ')}`)
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [this.script, ...words], {
@@ -69,8 +77,13 @@ export class CommandLine {
         env: { ...process.env, ...variables, ELECTRON_RUN_AS_NODE: '1', NO_COLOR: '1' },
       })
       const chunks: string[] = []
+      let lastLine = ''
       child.stdout?.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk))
-      if (child.stderr !== null) createInterface({ input: child.stderr }).on('line', (line) => this.log.info(line))
+      const readLine = (line: string) => {
+        this.log.info(line)
+        if (isTelling(line)) lastLine = line
+      }
+      if (child.stderr !== null) createInterface({ input: child.stderr }).on('line', readLine)
       child.on('message', (message) => {
         const reading = readReadingMessage(message)
         if (reading !== null) onReading?.(reading)
@@ -80,10 +93,15 @@ export class CommandLine {
       child.on('error', reject)
       child.on('close', () => {
         signal?.removeEventListener('abort', interrupt)
-        resolve(chunks.join(''))
+        resolve({ document: chunks.join(''), lastLine })
       })
     })
   }
+}
+
+/** Where Node ends by an error, the places of it and Node's own version come after what it was. */
+function isTelling(line: string): boolean {
+  return /^\S/.test(line) && !line.startsWith('Node.js v')
 }
 
 function parse(text: string): unknown {

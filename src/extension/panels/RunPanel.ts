@@ -24,6 +24,8 @@ const tickInterval = 1000
  */
 export class RunPanel {
   private readonly end = new AbortController()
+  /** Aborted, it ends the rest between two looks. */
+  private nap = new AbortController()
   private readonly points = new PointSender()
   private isReady = false
   private said = ''
@@ -40,7 +42,10 @@ export class RunPanel {
     private readonly onFailure: (error: unknown) => void,
   ) {
     panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message))
-    panel.onDidDispose(() => this.end.abort())
+    panel.onDidDispose(() => {
+      this.end.abort()
+      this.nap.abort()
+    })
     void this.follow().catch(onFailure)
   }
 
@@ -59,6 +64,7 @@ export class RunPanel {
       this.isReady = true
       this.points.restart()
       this.shown = { state: '', at: -Infinity }
+      this.nap.abort()
     } else if (intent?.type === 'action') {
       this.onAction(intent.action)
     }
@@ -70,7 +76,7 @@ export class RunPanel {
       await this.followUntilGone(signal)
       this.post({ type: 'gone', directory: this.directory })
       // It may come back: moved away and moved back, or restored from the trash.
-      await systemClock.sleep(endedInterval, signal)
+      await this.rest(endedInterval)
     }
   }
 
@@ -82,7 +88,7 @@ export class RunPanel {
       while (!signal.aborted) {
         const view = await reader.look()
         await this.show(view)
-        await systemClock.sleep(isLive(view.state) || !this.isReady ? shownInterval : endedInterval, signal)
+        await this.rest(isLive(view.state) ? shownInterval : endedInterval)
       }
     } catch (error) {
       if (!(error instanceof RunError)) throw error
@@ -90,6 +96,11 @@ export class RunPanel {
       if (error.code !== 'run-not-found' && error.message !== this.said) this.onFailure(error)
       this.said = error.message
     }
+  }
+
+  private async rest(milliseconds: number): Promise<void> {
+    await systemClock.sleep(milliseconds, this.nap.signal)
+    this.nap = new AbortController()
   }
 
   private async show(view: RunView): Promise<void> {

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { proxyVariables } from '../../../src/extension/python/proxyVariables'
+
+const settings = { proxy: 'http://proxy:3128', noProxy: ['localhost', '.local'], proxySupport: 'override' }
+
+describe('variables of VS Code’s proxy settings', () => {
+  it('name the proxy for both protocols, and the hosts that are asked without it', () => {
+    expect(proxyVariables(settings, {})).toEqual({
+      HTTP_PROXY: 'http://proxy:3128',
+      HTTPS_PROXY: 'http://proxy:3128',
+      NO_PROXY: 'localhost,.local',
+    })
+  })
+
+  it('are none where nothing is set, or where extensions are to use no proxy', () => {
+    expect(proxyVariables({ proxy: '', noProxy: [], proxySupport: 'override' }, {})).toEqual({})
+    expect(proxyVariables({ ...settings, proxySupport: 'off' }, {})).toEqual({})
+  })
+
+  it('leave what the environment says, in either spelling', () => {
+    expect(proxyVariables(settings, { https_proxy: 'http://other:8080', NO_PROXY: '*' })).toEqual({
+      HTTP_PROXY: 'http://proxy:3128',
+    })
+  })
+
+  it('take an empty variable for one that says nothing', () => {
+    expect(proxyVariables({ ...settings, noProxy: [] }, { HTTP_PROXY: '', https_proxy: 'http://other' })).toEqual({
+      HTTP_PROXY: 'http://proxy:3128',
+    })
+  })
+})

@@ -1,0 +1,158 @@
+import { appendFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { WebviewPanel } from 'vscode'
+import { RunPanel } from '../../../src/extension/panels/RunPanel'
+import type { RunPanelMessage } from '../../../src/shared/protocol/runPanel'
+import { completed, started, temporaryFolder, trained, writeRun } from '../runs/fixture'
+
+/** The part of a webview panel that is used, with what came of it. */
+class FakePanel {
+  /** Sent, and not taken with `next` yet. */
+  readonly messages: RunPanelMessage[] = []
+  private readonly receivers = new Set<(message: unknown) => void>()
+  private onDispose: () => void = () => undefined
+  private onMessage: () => void = () => undefined
+  readonly visible = true
+  readonly webview = {
+    onDidReceiveMessage: (receiver: (message: unknown) => void) => this.receivers.add(receiver),
+    postMessage: (message: RunPanelMessage) => {
+      this.messages.push(message)
+      this.onMessage()
+      return Promise.resolve(true)
+    },
+  }
+
+  onDidDispose(listener: () => void): void {
+    this.onDispose = listener
+  }
+
+  dispose(): void {
+    this.onDispose()
+  }
+
+  /** What the webview says. */
+  say(message: unknown): void {
+    for (const receive of this.receivers) receive(message)
+  }
+
+  /** The next message of a type, of those that were not taken yet. */
+  async next<Type extends RunPanelMessage['type']>(type: Type): Promise<Extract<RunPanelMessage, { type: Type }>> {
+    for (;;) {
+      const message = this.messages.shift()
+      if (message === undefined) await new Promise<void>((resolve) => (this.onMessage = resolve))
+      else if (message.type === type) return message as Extract<RunPanelMessage, { type: Type }>
+    }
+  }
+}
+
+/** A panel of a run, with what its user wanted and what went wrong. */
+function open(directory: string) {
+  const panel = new FakePanel()
+  const actions: string[] = []
+  const failures: unknown[] = []
+  const shown = new RunPanel(
+    panel as unknown as WebviewPanel,
+    directory,
+    (action) => actions.push(action),
+    (error) => failures.push(error),
+  )
+  onTestFinished(() => panel.dispose())
+  return { panel, shown, actions, failures }
+}
+
+const live = [started(), trained(1), trained(2)]
+
+/** Steps of points. */
+function stepsOf({ train }: { readonly train: { readonly step: ArrayBuffer } }): number[] {
+  return [...new Float64Array(train.step)]
+}
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('the panel of a run', () => {
+  it('sends the run and all its points once its webview listens, and then what is new', async () => {
+    const directory = writeRun(temporaryFolder(), { events: live })
+    const { panel } = open(directory)
+    panel.say({ type: 'ready' })
+    expect((await panel.next('run')).run).toMatchObject({ state: 'running', step: 2, totalSteps: 100 })
+    const first = await panel.next('points')
+    expect([first.isRestart, stepsOf(first)]).toEqual([true, [1, 2]])
+    appendFileSync(path.join(directory, 'events.jsonl'), `${JSON.stringify(trained(3))}\n`)
+    const second = await panel.next('points')
+    expect([second.isRestart, stepsOf(second)]).toEqual([false, [3]])
+  })
+
+  it('sends all of it at once to a webview that was hidden and made again, also when the run has ended', async () => {
+    // No timer ends: the next look would be two seconds away.
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const { panel } = open(writeRun(temporaryFolder(), { events: [...live, completed] }))
+    panel.say({ type: 'ready' })
+    await panel.next('points')
+    panel.say({ type: 'ready' })
+    expect((await panel.next('run')).run.state).toBe('completed')
+    const again = await panel.next('points')
+    expect([again.isRestart, stepsOf(again)]).toEqual([true, [1, 2]])
+  })
+
+  it('says that a stop was asked for until the trainer has answered', async () => {
+    const directory = writeRun(temporaryFolder(), { events: live })
+    const { panel } = open(directory)
+    panel.say({ type: 'ready' })
+    expect((await panel.next('run')).run.isStopping).toBe(false)
+    mkdirSync(path.join(directory, 'control'))
+    writeFileSync(path.join(directory, 'control', 'stop'), 'save')
+    appendFileSync(path.join(directory, 'events.jsonl'), `${JSON.stringify(trained(3))}\n`)
+    expect((await panel.next('run')).run.isStopping).toBe(true)
+  })
+
+  it('says that the run is gone, and shows it again once it is back', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const directory = writeRun(temporaryFolder(), { events: live })
+    const elsewhere = `${directory}-moved`
+    renameSync(directory, elsewhere)
+    const { panel, failures } = open(directory)
+    panel.say({ type: 'ready' })
+    expect((await panel.next('gone')).directory).toBe(directory)
+    renameSync(elsewhere, directory)
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(stepsOf(await panel.next('points'))).toEqual([1, 2])
+    expect(failures).toEqual([])
+  })
+
+  it('says once why a run cannot be read', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const directory = writeRun(temporaryFolder())
+    writeFileSync(path.join(directory, 'run.json'), '{')
+    const { panel, failures } = open(directory)
+    panel.say({ type: 'ready' })
+    await panel.next('gone')
+    await vi.advanceTimersByTimeAsync(2000)
+    await panel.next('gone')
+    expect(failures).toMatchObject([{ code: 'run-unreadable' }])
+  })
+
+  it('sends nothing once it is closed', async () => {
+    const directory = writeRun(temporaryFolder(), { events: live })
+    const { panel } = open(directory)
+    panel.say({ type: 'ready' })
+    await panel.next('points')
+    panel.dispose()
+    panel.say({ type: 'ready' })
+    // One that is opened later has been served by then.
+    const { panel: later } = open(directory)
+    later.say({ type: 'ready' })
+    await later.next('points')
+    expect(panel.messages).toEqual([])
+  })
+
+  it('does what its user wants, and nothing that it does not know', () => {
+    const { panel, actions } = open(writeRun(temporaryFolder(), { events: live }))
+    for (const action of ['stop-and-save', 'resume', 'format-disk', undefined]) panel.say({ type: 'action', action })
+    panel.say('resume')
+    panel.say({ type: 'other', action: 'resume' })
+    expect(actions).toEqual(['stop-and-save', 'resume'])
+  })
+})
