@@ -164,7 +164,7 @@ describe.skipIf(disk === null)('a disk that gets full', () => {
     const started = eventsOf(runOf(folder)).findLast(({ type }) => type === 'started')
     expect(started).toMatchObject({ resumed_from_step: last })
     await window.palette.run('Fine-Tuning Lab: Stop fine-tuning')
-    await window.quickPick.choose('Stop, save nothing')
+    await window.quickPick.choose('Stop and discard')
     await window.runPanel.waitForState('Stopped')
   })
 })

@@ -33,8 +33,8 @@ async function pickMode(): Promise<StopMode | null> {
       mode: 'save',
     },
     {
-      label: vscode.l10n.t('Stop, save nothing'),
-      description: vscode.l10n.t('earlier checkpoints stay'),
+      label: vscode.l10n.t('Stop and discard'),
+      description: vscode.l10n.t('saves nothing new; earlier checkpoints stay'),
       mode: 'discard',
     },
   ]
