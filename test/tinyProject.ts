@@ -24,8 +24,10 @@ const usual = {
  */
 export function makeTinyProject(folder: string, model: string, settings: TinySettings = {}): void {
   mkdirSync(folder, { recursive: true })
-  const keys = Object.entries({ ...usual, model_name_or_path: model, ...settings })
-  const lines = keys.filter(([, value]) => value !== null).map(([key, value]) => `${key}: ${value}\n`)
+  const keys: TinySettings = { ...usual, model_name_or_path: model, ...settings }
+  const lines = Object.entries(keys)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => `${key}: ${value}\n`)
   writeFileSync(path.join(folder, 'finetune.yaml'), lines.join(''))
   writeFileSync(path.join(folder, 'train.conll'), tinySentences(0, 48))
   writeFileSync(path.join(folder, 'test.conll'), tinySentences(48, 60))
