@@ -3,14 +3,11 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { project, watched, watchedSteps } from './kit/project'
+import { project, untilTheEnd, watched, watchedSteps } from './kit/project'
 import { checkpointsOf, eventsOf, runOf } from './kit/runFolder'
 import { trainerVariables, useVsCode } from './kit/useVsCode'
 import type { TreeRow } from './page/TreeRow'
 import type { VsCodeWindow } from './page/VsCodeWindow'
-
-/** Milliseconds that a resumed run may take to its end, on a busy machine. */
-const untilTheEnd = 240_000
 
 const vsCode = useVsCode({ isPackaged: true, asksForTrust: true })
 
@@ -93,6 +90,15 @@ describe('from data to a model, as installed by its users', () => {
     expect(events.filter(({ type }) => type === 'started').at(-1)).toMatchObject({ resumed_from_step: stoppedAt })
     expect(events.at(-1)).toMatchObject({ type: 'finished', reason: 'completed', step: watchedSteps })
   })
+
+  it('is deleted from its menu, after a question', async () => {
+    const run = runOf(folder)
+    await row.choose('Delete run')
+    expect(await window.dialog.text()).toContain(`Delete ${path.basename(run)} with its model and checkpoints?`)
+    await window.dialog.answer('Delete for good')
+    await row.locator.waitFor({ state: 'detached' })
+    expect(existsSync(run)).toBe(false)
+  })
 })
 
 describe('a run started by the command line of a terminal', () => {
@@ -113,7 +119,7 @@ describe('a run started by the command line of a terminal', () => {
     await promisify(execFile)(command, words, { cwd: folder, env: { ...process.env, ...trainerVariables() } })
     await row.waitForName(/running · step \d+ of 1,000/)
     await window.statusBar.item(/step \d+ of 1,000/).waitFor()
-    await row.waitForName(/completed/)
+    await row.waitForName(/completed/, untilTheEnd)
   })
 
   it('is said to have ended, since its panel was not in view, and shown on demand', async () => {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { systemCode } from '../../src/shared/systemError'
 import { makeTinyProject } from '../tinyProject'
-import { emptyFolder, project, watched } from './kit/project'
+import { emptyFolder, project, untilTheEnd, watched } from './kit/project'
 import { checkpointsOf, eventsOf, runOf, runsOf } from './kit/runFolder'
 import { useVsCode } from './kit/useVsCode'
 import type { VsCodeWindow } from './page/VsCodeWindow'
@@ -70,7 +70,7 @@ describe('two workspace folders', () => {
     await start(window)
     expect(await window.quickPick.labels()).toEqual(['first/finetune.yaml', 'second/finetune.yaml'])
     await window.quickPick.choose('second/finetune.yaml')
-    await window.runPanel.waitForState('Completed')
+    await window.runPanel.waitForState('Completed', untilTheEnd)
     await start(window)
     expect(await window.quickPick.labels()).toEqual(['second/finetune.yaml', 'first/finetune.yaml'])
     await window.quickPick.dismiss()

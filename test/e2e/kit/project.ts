@@ -6,6 +6,9 @@ import { makeTinyProject, type TinySettings } from '../../tinyProject'
 /** Steps of a run that goes on long enough to be watched, stopped and resumed: half a minute. */
 export const watchedSteps = 8000
 
+/** Milliseconds that a run may take to its end, on a busy machine. */
+export const untilTheEnd = 240_000
+
 /** Settings of such a run: it ends at its last step, and is evaluated twice a second. */
 export const watched: TinySettings = {
   max_steps: watchedSteps,

@@ -17,10 +17,18 @@ export function runOf(project: string): string {
   return run
 }
 
-/** What a run's trainer has said so far. */
+/** What a run's trainer has said so far. A line that a full disk or the moment cut is none, as for any reader. */
 export function eventsOf(run: string): RunEvent[] {
   const lines = readFileSync(path.join(run, 'events.jsonl'), 'utf8').split('\n')
-  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as RunEvent)
+  return lines.flatMap(parse)
+}
+
+function parse(line: string): RunEvent[] {
+  try {
+    return [JSON.parse(line) as RunEvent]
+  } catch {
+    return []
+  }
 }
 
 /** Steps that a run has checkpoints of. */

@@ -1,5 +1,8 @@
 import type { Locator, Page } from 'playwright-core'
 
+/** Milliseconds in which VS Code shows three messages at most: further ones are in its notification centre only. */
+const throttle = 800
+
 /** Messages at the lower right. */
 export class Notifications {
   constructor(private readonly page: Page) {}
@@ -13,8 +16,9 @@ export class Notifications {
     return new Toast(this.page, this.all.filter({ hasText: text }).first())
   }
 
-  /** Closes all, so that a later one is not taken for an earlier one. */
+  /** Closes all, so that a later one is not taken for an earlier one, nor kept back for the earlier ones' sake. */
   async clear(): Promise<void> {
+    await this.page.waitForTimeout(throttle)
     while ((await this.all.count()) > 0) {
       const first = this.all.first()
       await first.hover()
