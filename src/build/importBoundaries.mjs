@@ -13,7 +13,10 @@ const boundaries = {
     because: 'config is pure, so that the server, the command line and tests can use it alone',
   },
   data: { may: ['shared'], because: 'data knows files and labels, and neither configs nor runs' },
-  environment: { may: ['shared'], because: 'environment knows Python installations only' },
+  environment: {
+    may: ['shared', 'runs/processIdentity'],
+    because: 'environment knows Python installations only, and which processes still make one',
+  },
   inference: { may: ['shared'], because: 'inference runs in a process of its own, which a crash may end' },
   runs: { may: ['shared', 'config', 'data'], because: 'runs composes config and data into a run directory' },
   cli: {

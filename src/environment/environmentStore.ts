@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Interpreter } from './interpreter'
 import { parseInterpreter } from './interpreter'
@@ -50,6 +50,16 @@ function parsePointer(value: unknown): ManagedEnvironment | null {
   const parsed = parseInterpreter(interpreter)
   if (typeof folder !== 'string' || parsed === null) return null
   return { folder, torchBuild: torchBuild === 'cuda' ? 'cuda' : 'cpu', interpreter: parsed }
+}
+
+/** Whether a recipe's environment is in this folder, which is named by its name: a cache may be reached on several ways. */
+export async function isPublished(cache: string, folder: string): Promise<boolean> {
+  const parent = environmentsFolder(cache)
+  for (const name of await readdir(parent)) {
+    const environment = name.endsWith('.json') ? await readPointer(path.join(parent, name)) : null
+    if (environment !== null && path.basename(environment.folder) === path.basename(folder)) return true
+  }
+  return false
 }
 
 /** Makes `environment` the one that is found for the recipe. */

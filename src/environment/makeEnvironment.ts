@@ -1,5 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { ProcessTable } from '../runs/processIdentity'
+import { beginFolder, discardFolder, keepFolder } from './environmentFolder'
 import { EnvironmentFailure } from './environmentFailure'
 import type { ManagedEnvironment } from './environmentStore'
 import { environmentsFolder, publishEnvironment } from './environmentStore'
@@ -22,6 +24,7 @@ export interface MakeContext {
   readonly platform: NodeJS.Platform
   readonly cache: string
   readonly run: RunProgram
+  readonly processes: ProcessTable
   /** Bytes that may still be written to the disk of a folder. */
   readonly freeBytes: (folder: string) => Promise<number>
   /** Removes what was made so far. */
@@ -42,14 +45,25 @@ export async function makeEnvironment(
   const parent = environmentsFolder(context.cache)
   await mkdir(parent, { recursive: true })
   if (recipe.base === null) await checkSpace(recipe, parent, context)
-  const folder = await mkdtemp(path.join(parent, `${recipe.hash}-`))
+  const folder = await beginFolder(parent, recipe.hash, context.processes)
+  const environment = await makeIn(folder, recipe, python, context)
+  await keepFolder(folder)
+  return environment
+}
+
+async function makeIn(
+  folder: string,
+  recipe: Recipe,
+  python: Interpreter,
+  context: MakeContext,
+): Promise<ManagedEnvironment> {
   try {
     const interpreter = await install(recipe, python, folder, context)
     const environment = { folder, torchBuild: recipe.torchBuild, interpreter }
     await publishEnvironment(context.cache, recipe, environment)
     return environment
   } catch (error) {
-    await rm(folder, { recursive: true, force: true })
+    await discardFolder(folder)
     throw context.signal.aborted ? new EnvironmentFailure('cancelled') : error
   }
 }

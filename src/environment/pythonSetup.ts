@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import path from 'node:path'
+import { systemProcesses } from '../runs/processIdentity'
 import { cacheFolder } from './cacheFolder'
 import type { ChosenInterpreter, EditorChoices } from './chooseInterpreter'
 import { chooseBasePython, chooseInterpreter } from './chooseInterpreter'
@@ -7,6 +8,7 @@ import type { ManagedEnvironment } from './environmentStore'
 import { environmentStore } from './environmentStore'
 import type { MakeContext } from './makeEnvironment'
 import { makeEnvironment } from './makeEnvironment'
+import { removeLeftOvers } from './managedEnvironments'
 import { materialiseTrainer } from './materialiseTrainer'
 import type { Recipe } from './recipe'
 import { developmentRecipe, torchBuildFor, trainingRecipe } from './recipe'
@@ -47,6 +49,7 @@ export async function pythonSetup(
   choices: EditorChoices = { setting: null, workspace: null },
 ): Promise<PythonSetup> {
   const platform = process.platform
+  const processes = systemProcesses
   const run: RunProgram = (program, programArguments, options) =>
     runProgram(program, programArguments, { ...options, variables: { ...variables, ...options?.variables } })
   const cache = cacheFolder(variables, platform)
@@ -54,10 +57,11 @@ export async function pythonSetup(
   const recipe = await trainingRecipe(requirements, torchBuildFor(platform, variables))
   const store = environmentStore(cache, recipe)
   const ensure = async (wanted: Recipe, watcher: SetupWatcher): Promise<ManagedEnvironment> => {
+    await removeLeftOvers(cache, processes)
     const found = await environmentStore(cache, wanted).find()
     if (found !== null) return found
     const python = wanted.base?.interpreter ?? (await chooseBasePython({ platform, run }))
-    return makeEnvironment(wanted, python, { platform, cache, run, freeBytes, ...watcher })
+    return makeEnvironment(wanted, python, { platform, cache, run, processes, freeBytes, ...watcher })
   }
   return {
     cache,

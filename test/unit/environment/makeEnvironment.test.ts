@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { makerOf } from '../../../src/environment/environmentFolder'
 import { environmentStore, environmentsFolder } from '../../../src/environment/environmentStore'
 import type { MakeContext } from '../../../src/environment/makeEnvironment'
 import { makeEnvironment } from '../../../src/environment/makeEnvironment'
@@ -11,6 +12,7 @@ import { publicAddresses } from '../../../src/environment/publicAddresses'
 import type { Recipe } from '../../../src/environment/recipe'
 import { developmentRecipe, torchBuildFor, trainingRecipe } from '../../../src/environment/recipe'
 import type { RunProgram } from '../../../src/environment/runProgram'
+import { processTable } from '../runs/fixture'
 import { python, result } from './python'
 
 let cache: string
@@ -58,6 +60,7 @@ class Machine {
       platform: 'linux',
       cache,
       run: this.run,
+      processes: processTable({ [process.pid]: 70 }),
       freeBytes: () => Promise.resolve(1e12),
       signal: this.abort.signal,
       onProgress: (progress) => this.progress.push(progress),
@@ -116,6 +119,21 @@ describe('makeEnvironment', () => {
     const making = makeEnvironment(await trainingRecipe(requirements, 'cpu'), python(), machine.context({ onProgress }))
     await expect(making).rejects.toMatchObject({ code: 'cancelled' })
     expect(await leftovers()).toEqual([])
+  })
+
+  it('says while it is made who makes it, and no longer once it is whole', async () => {
+    const machine = new Machine()
+    const makers: unknown[] = []
+    const run: RunProgram = async (program, programArguments, options) => {
+      const [, module, folder = ''] = programArguments
+      if (module === 'venv') makers.push(await makerOf(folder), existsSync(folder))
+      return machine.run(program, programArguments, options)
+    }
+    const recipe = await trainingRecipe(requirements, 'cpu')
+    const made = await makeEnvironment(recipe, python(), machine.context({ run }))
+    expect(makers).toEqual([{ host: 'here', bootId: 'boot', pid: process.pid, startTime: 70 }, true])
+    expect(await makerOf(made.folder)).toBeNull()
+    expect((await leftovers()).sort()).toEqual([path.basename(made.folder), `${recipe.hash}.json`].sort())
   })
 
   it('refuses to begin on a disk that is too full', async () => {
