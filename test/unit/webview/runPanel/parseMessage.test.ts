@@ -8,7 +8,7 @@ describe('a message of the host', () => {
     ['a run', { type: 'run', run: shownRunWith() }],
     ['points', pointsAt([1, 10])],
     ['no points', pointsAt([])],
-    ['gone', { type: 'gone', directory: '/work/runs/a' }],
+    ['gone', { type: 'gone', directory: '/project/runs/a' }],
   ])('is taken as it is: %s', (_, message) => {
     expect(parseMessage(message)).toBe(message)
   })

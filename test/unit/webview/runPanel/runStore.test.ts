@@ -55,14 +55,14 @@ describe('what the panel knows of a run', () => {
     store.apply({ type: 'run', run: shownRunWith() })
     store.apply(pointsAt([1, 10]))
     expect(store.isLive).toBe(true)
-    store.apply({ type: 'gone', directory: '/work/runs/a' })
-    expect([store.goneDirectory, store.isLive, store.train.length]).toEqual(['/work/runs/a', false, 2])
+    store.apply({ type: 'gone', directory: '/project/runs/a' })
+    expect([store.goneDirectory, store.isLive, store.train.length]).toEqual(['/project/runs/a', false, 2])
     expect(store.run?.state).toBe('running')
   })
 
   it('is of a directory again when it comes back', () => {
     const store = new RunStore()
-    store.apply({ type: 'gone', directory: '/work/runs/a' })
+    store.apply({ type: 'gone', directory: '/project/runs/a' })
     store.apply({ type: 'run', run: shownRunWith() })
     expect(store.goneDirectory).toBeNull()
   })

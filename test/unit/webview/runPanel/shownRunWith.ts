@@ -5,7 +5,7 @@ import { trainColumns } from '../../../../src/shared/protocol/runPanel'
 export function shownRunWith(values: Partial<ShownRun> = {}): ShownRun {
   return {
     id: 'ner-20260101-101010',
-    directory: '/work/runs/ner-20260101-101010',
+    directory: '/project/runs/ner-20260101-101010',
     task: 'token-classification',
     model: 'almanach/camembert-base',
     configPath: '/work/finetune.yaml',
