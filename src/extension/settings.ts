@@ -1,21 +1,24 @@
 import * as vscode from 'vscode'
-import { isString, listOf } from '../shared/check'
-import type { SettingName, SettingValue } from './contributions/settings'
-import { settingPrefix } from './contributions/settings'
+import type { Check } from '../shared/check'
+import { isBoolean, isString, listOf } from '../shared/check'
+import type { SettingContribution, SettingName, SettingValue } from './contributions/settings'
+import { settingPrefix, settings } from './contributions/settings'
 
-/**
- * The value in effect of a setting. The manifest gives each its default, which also holds where a value is of another
- * type: VS Code underlines such a value, and hands it out.
- */
-export function setting<Name extends SettingName>(name: Name, scope?: vscode.Uri): SettingValue<Name> {
-  const configuration = vscode.workspace.getConfiguration(settingPrefix, scope)
-  const value: unknown = configuration.get(name)
-  const standard: unknown = configuration.inspect(name)?.defaultValue
-  return (isOfTypeOf(standard, value) ? value : standard) as SettingValue<Name>
+const contributions = Object.assign({}, ...Object.values(settings)) as Readonly<
+  Record<SettingName, SettingContribution>
+>
+
+const checks: Readonly<Record<SettingContribution['type'], Check>> = {
+  string: isString,
+  boolean: isBoolean,
+  strings: listOf(isString),
 }
 
-function isOfTypeOf(standard: unknown, value: unknown): boolean {
-  return Array.isArray(standard) ? listOf(isString)(value) : typeof value === typeof standard
+/** The value in effect of a setting; its default in place of a value of another type, which VS Code only underlines. */
+export function setting<Name extends SettingName>(name: Name, scope?: vscode.Uri): SettingValue<Name> {
+  const { type, default: standard } = contributions[name]
+  const value: unknown = vscode.workspace.getConfiguration(settingPrefix, scope).get(name)
+  return (checks[type](value) ? value : standard) as SettingValue<Name>
 }
 
 /** Calls back when one of these settings changes. */
