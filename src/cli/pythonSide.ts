@@ -2,6 +2,7 @@ import path from 'node:path'
 import { EnvironmentFailure } from '../environment/environmentFailure'
 import { pythonSetup } from '../environment/pythonSetup'
 import type { PythonSetup } from '../environment/pythonSetup'
+import { LiveRuns } from '../runs/LiveRuns'
 import type { CliContext } from './context'
 
 /** What the commands start the trainer with. */
@@ -12,6 +13,8 @@ export interface PythonSide {
   readonly sitePackages: readonly string[]
   /** Folder with `run_trainer.py`. */
   readonly trainerFolder: string
+  /** Where a started run is noted. */
+  readonly liveRuns: LiveRuns
 }
 
 /** The product's own copy of the trainer, beside the bundle: `dist/trainer`. */
@@ -40,5 +43,5 @@ export async function sitePackagesOf(python: Promise<Pick<PythonSide, 'sitePacka
 export async function pythonSide(context: Pick<CliContext, 'environmentVariables'>): Promise<PythonSide> {
   const setup = await setupOf(context)
   const [{ executable, sitePackages }, trainerFolder] = await Promise.all([setup.choose(), setup.placeTrainer()])
-  return { executable, sitePackages, trainerFolder }
+  return { executable, sitePackages, trainerFolder, liveRuns: new LiveRuns(setup.cache) }
 }

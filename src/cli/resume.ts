@@ -21,8 +21,9 @@ export function registerResume(program: Command, context: CliContext): void {
 
 async function resume(run: string, options: ResumeOptions, context: CliContext): Promise<void> {
   const reader = await openRun(run, options, context)
-  const { executable, trainerFolder } = await pythonSide(context)
+  const { executable, trainerFolder, liveRuns } = await pythonSide(context)
   const program = { interpreter: executable, trainerFolder, variables: context.environmentVariables }
   await resumeRun(await reader.look(), { program, clock: context.clock })
+  await liveRuns.add(reader.directory)
   await attendUnlessDetached(reader, options, context)
 }

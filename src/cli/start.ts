@@ -47,8 +47,8 @@ export function registerStart(program: Command, context: CliContext): void {
 }
 
 async function start(config: string, options: StartOptions, context: CliContext): Promise<void> {
-  let side: Promise<PythonSide> | undefined
-  const python = () => (side ??= pythonSide(context))
+  let found: Promise<PythonSide> | undefined
+  const python = () => (found ??= pythonSide(context))
   const loaded = await loadConfig(config, options.set, () => sitePackagesOf(python()), context)
   const { config: resolved, problems } = loaded.resolution
   // Before a Python is needed: a config that cannot start says so, whether there is one or not.
@@ -57,7 +57,9 @@ async function start(config: string, options: StartOptions, context: CliContext)
     return
   }
   say(problems, loaded, context)
-  const started = await startResolved(resolved, loaded, await python(), options, context)
+  const side = await python()
+  await sayOthers(side, context)
+  const started = await startResolved(resolved, loaded, side, options, context)
   if (started === null) return
   sayHost(context)
   const reader = await RunReader.open(started.directory, { clock: context.clock, processes: systemProcesses })
@@ -68,7 +70,7 @@ async function start(config: string, options: StartOptions, context: CliContext)
 async function startResolved(
   config: ResolvedConfig,
   loaded: LoadedConfig,
-  { executable, trainerFolder }: PythonSide,
+  { executable, trainerFolder, liveRuns }: PythonSide,
   options: StartOptions,
   context: CliContext,
 ): Promise<BegunRun | null> {
@@ -85,6 +87,7 @@ async function startResolved(
     const started = await withReadingShown(context, (reading) =>
       startRun(request, { program, clock: context.clock }, reading),
     )
+    await liveRuns.add(started.directory)
     const remarks = [...checkFigures(loaded.document, config, started.spec.derived), ...started.problems]
     say(remarks, loaded, context)
     return { directory: started.directory, problems: remarks }
@@ -101,6 +104,15 @@ function say(problems: readonly AnyProblem[], loaded: LoadedConfig, context: Cli
 
 function rowsOf(problems: readonly AnyProblem[], loaded: LoadedConfig): ProblemRow[] {
   return problemRows(problems, path.dirname(loaded.path))
+}
+
+/** Two at once share the machine's memory and cores. */
+async function sayOthers({ liveRuns }: PythonSide, { stderr, clock }: CliContext): Promise<void> {
+  for (const { directory, step, totalSteps } of await liveRuns.look({ clock, processes: systemProcesses })) {
+    stderr.write(
+      `Training on this machine too, so that both are slower: ${directory}, step ${step} of ${totalSteps}.\n`,
+    )
+  }
 }
 
 /** Runs outlive what started them, and not their machine. */

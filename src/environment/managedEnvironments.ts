@@ -14,6 +14,17 @@ export async function managedSize(cache: string): Promise<number> {
   return size
 }
 
+/** Whether a process, this one or another, makes an environment in this cache. */
+export async function isBeingMade(cache: string, processes: ProcessTable): Promise<boolean> {
+  const parent = environmentsFolder(cache)
+  for (const name of await namesIn(parent)) {
+    const folder = folderOfMaker(path.join(parent, name))
+    const maker = folder === null ? null : await makerOf(folder)
+    if (maker !== null && (await lookAtProcess(maker, processes)) === 'alive') return true
+  }
+  return false
+}
+
 /**
  * Removes all managed environments of a cache. They are renamed first, so that none is found half removed.
  *

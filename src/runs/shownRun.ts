@@ -25,6 +25,7 @@ export function shownRun(view: RunView, { now, isStopping }: ShownContext): Show
     isReadOnly: summary.isReadOnly,
     isStopping,
     stage: stage === null ? null : { name: stage.stage, progress: stage.progress },
+    hasValidation: spec.data.validation !== undefined,
     step: summary.step,
     totalSteps: summary.totalSteps,
     epoch: history.trains.at(-1)?.epoch ?? null,

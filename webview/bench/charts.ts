@@ -157,6 +157,7 @@ function shownRun(step: number): ShownRun {
     epoch: 1,
     epochs: 2,
     warmupSteps: 1000,
+    hasValidation: true,
     peakLearningRate: 5e-5,
     secondsElapsed: 60,
     secondsLeft: 60,

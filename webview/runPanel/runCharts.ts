@@ -113,11 +113,11 @@ function firstStepText({ isLive }: RunStore): string {
 }
 
 function firstEvaluationText(store: RunStore, run: ShownRun): string {
+  if (!run.hasValidation && store.evaluations('test').length === 0)
+    return t('The run has no validation data, so nothing is evaluated while it trains.')
   if (store.isLive && run.stage?.name !== 'exporting')
     return t('No evaluation yet. Each one on the validation data becomes a point here.')
   if (store.evaluations('test').length > 0)
     return t('Nothing was evaluated while training. The scores on the test data are below.')
-  return t(
-    'Nothing was evaluated while training: the run has no validation data, or ended before the first evaluation.',
-  )
+  return t('Nothing was evaluated while training: the run ended before the first evaluation.')
 }

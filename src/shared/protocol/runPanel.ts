@@ -75,6 +75,8 @@ export interface ShownRun {
   readonly isStopping: boolean
   /** The stage that it is in, null before the first; `progress` from 0 to 1, null if not known. */
   readonly stage: { readonly name: StageName; readonly progress: number | null } | null
+  /** Whether there is data to evaluate on while training. */
+  readonly hasValidation: boolean
   readonly step: number
   readonly totalSteps: number
   readonly epoch: number | null

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { beginFolder, makerOf } from '../../../src/environment/environmentFolder'
 import { environmentsFolder, publishEnvironment } from '../../../src/environment/environmentStore'
-import { managedSize, removeLeftOvers, removeManaged } from '../../../src/environment/managedEnvironments'
+import { isBeingMade, managedSize, removeLeftOvers, removeManaged } from '../../../src/environment/managedEnvironments'
 import { pythonSetup } from '../../../src/environment/pythonSetup'
 import { processTable } from '../runs/fixture'
 import { python } from './python'
@@ -67,6 +67,13 @@ async function halfMade() {
 }
 
 describe('a half-made environment', () => {
+  it('is being made as long as its process is there', async () => {
+    const { folder } = await halfMade()
+    expect(await isBeingMade(folder, processTable(self))).toBe(true)
+    expect(await isBeingMade(folder, processTable({}))).toBe(false)
+    expect(await isBeingMade(cache(), processTable(self))).toBe(false)
+  })
+
   it('is removed once the process that made it is gone', async () => {
     const { folder, parent } = await halfMade()
     await removeLeftOvers(folder, processTable({}))

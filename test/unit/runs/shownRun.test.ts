@@ -48,6 +48,13 @@ describe('the run that a panel shows', () => {
     })
   })
 
+  it('has data to evaluate on where the run has a validation split', () => {
+    const validation = { path: 'data/validation.jsonl', examples: 20, sha256: 'bbbbbbbbbbbb' }
+    const spec = { ...sampleSpec, data: { ...sampleSpec.data, validation } }
+    expect(shownRun({ ...viewOf(), spec }, context).hasValidation).toBe(true)
+    expect(shownRun(viewOf(), context).hasValidation).toBe(false)
+  })
+
   it('shows the scores of the latest evaluation, with those of the one before', () => {
     const { scores } = shownRun(viewOf(started(), evaluated(10, 0.5), evaluated(20, 0.7)), context)
     expect(scores).toMatchObject({ split: 'validation', step: 20, overall: { f1: 0.7 }, previousF1: { VIA: 0.5 } })

@@ -107,8 +107,13 @@ describe('a chart without a point', () => {
     expect(chartsOf({ steps: [1] }).score.emptyText).toMatch(/^No evaluation yet/)
   })
 
+  it('says of a run without validation data that there will be none', () => {
+    const { score } = chartsOf({ run: { hasValidation: false }, steps: [1] })
+    expect(score.emptyText).toMatch(/^The run has no validation data/)
+  })
+
   it('says why there was none in a run that trains no more', () => {
-    const text = /^Nothing was evaluated while training: the run has no validation data/
+    const text = /^Nothing was evaluated while training: the run ended before/
     expect(chartsOf({ run: { state: 'completed' }, steps: [1] }).score.emptyText).toMatch(text)
     expect(chartsOf({ run: { stage: { name: 'exporting', progress: 0 } }, steps: [1] }).score.emptyText).toMatch(text)
   })

@@ -18,6 +18,7 @@ export function shownRunWith(values: Partial<ShownRun> = {}): ShownRun {
     epoch: 2,
     epochs: 5,
     warmupSteps: 25,
+    hasValidation: true,
     peakLearningRate: 5e-5,
     secondsElapsed: 60,
     secondsLeft: 90,
