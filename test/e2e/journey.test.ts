@@ -91,6 +91,15 @@ describe('from data to a model, as installed by its users', () => {
     expect(events.at(-1)).toMatchObject({ type: 'finished', reason: 'completed', step: watchedSteps })
   })
 
+  it('opens in TensorBoard', async () => {
+    const [tensorBoard] = await Promise.all([
+      window.page.context().waitForEvent('page'),
+      row.choose('Open in TensorBoard'),
+    ])
+    await tensorBoard.getByText('TensorBoard').first().waitFor()
+    await tensorBoard.close()
+  })
+
   it('is deleted from its menu, after a question', async () => {
     const run = runOf(folder)
     await row.choose('Delete run')

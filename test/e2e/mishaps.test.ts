@@ -108,6 +108,17 @@ describe('one folder in two windows', () => {
     }
   })
 
+  it('is told of in the window of another folder, whose run would share the device', async () => {
+    const elsewhere = project('elsewhere')
+    const window = await vsCode.openWindow(elsewhere)
+    await start(window)
+    expect(await window.dialog.text()).toContain('2 runs are training on this machine')
+    expect(await window.dialog.text()).toContain(path.join(folder, 'runs'))
+    await window.dialog.answer('Cancel')
+    expect(runsOf(elsewhere)).toEqual([])
+    await window.close()
+  })
+
   it('shows a run as gone when its folder is deleted, in the panel, the view and the status bar', async () => {
     for (const run of runsOf(folder)) {
       const started = eventsOf(run).find(({ type }) => type === 'started')

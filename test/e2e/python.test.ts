@@ -99,6 +99,17 @@ describe('the set-up of an environment', () => {
     expect(runsOf(folder)).toEqual([])
   })
 
+  it('keeps what it makes from being removed', async () => {
+    await start()
+    await window.notifications.toast('No Python here').press('Set up')
+    await progress().locator.waitFor()
+    await window.palette.run('Fine-Tuning Lab: Remove managed environment')
+    await window.notifications.toast('A Python environment is being set up').locator.waitFor()
+    expect(environments()).not.toEqual([])
+    await progress().press('Cancel')
+    await expect.poll(environments).toEqual([])
+  })
+
   it('leaves nothing behind when its window is reloaded', async () => {
     await start()
     await window.notifications.toast('No Python here').press('Set up')
@@ -123,5 +134,22 @@ describe('the set-up of an environment', () => {
     const toast = window.notifications.toast('No Python here has what training needs')
     expect(await toast.buttons()).toEqual(['Set up', 'Choose interpreter'])
     expect(runsOf(folder)).toHaveLength(1)
+  })
+
+  it('is undone after a question that says how much it frees', async () => {
+    await window.notifications.toast('No Python here').press('Set up')
+    await expect.poll(() => environments().some((name) => name.endsWith('.json'))).toBe(true)
+    await window.notifications.clear()
+    await window.palette.run('Fine-Tuning Lab: Remove managed environment')
+    expect(await window.dialog.text()).toMatch(/Remove the managed Python environment\? It takes \d+ \w+ on disk/)
+    await window.dialog.answer('Remove')
+    await window.notifications.toast(/Removed: \d+ \w+ are free again/).locator.waitFor()
+    expect(environments()).toEqual([])
+  })
+
+  it('has nothing to be removed afterwards, which is said', async () => {
+    await window.notifications.clear()
+    await window.palette.run('Fine-Tuning Lab: Remove managed environment')
+    await window.notifications.toast('There is no managed environment').locator.waitFor()
   })
 })
