@@ -11,8 +11,7 @@ import { contextKeys } from '../contributions/views'
 import { say } from '../messages/say'
 import type { Resource } from '../resource'
 import { onDidChangeSetting, setting } from '../settings'
-import type { ProxySettings } from './proxyVariables'
-import { proxyVariables } from './proxyVariables'
+import { proxyVariables, readProxySettings } from './proxyVariables'
 import type { WorkspacePython } from './WorkspacePython'
 import { EnvironmentMaker } from './EnvironmentMaker'
 
@@ -41,8 +40,10 @@ export class PythonService implements vscode.Disposable {
 
   /** Variables for the programs that are started: proxies, and where environments are kept. */
   variables(): NodeJS.ProcessEnv {
+    const http = vscode.workspace.getConfiguration('http')
+    const proxy = readProxySettings((name) => http.get(name))
     const cache = setting('python.cacheFolder')
-    return { ...proxyVariables(proxySettings(), process.env), ...(cache === '' ? {} : { FINETUNE_LAB_CACHE: cache }) }
+    return { ...proxyVariables(proxy, process.env), ...(cache === '' ? {} : { FINETUNE_LAB_CACHE: cache }) }
   }
 
   /** The Python side with the choices that hold for a file. */
@@ -165,15 +166,6 @@ export class PythonService implements vscode.Disposable {
       await vscode.commands.executeCommand('workbench.action.openSettings', 'finetune-lab.python.interpreter')
     }
     return clicked === setUp
-  }
-}
-
-function proxySettings(): ProxySettings {
-  const http = vscode.workspace.getConfiguration('http')
-  return {
-    proxy: http.get('proxy', ''),
-    noProxy: http.get('noProxy', []),
-    proxySupport: http.get('proxySupport', ''),
   }
 }
 

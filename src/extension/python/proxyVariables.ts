@@ -1,3 +1,5 @@
+import { isString, listOf } from '../../shared/check'
+
 /** VS Code's settings of the network, `http.…`. */
 export interface ProxySettings {
   /** Address, or empty. */
@@ -6,6 +8,24 @@ export interface ProxySettings {
   readonly noProxy: readonly string[]
   /** `off`: extensions ask every host without it. */
   readonly proxySupport: string
+}
+
+/**
+ * Reads them, with what says nothing in place of a value of another type: VS Code only underlines that.
+ *
+ * @param get a setting below `http.`
+ */
+export function readProxySettings(get: (name: string) => unknown): ProxySettings {
+  const text = (name: string) => {
+    const value = get(name)
+    return isString(value) ? (value as string) : ''
+  }
+  const noProxy = get('noProxy')
+  return {
+    proxy: text('proxy'),
+    noProxy: listOf(isString)(noProxy) ? (noProxy as readonly string[]) : [],
+    proxySupport: text('proxySupport'),
+  }
 }
 
 /**

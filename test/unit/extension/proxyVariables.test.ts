@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { proxyVariables } from '../../../src/extension/python/proxyVariables'
+import { proxyVariables, readProxySettings } from '../../../src/extension/python/proxyVariables'
 
 const settings = { proxy: 'http://proxy:3128', noProxy: ['localhost', '.local'], proxySupport: 'override' }
 
@@ -27,5 +27,25 @@ describe('variables of VS Code’s proxy settings', () => {
     expect(proxyVariables({ ...settings, noProxy: [] }, { HTTP_PROXY: '', https_proxy: 'http://other' })).toEqual({
       HTTP_PROXY: 'http://proxy:3128',
     })
+  })
+})
+
+describe('VS Code’s proxy settings', () => {
+  it('are read as they are written', () => {
+    expect(readProxySettings((name) => settings[name as keyof typeof settings])).toEqual(settings)
+  })
+
+  it.each([
+    ['missing', undefined],
+    ['null', null],
+    ['a number', 3128],
+    ['mixed', ['localhost', 1]],
+  ])('say nothing where they are %s', (_, value) => {
+    expect(readProxySettings(() => value)).toEqual({ proxy: '', noProxy: [], proxySupport: '' })
+  })
+
+  it('say nothing of hosts where one is written in place of a list', () => {
+    const mistyped = { ...settings, noProxy: 'localhost' }
+    expect(readProxySettings((name) => mistyped[name as keyof typeof settings])).toEqual({ ...settings, noProxy: [] })
   })
 })
