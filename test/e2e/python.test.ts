@@ -137,13 +137,13 @@ describe('the set-up of an environment', () => {
   })
 
   it('is undone after a question that says how much it frees', async () => {
-    await window.notifications.toast('No Python here').press('Set up')
-    await expect.poll(() => environments().some((name) => name.endsWith('.json'))).toBe(true)
     await window.notifications.clear()
+    await window.palette.run('Fine-Tuning Lab: Set up Python environment')
+    await window.notifications.toast('The Python environment is ready').locator.waitFor()
     await window.palette.run('Fine-Tuning Lab: Remove managed environment')
-    expect(await window.dialog.text()).toMatch(/Remove the managed Python environment\? It takes \d+ \w+ on disk/)
+    expect(await window.dialog.text()).toMatch(/Remove the managed Python environment\? It takes [\d.]+ \w+ on disk/)
     await window.dialog.answer('Remove')
-    await window.notifications.toast(/Removed: \d+ \w+ are free again/).locator.waitFor()
+    await window.notifications.toast(/Removed: [\d.]+ \w+ are free again/).locator.waitFor()
     expect(environments()).toEqual([])
   })
 
