@@ -14,12 +14,16 @@ export interface EditorChoices {
   readonly workspace: string | null
 }
 
-/** What choosing a Python depends on. */
-export interface InterpreterContext {
+/** What the Pythons of the user's are found by. */
+export interface BaseContext {
   readonly variables: Readonly<NodeJS.ProcessEnv>
   readonly choices: EditorChoices
   readonly platform: NodeJS.Platform
   readonly run: RunProgram
+}
+
+/** What choosing a Python depends on. */
+export interface InterpreterContext extends BaseContext {
   /** Where managed environments are kept. */
   readonly store: EnvironmentStore
 }
@@ -51,21 +55,27 @@ export async function chooseInterpreter(context: InterpreterContext): Promise<Ch
   throw new EnvironmentFailure('environment-missing')
 }
 
+/** What the user chose or has active, whatever it lacks. */
+function chosenCommands(context: BaseContext): readonly PythonCommand[] {
+  const named = namedPython(context)
+  const preferred = preferredPython(context)
+  return [...(named === null ? [] : [[named.program]]), ...(preferred === null ? [] : [preferred.command])]
+}
+
 /** A Python that has to do, since the user named it. */
-function namedPython({
-  variables,
-  choices,
-}: InterpreterContext): { readonly program: string; readonly origin: 'setting' | 'variable' } | null {
+function namedPython({ variables, choices }: BaseContext): {
+  readonly program: string
+  readonly origin: 'setting' | 'variable'
+} | null {
   if (choices.setting !== null) return { program: choices.setting, origin: 'setting' }
   const program = variables['FINETUNE_PYTHON']
   return program === undefined || program === '' ? null : { program, origin: 'variable' }
 }
 
-function preferredPython({
-  variables,
-  choices,
-  platform,
-}: InterpreterContext): { readonly command: PythonCommand; readonly origin: 'workspace' | 'active' } | null {
+function preferredPython({ variables, choices, platform }: BaseContext): {
+  readonly command: PythonCommand
+  readonly origin: 'workspace' | 'active'
+} | null {
   if (choices.workspace !== null) return { command: [choices.workspace], origin: 'workspace' }
   const command = activeEnvironment(variables, platform)
   return command === null ? null : { command, origin: 'active' }
@@ -95,13 +105,14 @@ async function firstComplete(commands: readonly (readonly string[])[], run: RunP
 }
 
 /**
- * The Python to make an environment with: the first on the search path of a fitting version that has `venv`.
+ * The Python to make an environment with: the first of a fitting version that has `venv`, on the search path or else
+ * the one that was chosen. An environment lasts as long as its Python does, and a project's own comes and goes.
  *
  * @throws {EnvironmentFailure} `python-missing`, or `venv-unavailable` when all lack it.
  */
-export async function chooseBasePython(context: Pick<InterpreterContext, 'platform' | 'run'>): Promise<Interpreter> {
+export async function chooseBasePython(context: BaseContext): Promise<Interpreter> {
   let withoutVenv: Interpreter | null = null
-  for (const command of installedPythons(context.platform)) {
+  for (const command of [...installedPythons(context.platform), ...chosenCommands(context)]) {
     const interpreter = await probeInterpreter(command, context.run)
     if (interpreter === null || !hasWheels(interpreter)) continue
     if (interpreter.canMakeEnvironments) return interpreter

@@ -56,11 +56,12 @@ export async function pythonSetup(
   const requirements = path.join(trainer, 'requirements')
   const recipe = await trainingRecipe(requirements, torchBuildFor(platform, variables))
   const store = environmentStore(cache, recipe)
+  const chooseBase = () => chooseBasePython({ variables, choices, platform, run })
   const ensure = async (wanted: Recipe, watcher: SetupWatcher): Promise<ManagedEnvironment> => {
     await removeLeftOvers(cache, processes)
     const found = await environmentStore(cache, wanted).find()
     if (found !== null) return found
-    const python = wanted.base?.interpreter ?? (await chooseBasePython({ platform, run }))
+    const python = wanted.base?.interpreter ?? (await chooseBase())
     return makeEnvironment(wanted, python, { platform, cache, run, processes, freeBytes, ...watcher })
   }
   return {
@@ -71,7 +72,7 @@ export async function pythonSetup(
     findManaged: () => store.find(),
     choose: () => chooseInterpreter({ variables, choices, platform, run, store }),
     requireBase: async () => {
-      if ((await store.find()) === null) await chooseBasePython({ platform, run })
+      if ((await store.find()) === null) await chooseBase()
     },
     ensureManaged: (watcher) => ensure(recipe, watcher),
     ensureDevelopment: async (watcher) =>

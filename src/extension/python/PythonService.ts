@@ -79,8 +79,8 @@ export class PythonService implements vscode.Disposable {
     } catch (error) {
       if (!(error instanceof EnvironmentFailure) || !canBeMade(error)) throw error
       // An offer that would fail is none.
-      await (await this.setup()).requireBase()
-      if (!(await this.offer(error)) || !(await this.makeUnlessCancelled())) return null
+      await (await this.setup(resource)).requireBase()
+      if (!(await this.offer(error)) || !(await this.makeUnlessCancelled(resource))) return null
       // What was made is taken, whatever is wrong with the Python that was chosen.
       return { ...(await this.managed()), origin: 'managed' }
     }
@@ -91,9 +91,9 @@ export class PythonService implements vscode.Disposable {
    *
    * @returns whether it is there now; false, which was said, when the user cancelled
    */
-  async makeUnlessCancelled(): Promise<boolean> {
+  async makeUnlessCancelled(resource?: vscode.Uri): Promise<boolean> {
     try {
-      await this.maker.make(await this.setup())
+      await this.maker.make(await this.setup(resource))
     } catch (error) {
       if (!(error instanceof EnvironmentFailure) || error.code !== 'cancelled') throw error
       void say('information', vscode.l10n.t('Cancelled: nothing was left behind.'))

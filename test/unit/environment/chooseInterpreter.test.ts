@@ -150,19 +150,36 @@ describe('chooseInterpreter', () => {
 describe('chooseBasePython', () => {
   it('takes the first that can make environments', async () => {
     const run = machine({ python3: python({ canMakeEnvironments: false }), 'python3.13': bare })
-    expect(await chooseBasePython({ platform: 'linux', run })).toMatchObject({ executable: 'python3.13' })
+    expect(await chooseBasePython(context({ run }))).toMatchObject({ executable: 'python3.13' })
   })
 
   it('tells a machine without Python from one whose Python lacks venv', async () => {
-    await expect(chooseBasePython({ platform: 'linux', run: machine({}) })).rejects.toMatchObject({
+    await expect(chooseBasePython(context({}))).rejects.toMatchObject({
       code: 'python-missing',
     })
     const run = machine({ python3: python({ canMakeEnvironments: false }) })
-    await expect(chooseBasePython({ platform: 'linux', run })).rejects.toMatchObject({ code: 'venv-unavailable' })
+    await expect(chooseBasePython(context({ run }))).rejects.toMatchObject({ code: 'venv-unavailable' })
   })
 
   it('leaves out a Python that is newer than the pinned packages', async () => {
     const run = machine({ python3: python({ version: '3.15.0' }), 'python3.12': python({ version: '3.12.1' }) })
-    expect(await chooseBasePython({ platform: 'linux', run })).toMatchObject({ executable: 'python3.12' })
+    expect(await chooseBasePython(context({ run }))).toMatchObject({ executable: 'python3.12' })
+  })
+
+  it.each([
+    ['a setting names', { choices: { setting: '/chosen/python', workspace: null } }],
+    ['FINETUNE_PYTHON names', { variables: { FINETUNE_PYTHON: '/chosen/python' } }],
+    ['the workspace has', { choices: { setting: null, workspace: '/chosen/python' } }],
+    ['is active', { variables: { CONDA_PREFIX: '/chosen' } }],
+  ])('takes the one that %s where none on the search path will do', async (_, chosen) => {
+    const programs = { python3: python({ version: '3.15.0' }), '/chosen/python': bare, '/chosen/bin/python': bare }
+    const base = await chooseBasePython(context({ ...chosen, run: machine(programs) }))
+    expect(base.executable).toMatch(/^\/chosen\//)
+  })
+
+  it('takes one on the search path rather than the workspace’s, which may be deleted with the project', async () => {
+    const choices = { setting: null, workspace: '/workspace/python' }
+    const run = machine({ python3: bare, '/workspace/python': bare })
+    expect(await chooseBasePython(context({ choices, run }))).toMatchObject({ executable: 'python3' })
   })
 })
