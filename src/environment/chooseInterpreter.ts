@@ -5,6 +5,7 @@ import type { Interpreter } from './interpreter'
 import { hasWheels, missingPackages, probeInterpreter, versionOf } from './interpreter'
 import type { EnvironmentStore } from './environmentStore'
 import type { RunProgram } from './runProgram'
+import { programPath } from './writtenPath'
 
 /** What the user chose in an editor. */
 export interface EditorChoices {
@@ -69,7 +70,9 @@ function namedPython({ variables, choices }: BaseContext): {
 } | null {
   if (choices.setting !== null) return { program: choices.setting, origin: 'setting' }
   const program = variables['FINETUNE_PYTHON']
-  return program === undefined || program === '' ? null : { program, origin: 'variable' }
+  if (program === undefined || program === '') return null
+  // Programs are started in other folders than the one that a relative path is meant from.
+  return { program: programPath(program, process.cwd()), origin: 'variable' }
 }
 
 function preferredPython({ variables, choices, platform }: BaseContext): {

@@ -97,6 +97,11 @@ describe('the Python that trains', () => {
     expect(await startedWith()).toEqual(['named'])
   })
 
+  it('may be named by a path from the workspace folder', async () => {
+    await set('finetune-lab.python.interpreter', path.relative(folder, pythons.named.file))
+    expect(await startedWith()).toEqual(['named'])
+  })
+
   it.each([
     ['is no longer set', null],
     ['is no text', 3.11],

@@ -20,7 +20,7 @@ export const settings = {
       type: 'string',
       default: '',
       description:
-        'Python to train with, a path or a name on the search path. Empty: the one chosen in the Python extension if it has the packages, else the managed environment that *Set up Python environment* makes.',
+        'Python to train with, a path or a name on the search path. Relative paths start from the workspace folder, `~` is your home. Empty: the one chosen in the Python extension if it has the packages, else the managed environment that *Set up Python environment* makes.',
       scope: 'machine-overridable',
       isRestricted: true,
     },
@@ -28,7 +28,7 @@ export const settings = {
       type: 'string',
       default: '',
       description:
-        'Folder for the managed Python environment, about 2 GB (8 GB with CUDA). Empty: the user’s cache folder.',
+        'Folder for the managed Python environment, about 2 GB (8 GB with CUDA). Relative paths start from the workspace folder, `~` is your home. Empty: the user’s cache folder.',
       scope: 'machine-overridable',
       isRestricted: true,
     },

@@ -10,8 +10,9 @@ import { bytes } from '../../shared/text/numbers'
 import { contextKeys } from '../contributions/views'
 import { say } from '../messages/say'
 import type { Resource } from '../resource'
-import { onDidChangeSetting, setting } from '../settings'
+import { onDidChangeSetting } from '../settings'
 import { proxyVariables, readProxySettings } from './proxyVariables'
+import { namedCacheFolder, namedInterpreter } from './pythonSettings'
 import type { WorkspacePython } from './WorkspacePython'
 import { EnvironmentMaker } from './EnvironmentMaker'
 
@@ -42,8 +43,8 @@ export class PythonService implements vscode.Disposable {
   variables(): NodeJS.ProcessEnv {
     const http = vscode.workspace.getConfiguration('http')
     const proxy = readProxySettings((name) => http.get(name))
-    const cache = setting('python.cacheFolder')
-    return { ...proxyVariables(proxy, process.env), ...(cache === '' ? {} : { FINETUNE_LAB_CACHE: cache }) }
+    const cache = namedCacheFolder()
+    return { ...proxyVariables(proxy, process.env), ...(cache === null ? {} : { FINETUNE_LAB_CACHE: cache }) }
   }
 
   /** The Python side with the choices that hold for a file. */
@@ -119,10 +120,8 @@ export class PythonService implements vscode.Disposable {
   }
 
   private async choicesFor(resource?: vscode.Uri): Promise<EditorChoices> {
-    const named = setting('python.interpreter', resource).trim()
-    return named === ''
-      ? { setting: null, workspace: await this.workspacePython.find(resource) }
-      : { setting: named, workspace: null }
+    const named = namedInterpreter(resource)
+    return { setting: named, workspace: named === null ? await this.workspacePython.find(resource) : null }
   }
 
   private async managed() {

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { chooseBasePython, chooseInterpreter } from '../../../src/environment/chooseInterpreter'
 import type { InterpreterContext } from '../../../src/environment/chooseInterpreter'
@@ -46,6 +47,15 @@ describe('chooseInterpreter', () => {
       }),
     )
     expect(chosen).toMatchObject({ executable: '/mine/python', origin: 'variable' })
+  })
+
+  it.each([
+    ['a path from the current folder', '.venv/bin/python', path.resolve('.venv/bin/python')],
+    ['a name on the search path', 'python3.12', 'python3.12'],
+  ])('takes %s that FINETUNE_PYTHON names, wherever programs are started', async (_, written, program) => {
+    const run = machine({ [program]: python() })
+    const chosen = await chooseInterpreter(context({ variables: { FINETUNE_PYTHON: written }, run }))
+    expect(chosen).toMatchObject({ executable: program, origin: 'variable' })
   })
 
   it('says what the Python that FINETUNE_PYTHON names lacks, and takes no other', async () => {
