@@ -1,5 +1,6 @@
 import path from 'node:path'
 import * as vscode from 'vscode'
+import { namedCacheFolder } from './python/pythonSettings'
 import { onDidChangeSetting, setting } from './settings'
 
 /** Puts the `finetune` command on the search path of terminals that are opened from now on. */
@@ -13,7 +14,10 @@ export function addToTerminalPath(context: vscode.ExtensionContext): vscode.Disp
     collection.prepend('PATH', `${folder}${path.delimiter}`)
     // The Node that runs the extension runs the command line too: there need be no other.
     collection.replace('FINETUNE_LAB_NODE', process.execPath)
+    // It finds the environment that the window has made, and the runs that are live.
+    const cache = namedCacheFolder()
+    if (cache !== null) collection.replace('FINETUNE_LAB_CACHE', cache)
   }
   apply()
-  return onDidChangeSetting(['terminal.addCommandLine'], apply)
+  return onDidChangeSetting(['terminal.addCommandLine', 'python.cacheFolder'], apply)
 }
