@@ -79,9 +79,10 @@ export class PythonService implements vscode.Disposable {
       return await this.choose(resource)
     } catch (error) {
       if (!(error instanceof EnvironmentFailure) || !canBeMade(error)) throw error
+      const setup = await this.setup(resource)
       // An offer that would fail is none.
-      await (await this.setup(resource)).requireBase()
-      if (!(await this.offer(error)) || !(await this.makeUnlessCancelled(resource))) return null
+      await setup.requireBase()
+      if (!(await offer(error, setup)) || !(await this.makeUnlessCancelled(resource))) return null
       // What was made is taken, whatever is wrong with the Python that was chosen.
       return { ...(await this.managed()), origin: 'managed' }
     }
@@ -149,22 +150,38 @@ export class PythonService implements vscode.Disposable {
     const reason = version === null ? 'it does not start' : `it is Python ${version}, and 3.10 or newer is needed`
     return new EnvironmentFailure('python-unusable', { program: workspace, reason })
   }
+}
 
-  private async offer({ message }: EnvironmentFailure): Promise<boolean> {
-    const { download, disk } = environmentSizes[(await this.setup()).recipe.torchBuild]
-    const setUp = vscode.l10n.t('Set up')
-    const choose = vscode.l10n.t('Choose interpreter')
-    const offered = vscode.l10n.t(
-      '{0} Set up an environment of its own? About {1} to download, {2} on disk, once.',
-      message,
-      bytes(download),
-      bytes(disk),
-    )
-    const clicked = await vscode.window.showWarningMessage(offered, setUp, choose)
-    if (clicked === choose) {
-      await vscode.commands.executeCommand('workbench.action.openSettings', 'finetune-lab.python.interpreter')
-    }
-    return clicked === setUp
+/** Offers the managed environment in place of a Python that will not do; answers whether it is wanted. */
+async function offer({ message }: EnvironmentFailure, setup: PythonSetup): Promise<boolean> {
+  const { question, accept } = (await setup.findManaged()) === null ? offerToMake(setup) : offerToUse()
+  const choose = vscode.l10n.t('Choose interpreter')
+  const clicked = await vscode.window.showWarningMessage(`${message} ${question}`, accept, choose)
+  if (clicked === choose) {
+    await vscode.commands.executeCommand('workbench.action.openSettings', 'finetune-lab.python.interpreter')
+  }
+  return clicked === accept
+}
+
+interface Offer {
+  readonly question: string
+  readonly accept: string
+}
+
+function offerToMake({ recipe }: PythonSetup): Offer {
+  const { download, disk } = environmentSizes[recipe.torchBuild]
+  const question = vscode.l10n.t(
+    'Set up an environment of its own? About {0} to download, {1} on disk, once.',
+    bytes(download),
+    bytes(disk),
+  )
+  return { question, accept: vscode.l10n.t('Set up') }
+}
+
+function offerToUse(): Offer {
+  return {
+    question: vscode.l10n.t('Train in the managed environment instead?'),
+    accept: vscode.l10n.t('Use managed environment'),
   }
 }
 
