@@ -121,6 +121,14 @@ describe('the Python that trains', () => {
     await choose(chosen)
     expect(await startedWith()).toEqual(['managed'])
   })
+
+  it('is that of the managed environment where the chosen one has lost its packages, after one start at most', async () => {
+    await choose(pythons.second.file)
+    expect(await startedWith()).toEqual(['second'])
+    pythons.second.losePackages()
+    await started()
+    expect(await startedWith()).toEqual(['managed'])
+  })
 })
 
 describe('the trainer’s process', () => {

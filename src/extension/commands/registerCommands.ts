@@ -49,6 +49,8 @@ async function run(handle: CommandHandler, services: Services, parameters: reado
   try {
     await handle(services, ...parameters)
   } catch (error) {
+    // It may have failed since what was found of the Python holds no longer; looking again costs little.
+    services.python.forget()
     // A message waits for its reader; the command is over.
     void reportFailure(error, services.log)
   }

@@ -7,6 +7,8 @@ export async function setUpPython({ python }: Services): Promise<void> {
   const setup = await python.setup()
   const there = await setup.findManaged()
   if (there !== null) {
+    // Whoever asks had no luck with the Python that was found: packages may have been taken out of it since.
+    python.forget()
     void say('information', vscode.l10n.t('The Python environment is there: {0}', there.folder), checkAction())
     return
   }

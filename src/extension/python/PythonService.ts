@@ -106,7 +106,7 @@ export class PythonService implements vscode.Disposable {
     return true
   }
 
-  /** Forget what was found: an environment was removed, or another Python was chosen. */
+  /** Forget what was found: it may hold no longer. */
   forget(): void {
     this.chosen = null
   }

@@ -3,6 +3,8 @@ import type { EditorChoices } from '../../../src/environment/chooseInterpreter'
 import { EnvironmentFailure } from '../../../src/environment/environmentFailure'
 import type { ManagedEnvironment } from '../../../src/environment/environmentStore'
 import type { PythonSetup } from '../../../src/environment/pythonSetup'
+import { setUpPython } from '../../../src/extension/commands/setUpPython'
+import type { Services } from '../../../src/extension/commands/services'
 import { PythonService } from '../../../src/extension/python/PythonService'
 import type { WorkspacePython } from '../../../src/extension/python/WorkspacePython'
 import { python } from '../environment/python'
@@ -105,5 +107,18 @@ describe('the Python of a start', () => {
       [expect.stringContaining('mine lacks what training needs'), 'Use managed environment', 'Choose interpreter'],
     ])
     expect(window.asked[0]?.[0]).not.toContain('MB')
+  })
+})
+
+describe('the Python that was found', () => {
+  it('is looked for again once its user has asked for a set-up', async () => {
+    const subject = service()
+    machine.choose = () => Promise.resolve({ ...interpreter, origin: 'workspace' })
+    expect((await subject.choose()).origin).toBe('workspace')
+    machine.choose = () => Promise.resolve({ ...interpreter, origin: 'managed' })
+    expect((await subject.choose()).origin).toBe('workspace')
+    machine.managed = environment
+    await setUpPython({ python: subject } as Services)
+    expect((await subject.choose()).origin).toBe('managed')
   })
 })

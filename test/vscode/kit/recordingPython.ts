@@ -21,15 +21,12 @@ export class RecordingPython {
       packages: Object.fromEntries(requiredPackages.map(({ name, oldest }) => [name, oldest])),
       canMakeEnvironments: true,
     }
-    // Absolute paths: the search path may be empty.
-    const script = `#!/bin/sh
-case "$1" in
--c) echo '${JSON.stringify(this.description)}' ;;
-*) /usr/bin/env > '${this.record}' ;;
-esac
-`
-    writeFileSync(file, script)
-    chmodSync(file, 0o755)
+    this.describe(this.description)
+  }
+
+  /** As if someone had uninstalled them. */
+  losePackages(): void {
+    this.describe({ ...this.description, packages: {} })
   }
 
   /** Variables that a trainer was started with since it was last asked for; null if none was. */
@@ -38,5 +35,16 @@ esac
     const lines = readFileSync(this.record, 'utf8').split('\n')
     rmSync(this.record)
     return new Map(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]))
+  }
+  private describe(description: Interpreter): void {
+    // Absolute paths: the search path may be empty.
+    const script = `#!/bin/sh
+case "$1" in
+-c) echo '${JSON.stringify(description)}' ;;
+*) /usr/bin/env > '${this.record}' ;;
+esac
+`
+    writeFileSync(this.file, script)
+    chmodSync(this.file, 0o755)
   }
 }
