@@ -6,6 +6,7 @@ import { environmentsFolder, publishEnvironment } from '../../src/environment/en
 import { torchBuildFor, trainingRecipe } from '../../src/environment/recipe'
 import { project } from '../e2e/kit/project'
 import type { ViewContainer } from '../e2e/page/ViewContainer'
+import type { VsCodeWindow } from '../e2e/page/VsCodeWindow'
 import type { ExtensionHost } from './kit/ExtensionHost'
 import { RecordingPython } from './kit/recordingPython'
 import { useHosts } from './kit/useHosts'
@@ -28,17 +29,24 @@ const pythons = {
 const hosts = useHosts({
   companions: [path.resolve('test/vscode/kit/pythonExtension')],
   // No other Python on the search path, and none in the environment of these tests.
-  variables: { PATH: programs, VIRTUAL_ENV: '', CONDA_PREFIX: '', FINETUNE_PYTHON: '', FINETUNE_LAB_CACHE: cache },
+  variables: {
+    PATH: programs,
+    VIRTUAL_ENV: '',
+    CONDA_PREFIX: '',
+    FINETUNE_PYTHON: '',
+    FINETUNE_LAB_CACHE: cache,
+    PYTHONPATH: '/cluster',
+  },
 })
 
 let folder: string
 let host: ExtensionHost
+let window: VsCodeWindow
 let views: ViewContainer
 beforeAll(async () => {
   folder = project('interpreter')
-  const opened = await hosts.open(folder)
-  host = opened.host
-  views = opened.window.views('Fine-Tuning Lab')
+  ;({ host, window } = await hosts.open(folder))
+  views = window.views('Fine-Tuning Lab')
 })
 
 /** Chooses in the Python extension, as its user does. */
@@ -150,5 +158,26 @@ describe('the trainer’s process', () => {
     const variables = (await started()).managed
     expect(variables?.get('PYTHONUTF8')).toBe('1')
     expect(variables?.has('ELECTRON_RUN_AS_NODE')).toBe(false)
+  })
+})
+
+describe('TensorBoard', () => {
+  const open = () =>
+    host.run(
+      (vscode, directory) => vscode.commands.executeCommand('finetune-lab.openInTensorBoard', { directory }),
+      folder,
+    )
+
+  it('has the packages that the terminal has, and none that lies where the run does', async () => {
+    await open()
+    const variables = pythons.managed.takeVariables()
+    expect(variables?.get('PYTHONPATH')).toBe('/cluster')
+    expect(variables?.get('PWD')).toContain(path.join(cache, 'trainer'))
+  })
+
+  it('that ends at once is said to, with the reason', async () => {
+    await window.notifications.clear()
+    await open()
+    await window.notifications.toast('TensorBoard did not start: ImportError: of TensorBoard').locator.waitFor()
   })
 })

@@ -2,16 +2,13 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import * as vscode from 'vscode'
+import type { PythonSetup } from '../../environment/pythonSetup'
 import { runFiles } from '../../runs/runFiles'
-import { trainerVariables } from '../../runs/trainerProcess'
 import { systemClock } from '../../shared/clock'
 import { say } from '../messages/say'
 import { pickRun } from './pickRun'
 import type { Services } from './services'
-
-/** Milliseconds between two looks whether TensorBoard answers, and how long to look: it imports for seconds. */
-const pollInterval = 250
-const patience = 60_000
+import { waitForServer } from './waitForServer'
 
 /** `Open in TensorBoard`: a server of its own in a terminal; closing the terminal ends it. */
 export async function openInTensorBoard(services: Services, given?: unknown): Promise<void> {
@@ -22,43 +19,63 @@ export async function openInTensorBoard(services: Services, given?: unknown): Pr
     takesOnly: true,
   })
   if (run === null) return
-  const { executable, packages } = await services.python.choose(vscode.Uri.file(run.directory))
-  if (packages['tensorboard'] === undefined) {
-    void say('error', vscode.l10n.t('TensorBoard is not installed in {0}.', executable))
-    return
-  }
+  const { python } = services
+  const { executable } = await python.choose(vscode.Uri.file(run.directory))
+  const setup = await python.setup()
+  // Python imports from the current folder first: ours, and not that of a run, which may come from anywhere.
+  const cwd = await setup.placeTrainer()
   const port = await freePort()
   const folder = path.join(run.directory, runFiles.tensorboard)
   const terminal = vscode.window.createTerminal({
     name: vscode.l10n.t('TensorBoard: {0}', path.basename(run.directory)),
     shellPath: executable,
-    shellArgs: ['-m', 'tensorboard.main', '--logdir', folder, '--host', '127.0.0.1', '--port', String(port)],
-    env: trainerVariables({ ...services.python.variables() }),
-    cwd: run.directory,
+    shellArgs: [...program, '--logdir', folder, '--host', '127.0.0.1', '--port', String(port)],
+    env: python.variables(),
+    cwd,
   })
-  await openOnceItAnswers(terminal, `http://127.0.0.1:${port}`)
+  await openOnceItAnswers(terminal, `http://127.0.0.1:${port}`, () => whyItEnded(executable, cwd, setup))
 }
 
-async function openOnceItAnswers(terminal: vscode.Terminal, address: string): Promise<void> {
+/** Arguments of Python. */
+const program = ['-m', 'tensorboard.main'] as const
+
+async function openOnceItAnswers(
+  terminal: vscode.Terminal,
+  address: string,
+  whyEnded: () => Promise<string>,
+): Promise<void> {
   const title = vscode.l10n.t('Starting TensorBoard')
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true }
-  const isThere = await vscode.window.withProgress(options, async (_, cancellation) => {
-    const deadline = systemClock.monotonic() + patience
-    while (systemClock.monotonic() < deadline && !cancellation.isCancellationRequested) {
-      if (terminal.exitStatus !== undefined) return false
-      if (await answers(address)) return true
-      await systemClock.sleep(pollInterval)
-    }
-    terminal.dispose()
-    return false
+  const look = await vscode.window.withProgress(options, (_, cancellation) => {
+    const hasEnded = () => terminal.exitStatus !== undefined
+    const isCancelled = () => cancellation.isCancellationRequested || wasClosedByUser(terminal)
+    return waitForServer({ hasEnded, isCancelled, answers: () => answers(address) }, systemClock)
   })
-  if (isThere) await vscode.env.openExternal(await vscode.env.asExternalUri(vscode.Uri.parse(address)))
-  else void say('error', vscode.l10n.t('TensorBoard did not start; its terminal says why.'))
+  if (look === 'answers') await vscode.env.openExternal(await vscode.env.asExternalUri(vscode.Uri.parse(address)))
+  else if (look === 'ended') void say('error', vscode.l10n.t('TensorBoard did not start: {0}', await whyEnded()))
+  else if (look === 'silent') saySilent(terminal)
+  else terminal.dispose()
+}
+
+function wasClosedByUser({ exitStatus }: vscode.Terminal): boolean {
+  return exitStatus?.reason === vscode.TerminalExitReason.User
+}
+
+function saySilent(terminal: vscode.Terminal): void {
+  const show = { title: vscode.l10n.t('Show terminal'), run: () => terminal.show() }
+  void say('warning', vscode.l10n.t('TensorBoard does not answer yet; its terminal says what it does.'), show)
+}
+
+/** A terminal goes away with its program, and what that has said too: so it is started again, to say its version. */
+async function whyItEnded(executable: string, cwd: string, { run }: PythonSetup): Promise<string> {
+  const { status, stderr } = await run(executable, [...program, '--version_tb'], { timeout: 60_000, cwd })
+  const said = stderr.trim().split('\n').at(-1) ?? ''
+  return status === 0 || said === '' ? vscode.l10n.t('its program has ended.') : said
 }
 
 async function answers(address: string): Promise<boolean> {
   try {
-    return (await fetch(address)).ok
+    return (await fetch(address, { signal: AbortSignal.timeout(5000) })).ok
   } catch {
     return false
   }

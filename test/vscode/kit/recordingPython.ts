@@ -4,7 +4,7 @@ import type { Interpreter } from '../../../src/environment/interpreter'
 
 /**
  * A program that says of itself that it is a Python with all packages, and notes the variables that it is started with
- * when it is to train, which it does not.
+ * when it is to train or to be TensorBoard, which it does not and is not.
  */
 export class RecordingPython {
   private readonly record: string
@@ -29,7 +29,7 @@ export class RecordingPython {
     this.describe({ ...this.description, packages: {} })
   }
 
-  /** Variables that a trainer was started with since it was last asked for; null if none was. */
+  /** Variables that it was started with since it was last asked for; null if none was. */
   takeVariables(): ReadonlyMap<string, string> | null {
     if (!existsSync(this.record)) return null
     const lines = readFileSync(this.record, 'utf8').split('\n')
@@ -39,8 +39,9 @@ export class RecordingPython {
   private describe(description: Interpreter): void {
     // Absolute paths: the search path may be empty.
     const script = `#!/bin/sh
-case "$1" in
--c) echo '${JSON.stringify(description)}' ;;
+case "$*" in
+'-c '*) echo '${JSON.stringify(description)}' ;;
+*' --version_tb') echo 'ImportError: of TensorBoard' >&2; exit 1 ;;
 *) /usr/bin/env > '${this.record}' ;;
 esac
 `
