@@ -5,6 +5,7 @@ import type { ResolvedConfig } from '../config/resolvedConfig'
 import { DataUnusable } from '../runs/createRun'
 import { systemProcesses } from '../runs/processIdentity'
 import { RunReader } from '../runs/RunReader'
+import { isOnHost } from '../runs/runSummary'
 import { shortLivedHost, signsOfThisHost } from '../runs/shortLivedHost'
 import { startRun } from '../runs/startRun'
 import { attendUnlessDetached } from './attend'
@@ -108,7 +109,8 @@ function rowsOf(problems: readonly AnyProblem[], loaded: LoadedConfig): ProblemR
 
 /** Two at once share the machine's memory and cores. */
 async function sayOthers({ liveRuns }: PythonSide, { stderr, clock }: CliContext): Promise<void> {
-  for (const { directory, step, totalSteps } of await liveRuns.look({ clock, processes: systemProcesses })) {
+  const live = await liveRuns.look({ clock, processes: systemProcesses })
+  for (const { directory, step, totalSteps } of live.filter((run) => isOnHost(run, systemProcesses.host))) {
     stderr.write(
       `Training on this machine too, so that both are slower: ${directory}, step ${step} of ${totalSteps}.\n`,
     )
