@@ -8,6 +8,7 @@ import { dataRequest } from '../runs/dataRequest'
 import type { ProblemRow } from '../shared/protocol/commandLine'
 import type { DerivedFigures } from '../shared/protocol/spec'
 import { deriveFigures } from '../shared/schedule/figures'
+import { cancellable } from './cancellable'
 import type { CliContext } from './context'
 import { exitCodes } from './context'
 import { printJson } from './json'
@@ -51,7 +52,9 @@ async function check(config: string, { json }: CheckOptions, context: CliContext
 async function readData({ resolution }: LoadedConfig, context: CliContext): Promise<CheckedData | null> {
   const { data } = resolution
   if (data === null) return null
-  return withReadingShown(context, (options) => checkData(dataRequest(data), options))
+  return cancellable(context, (signal) =>
+    withReadingShown(context, signal, (options) => checkData(dataRequest(data), options)),
+  )
 }
 
 function figuresOf({ resolution: { config } }: LoadedConfig, data: CheckedData | null): DerivedFigures | null {

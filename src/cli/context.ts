@@ -22,7 +22,10 @@ export interface CliContext {
   /** Arguments after `finetune`, for a run's record. */
   readonly commandLine: readonly string[]
   readonly clock: Clock
-  /** Calls back at each Ctrl-C until the returned function is called; without a listener Ctrl-C ends the process. */
+  /**
+   * Calls back at each Ctrl-C, and when the parent process asks to end, until the returned function is called; without a
+   * listener Ctrl-C ends the process.
+   */
   onInterrupt(listener: () => void): () => void
   /** Reaches the parent process, if it opened an IPC channel. */
   tellParent(message: ReadingMessage): void

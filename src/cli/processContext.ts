@@ -1,4 +1,5 @@
 import { systemClock } from '../shared/clock'
+import { readInterruptMessage } from '../shared/protocol/readCommandLine'
 import type { CliContext, ExitCode } from './context'
 
 /** The context of this process. */
@@ -16,8 +17,16 @@ export function processContext(): CliContext {
     commandLine: process.argv.slice(2),
     clock: systemClock,
     onInterrupt: (listener) => {
+      const receive = (message: unknown) => {
+        if (readInterruptMessage(message) !== null) listener()
+      }
       process.on('SIGINT', listener)
-      return () => process.off('SIGINT', listener)
+      // Node keeps messages until the first listener; while there is one, the channel keeps the process alive.
+      process.on('message', receive)
+      return () => {
+        process.off('SIGINT', listener)
+        process.off('message', receive)
+      }
     },
     tellParent: (message) => {
       // A parent that has gone in the meantime is told nothing.

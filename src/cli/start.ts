@@ -5,9 +5,11 @@ import type { ResolvedConfig } from '../config/resolvedConfig'
 import { DataUnusable } from '../runs/createRun'
 import { systemProcesses } from '../runs/processIdentity'
 import { RunReader } from '../runs/RunReader'
+import { isOnHost } from '../runs/runSummary'
 import { shortLivedHost, signsOfThisHost } from '../runs/shortLivedHost'
 import { startRun } from '../runs/startRun'
 import { attendUnlessDetached } from './attend'
+import { cancellable } from './cancellable'
 import type { ProblemRow } from '../shared/protocol/commandLine'
 import type { CliContext } from './context'
 import { exitCodes } from './context'
@@ -24,8 +26,8 @@ import { hostTexts } from './terminal/texts'
 
 interface BegunRun {
   readonly directory: string
-  /** What was said of the config's figures and of its data. */
-  readonly problems: readonly AnyProblem[]
+  /** What was said of the config and of its data. */
+  readonly problems: readonly ProblemRow[]
 }
 
 interface StartOptions {
@@ -47,6 +49,20 @@ export function registerStart(program: Command, context: CliContext): void {
 }
 
 async function start(config: string, options: StartOptions, context: CliContext): Promise<void> {
+  const begun = await cancellable(context, (signal) => begin(config, options, context, signal))
+  if (begun === null) return
+  sayHost(context)
+  const reader = await RunReader.open(begun.directory, { clock: context.clock, processes: systemProcesses })
+  await attendUnlessDetached(reader, options, context, begun.problems)
+}
+
+/** The started run, or null once it was said why there is none. */
+async function begin(
+  config: string,
+  options: StartOptions,
+  context: CliContext,
+  signal: AbortSignal,
+): Promise<BegunRun | null> {
   let found: Promise<PythonSide> | undefined
   const python = () => (found ??= pythonSide(context))
   const loaded = await loadConfig(config, options.set, () => sitePackagesOf(python()), context)
@@ -54,25 +70,22 @@ async function start(config: string, options: StartOptions, context: CliContext)
   // Before a Python is needed: a config that cannot start says so, whether there is one or not.
   if (resolved === null) {
     refuse(problems, loaded, options, context)
-    return
+    return null
   }
   say(problems, loaded, context)
   const side = await python()
   await sayOthers(side, context)
-  const started = await startResolved(resolved, loaded, side, options, context)
-  if (started === null) return
-  sayHost(context)
-  const reader = await RunReader.open(started.directory, { clock: context.clock, processes: systemProcesses })
-  await attendUnlessDetached(reader, options, context, rowsOf([...problems, ...started.problems], loaded))
+  signal.throwIfAborted()
+  return startResolved(resolved, loaded, side, options, context, signal)
 }
 
-/** The started run, or null once it was said why there is none. */
 async function startResolved(
   config: ResolvedConfig,
   loaded: LoadedConfig,
   { executable, trainerFolder, liveRuns }: PythonSide,
   options: StartOptions,
   context: CliContext,
+  signal: AbortSignal,
 ): Promise<BegunRun | null> {
   const request = {
     config,
@@ -84,13 +97,13 @@ async function startResolved(
   const variables = context.environmentVariables
   const program = { interpreter: executable, trainerFolder, variables }
   try {
-    const started = await withReadingShown(context, (reading) =>
+    const started = await withReadingShown(context, signal, (reading) =>
       startRun(request, { program, clock: context.clock }, reading),
     )
     await liveRuns.add(started.directory)
     const remarks = [...checkFigures(loaded.document, config, started.spec.derived), ...started.problems]
     say(remarks, loaded, context)
-    return { directory: started.directory, problems: remarks }
+    return { directory: started.directory, problems: rowsOf([...loaded.resolution.problems, ...remarks], loaded) }
   } catch (error) {
     if (!(error instanceof DataUnusable)) throw error
     refuse(error.problems, loaded, options, context)
@@ -108,7 +121,8 @@ function rowsOf(problems: readonly AnyProblem[], loaded: LoadedConfig): ProblemR
 
 /** Two at once share the machine's memory and cores. */
 async function sayOthers({ liveRuns }: PythonSide, { stderr, clock }: CliContext): Promise<void> {
-  for (const { directory, step, totalSteps } of await liveRuns.look({ clock, processes: systemProcesses })) {
+  const live = await liveRuns.look({ clock, processes: systemProcesses })
+  for (const { directory, step, totalSteps } of live.filter((run) => isOnHost(run, systemProcesses.host))) {
     stderr.write(
       `Training on this machine too, so that both are slower: ${directory}, step ${step} of ${totalSteps}.\n`,
     )

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { isMissing, reasonOf } from '../shared/systemError'
 import { isLive } from './deriveState'
-import { runDirectories } from './runDirectories'
+import { directoriesIn, uniqueFolders } from './runDirectories'
 import { RunError, runError } from './runError'
 import { runFiles } from './runFiles'
 import type { ReaderContext } from './RunReader'
@@ -14,7 +14,7 @@ import { summariseRun } from './runSummary'
 export interface MonitoredRuns {
   /** Newest first. */
   readonly runs: readonly RunSummary[]
-  /** Directories that look like runs and cannot be read. */
+  /** Directories that look like runs and cannot be read, and folders that cannot be listed. */
   readonly unreadable: readonly RunError[]
 }
 
@@ -29,6 +29,8 @@ const idleInterval = 2000
 export class RunMonitor {
   private folders: readonly string[] = []
   private readonly watched = new Map<string, WatchedRun>()
+  /** Why a folder cannot be listed, by folder: the same object as long as it is the same reason. */
+  private readonly refusals = new Map<string, RunError>()
   private current: MonitoredRuns = { runs: [], unreadable: [] }
   private looking: Promise<MonitoredRuns> | null = null
   private wake = new AbortController()
@@ -68,10 +70,11 @@ export class RunMonitor {
   }
 
   private async lookOnce(): Promise<MonitoredRuns> {
-    const directories = await this.directories()
+    const folders = uniqueFolders(this.folders)
+    const directories = (await Promise.all(folders.map((folder) => this.directoriesOf(folder)))).flat()
     for (const known of this.watched.keys()) if (!directories.includes(known)) this.watched.delete(known)
     const runs: RunSummary[] = []
-    const unreadable: RunError[] = []
+    const unreadable = folders.flatMap((folder) => this.refusals.get(folder) ?? [])
     for (const directory of directories) {
       const watched = this.watched.get(directory) ?? new WatchedRun(directory, this.context)
       this.watched.set(directory, watched)
@@ -86,12 +89,16 @@ export class RunMonitor {
     return this.current
   }
 
-  private async directories(): Promise<readonly string[]> {
+  /** Those in a folder; in one that may not be listed for now, those that are known of it. */
+  private async directoriesOf(folder: string): Promise<readonly string[]> {
     try {
-      return await runDirectories(this.folders)
-    } catch {
-      // A folder that may not be listed for now: what is known stays.
-      return [...this.watched.keys()]
+      const directories = await directoriesIn(folder)
+      this.refusals.delete(folder)
+      return directories
+    } catch (error) {
+      const refusal = runError('folder-unreadable', { folder, reason: reasonOf(error) }, error)
+      if (this.refusals.get(folder)?.message !== refusal.message) this.refusals.set(folder, refusal)
+      return [...this.watched.keys()].filter((directory) => path.dirname(directory) === folder)
     }
   }
 }

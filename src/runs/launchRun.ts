@@ -43,6 +43,10 @@ export async function launchRun(
     // Asked before the file is read: a trainer that has ended by now has written all it had to say.
     const ending = trainer.ending()
     const { events } = await tail.read()
+    if (signal?.aborted) {
+      await trainer.kill()
+      signal.throwIfAborted()
+    }
     if (events.some((event) => event.type === 'started')) return trainer
     if (ending !== null) {
       const output = (await readLog(directory)).slice(logged)
@@ -53,10 +57,6 @@ export async function launchRun(
       })
     }
     await clock.sleep(pollInterval, signal)
-    if (signal?.aborted) {
-      await trainer.kill()
-      signal.throwIfAborted()
-    }
   }
   throw runError('trainer-silent', { seconds: patience / 1000, log: path.join(directory, runFiles.log) })
 }

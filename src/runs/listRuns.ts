@@ -1,6 +1,6 @@
 import { RunError, runError } from './runError'
 import { reasonOf } from '../shared/systemError'
-import { runDirectories } from './runDirectories'
+import { directoriesIn, uniqueFolders } from './runDirectories'
 import type { ReaderContext, RunView } from './RunReader'
 import { RunReader } from './RunReader'
 
@@ -11,11 +11,16 @@ export interface RunListing {
   readonly unreadable: readonly RunError[]
 }
 
-/** Look at each run in these output folders; folders that do not exist hold none. */
+/**
+ * Look at each run in these output folders; folders that do not exist hold none.
+ *
+ * @throws the file system's error if a folder cannot be listed
+ */
 export async function listRuns(outputDirs: readonly string[], context: ReaderContext): Promise<RunListing> {
   const runs: RunView[] = []
   const unreadable: RunError[] = []
-  for (const directory of await runDirectories(outputDirs)) {
+  const directories = await Promise.all(uniqueFolders(outputDirs).map(directoriesIn))
+  for (const directory of directories.flat()) {
     try {
       runs.push(await (await RunReader.open(directory, context)).look())
     } catch (error) {

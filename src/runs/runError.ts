@@ -20,6 +20,10 @@ const renderers = {
     message: `${a.file} cannot be read: ${a.reason}.`,
     hint: 'The run directory is damaged; its model/ and checkpoints may still be whole.',
   }),
+  'folder-unreadable': (a: { folder: string; reason: string }) => ({
+    message: `${a.folder} cannot be looked into for runs: ${a.reason}.`,
+    hint: 'Mend its rights, or name another folder.',
+  }),
   'run-newer-format': (a: { run: string; format: number }) => ({
     message: `${a.run} was made by a newer version (format ${a.format}): it is open for reading only.`,
     hint: 'Update Fine-Tuning Lab to change this run.',

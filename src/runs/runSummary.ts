@@ -17,6 +17,8 @@ export interface RunSummary {
   /** ISO 8601, UTC. */
   readonly created: string
   readonly state: RunState
+  /** The machine that its trainer works on or worked on last; null before its first word. */
+  readonly host: string | null
   readonly isReadOnly: boolean
   readonly step: number
   readonly totalSteps: number
@@ -42,6 +44,7 @@ export function summariseRun(view: RunView, now: number): RunSummary {
     configPath: record.config.path,
     created: record.created,
     state,
+    host: history.started?.host ?? null,
     isReadOnly: view.isReadOnly,
     step,
     totalSteps,
@@ -56,4 +59,9 @@ export function summariseRun(view: RunView, now: number): RunSummary {
 /** Whether its trainer can be started again from a checkpoint, or from the beginning if it has none. */
 export function canResume({ state, isReadOnly }: Pick<RunSummary, 'state' | 'isReadOnly'>): boolean {
   return !isReadOnly && (state === 'stopped' || state === 'interrupted' || state === 'failed')
+}
+
+/** Whether a run shares a machine's memory: folders of runs may be shared by several. One being started counts. */
+export function isOnHost({ host }: Pick<RunSummary, 'host'>, name: string): boolean {
+  return host === null || host === name
 }

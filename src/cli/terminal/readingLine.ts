@@ -1,7 +1,5 @@
 import type { ReadOptions } from '../../data/request'
-import { CommandFailure } from '../commandFailure'
 import type { CliContext } from '../context'
-import { exitCodes } from '../context'
 import { bar } from './bars'
 import { bytes, percent } from '../../shared/text/numbers'
 import { styleOf } from './style'
@@ -9,23 +7,18 @@ import { styleOf } from './style'
 /** Smaller data is read before a line about it could be read. */
 const worthShowing = 20_000_000
 
-/**
- * Read data while a line says how far it is; Ctrl-C cancels.
- *
- * @throws CommandFailure `cancelled`, or what `read` throws
- */
+/** Read data while a line says how far it is, until the signal aborts. */
 export async function withReadingShown<Result>(
-  context: Pick<CliContext, 'stderr' | 'environmentVariables' | 'onInterrupt' | 'tellParent'>,
+  context: Pick<CliContext, 'stderr' | 'environmentVariables' | 'tellParent'>,
+  signal: AbortSignal,
   read: (options: ReadOptions) => Promise<Result>,
 ): Promise<Result> {
   const { stderr } = context
   const style = styleOf(stderr, context.environmentVariables)
-  const abort = new AbortController()
-  const stopListening = context.onInterrupt(() => abort.abort())
   const tellParent = inHundredths(context)
   try {
     return await read({
-      signal: abort.signal,
+      signal,
       onProgress: ({ bytes: done, totalBytes }) => {
         tellParent(done, totalBytes)
         if (stderr.isTTY !== true || totalBytes < worthShowing) return
@@ -33,17 +26,8 @@ export async function withReadingShown<Result>(
         stderr.write(`\r  reading data ${bar(share, 24, style)} ${percent(share, 0)} % of ${bytes(totalBytes)}\u001b[K`)
       },
     })
-  } catch (error) {
-    if (!abort.signal.aborted) throw error
-    throw new CommandFailure(
-      exitCodes.stopped,
-      'cancelled',
-      'Cancelled before training began.',
-      'Nothing was left behind.',
-    )
   } finally {
     if (stderr.isTTY === true) stderr.write('\r\u001b[K')
-    stopListening()
   }
 }
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { LogOutputChannel } from 'vscode'
 import { readErrorDocument, readReadingMessage } from '../../shared/protocol/readCommandLine'
-import type { ErrorDocument, ReadingMessage } from '../../shared/protocol/commandLine'
+import type { ErrorDocument, InterruptMessage, ReadingMessage } from '../../shared/protocol/commandLine'
 
 /** How a command is watched and ended. */
 export interface CommandOptions {
@@ -29,6 +29,8 @@ export class CommandFailed extends Error {
   }
 }
 
+const interruptMessage: InterruptMessage = { type: 'interrupt' }
+
 /** What a command printed. */
 interface Printed {
   readonly document: string
@@ -51,7 +53,8 @@ export class CommandLine {
    * Run a command with `--json` and read its document.
    *
    * @param read of `readCommandLine.ts`
-   * @throws CommandFailed when the command failed, or its document was not as expected
+   * @throws CommandFailed when the command failed (`cancelled` where it was asked to end), or its document was not as
+   *   expected
    */
   async run<Document>(
     words: readonly string[],
@@ -64,6 +67,8 @@ export class CommandLine {
     if (failed !== null) throw new CommandFailed(failed.error.code, failed.error)
     const document = read(value)
     if (document !== null) return document
+    // One that was asked to end before it could say so has no failure to tell of.
+    if (options.signal?.aborted) throw new CommandFailed('cancelled', { code: 'cancelled' })
     const said = printed.document.trim() === '' ? printed.lastLine : printed.document
     throw new CommandFailed('unexpected', { code: 'unexpected', message: `finetune ${words[0] ?? ''}: ${said}` })
   }
@@ -88,7 +93,8 @@ export class CommandLine {
         const reading = readReadingMessage(message)
         if (reading !== null) onReading?.(reading)
       })
-      const interrupt = () => child.kill('SIGINT')
+      // No signal: it may come before the command listens for it, and on Windows ends it at once.
+      const interrupt = () => child.send(interruptMessage, () => undefined)
       signal?.addEventListener('abort', interrupt)
       child.on('error', reject)
       child.on('close', () => {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode'
 import { ask } from '../messages/say'
 import { joined, leftText, stepText } from '../views/runTexts'
-import { liveRuns } from './liveRuns'
+import { liveRunsOfMachine } from './liveRuns'
 import type { Services } from './services'
 
 /** Whether to go on where another run trains on this machine; asked, since both get slower or run out of memory. */
 export async function askIfBusy(services: Pick<Services, 'runs' | 'python'>): Promise<boolean> {
-  const live = await liveRuns(services)
+  const live = await liveRunsOfMachine(services)
   const [first] = live
   if (first === undefined) return true
   const message =

@@ -2,13 +2,19 @@ import { isLive } from '../../runs/deriveState'
 import { LiveRuns } from '../../runs/LiveRuns'
 import { systemReader } from '../../runs/RunReader'
 import type { RunSummary } from '../../runs/runSummary'
+import { isOnHost } from '../../runs/runSummary'
 import type { Services } from './services'
 
-/** The runs that train on this machine: those of this workspace, and those that were started from other folders. */
+/** The live runs of this user: those of this workspace, and those that were started from other folders. */
 export async function liveRuns({ runs, python }: Pick<Services, 'runs' | 'python'>): Promise<readonly RunSummary[]> {
   const here = (await runs.look()).filter(({ state }) => isLive(state))
   const { cache } = await python.setup()
   const known = new Set(here.map(({ directory }) => directory))
   const elsewhere = (await new LiveRuns(cache).look(systemReader)).filter(({ directory }) => !known.has(directory))
   return [...here, ...elsewhere]
+}
+
+/** Those that train on this machine. */
+export async function liveRunsOfMachine(services: Pick<Services, 'runs' | 'python'>): Promise<readonly RunSummary[]> {
+  return (await liveRuns(services)).filter((run) => isOnHost(run, systemReader.processes.host))
 }

@@ -13,7 +13,7 @@ import type { Resource } from '../resource'
 import type { WorkspaceRuns } from '../runs/WorkspaceRuns'
 import { bestText, joined, leftText, stateIcon, stateText, stepText } from './runTexts'
 
-/** What the view lists: a run, as commands take it, or a directory that cannot be read. */
+/** What the view lists: a run, as commands take it, or a directory or folder of runs that cannot be read. */
 export type RunNode =
   | { readonly type: 'run'; readonly directory: string; readonly summary: RunSummary }
   | { readonly type: 'unreadable'; readonly error: RunError }
@@ -130,7 +130,9 @@ function tooltip(summary: RunSummary): vscode.MarkdownString {
 }
 
 function unreadableItem(error: RunError): vscode.TreeItem {
-  const item = new vscode.TreeItem(vscode.l10n.t('A run that cannot be read'))
+  const isFolder = error.code === 'folder-unreadable'
+  const label = isFolder ? vscode.l10n.t('A folder that cannot be read') : vscode.l10n.t('A run that cannot be read')
+  const item = new vscode.TreeItem(label)
   item.description = error.message
   item.tooltip = `${error.message} ${error.hint}`
   item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('charts.yellow'))

@@ -3,8 +3,8 @@ import type { Results } from './results'
 import type { RunState } from './runState'
 
 /**
- * What `finetune … --json` prints, one document on standard output, and what it tells a parent that opened an IPC
- * channel. Read by scripts and by the extension, which does with the command line what would hold up the window.
+ * What `finetune … --json` prints, one document on standard output, and what it and a parent that opened an IPC channel
+ * tell each other. Read by scripts and by the extension, which does with the command line what would hold up the window.
  */
 
 /** A problem as `--json` tells it: lines and columns from 1, columns in UTF-16 units. */
@@ -57,4 +57,9 @@ export interface ReadingMessage {
   readonly type: 'reading'
   readonly bytes: number
   readonly totalBytes: number
+}
+
+/** Parent to child over IPC: end and leave nothing half done, as at Ctrl-C, which Windows has no signal for. */
+export interface InterruptMessage {
+  readonly type: 'interrupt'
 }

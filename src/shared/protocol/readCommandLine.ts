@@ -3,6 +3,7 @@ import { failedField, isNumber, isRecord, isString, listOf, oneOf, orNull, shape
 import type {
   ConfigOutline,
   ErrorDocument,
+  InterruptMessage,
   ProblemRow,
   ProjectDocument,
   ReadingMessage,
@@ -59,6 +60,11 @@ export function readOutlines(value: unknown): readonly ConfigOutline[] | null {
 export function readReadingMessage(value: unknown): ReadingMessage | null {
   const isReading = isRecord(value) && value['type'] === 'reading' && shape(readingFields)(value)
   return isReading ? (value as unknown as ReadingMessage) : null
+}
+
+/** A message over IPC, or null for one of a kind that is not known here. */
+export function readInterruptMessage(value: unknown): InterruptMessage | null {
+  return isRecord(value) && value['type'] === 'interrupt' ? { type: 'interrupt' } : null
 }
 
 function reader<Document>(fields: Fields<Document>): (value: unknown) => Document | null {

@@ -34,7 +34,7 @@ describe('outline', () => {
 describe('reading data', () => {
   it('tells the parent process of each hundredth once', async () => {
     const { context, told } = collectingContext('/')
-    await withReadingShown(context, ({ onProgress }) => {
+    await withReadingShown(context, new AbortController().signal, ({ onProgress }) => {
       for (let bytes = 0; bytes <= 1000; bytes++) onProgress?.({ bytes, totalBytes: 1000 })
       return Promise.resolve()
     })

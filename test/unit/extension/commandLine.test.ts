@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LogOutputChannel } from 'vscode'
+import type { CommandOptions } from '../../../src/extension/commandLine/CommandLine'
 import { CommandLine } from '../../../src/extension/commandLine/CommandLine'
 import { readProjectDocument } from '../../../src/shared/protocol/readCommandLine'
 import { temporaryFolder } from '../runs/fixture'
@@ -13,6 +14,12 @@ function commandLine(program: string) {
   const lines: string[] = []
   const log = { info: (line: string) => lines.push(line) } as unknown as LogOutputChannel
   return { commandLine: new CommandLine(script, log), lines }
+}
+
+/** Asks a command to end at its first word. */
+function cancelledOnceItRuns(): CommandOptions {
+  const abort = new AbortController()
+  return { signal: abort.signal, onReading: () => abort.abort() }
 }
 
 const project = { directory: '/project', files: ['finetune.yaml'] }
@@ -57,21 +64,29 @@ describe('a command of the command line', () => {
     expect(shares).toEqual([0.5])
   })
 
-  it('is asked to end as Ctrl-C does, and may still answer', async () => {
+  it('is asked to end by a message, and may still answer', async () => {
     const { commandLine: command } = commandLine(`
-      process.on('SIGINT', () => {
-        console.log(JSON.stringify({ error: { code: 'cancelled' } }))
-        process.exit(130)
-      })
       process.send({ type: 'reading', bytes: 0, totalBytes: 1 })
-      setInterval(() => undefined, 1000)
+      process.on('message', ({ type }) => {
+        console.log(JSON.stringify({ error: { code: type === 'interrupt' ? 'stopped-as-asked' : type } }))
+        process.disconnect()
+      })
     `)
-    const abort = new AbortController()
-    const running = command.run(['start'], readProjectDocument, {
-      signal: abort.signal,
-      onReading: () => abort.abort(),
+    await expect(command.run(['start'], readProjectDocument, cancelledOnceItRuns())).rejects.toMatchObject({
+      code: 'stopped-as-asked',
     })
-    await expect(running).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
+  it('is cancelled where it was asked to end and ended without a word, whatever it said before', async () => {
+    const { commandLine: command } = commandLine(`
+      console.error('warning FT056: it says nothing of why it ended')
+      process.send({ type: 'reading', bytes: 0, totalBytes: 1 })
+      process.on('message', () => process.exit(1))
+    `)
+    await expect(command.run(['start'], readProjectDocument, cancelledOnceItRuns())).rejects.toMatchObject({
+      code: 'cancelled',
+      message: 'cancelled',
+    })
   })
 
   it('fails where it cannot be started', async () => {

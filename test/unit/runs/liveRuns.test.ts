@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { LiveRuns } from '../../../src/runs/LiveRuns'
@@ -37,5 +37,13 @@ describe('the live runs of a user', () => {
     rmSync(deleted, { recursive: true })
     expect(await live.look(systemReader)).toEqual([])
     expect(readdirSync(path.join(cache, 'live-runs'))).toEqual([])
+  })
+
+  it('are not noted where the cache cannot be written, which keeps no run from starting', async () => {
+    const file = path.join(temporaryFolder(), 'cache')
+    writeFileSync(file, '')
+    const live = new LiveRuns(file)
+    await live.add(writeRun(temporaryFolder(), { events: [elsewhere] }))
+    expect(await live.look(systemReader)).toEqual([])
   })
 })

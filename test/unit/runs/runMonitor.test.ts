@@ -1,15 +1,19 @@
-import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { MonitoredRuns } from '../../../src/runs/RunMonitor'
 import { RunMonitor } from '../../../src/runs/RunMonitor'
 import { systemReader } from '../../../src/runs/RunReader'
 import { completed, started, temporaryFolder, trained, writeRun } from './fixture'
 
-function monitorOf(folder: string) {
+// To refuse what the super-user, who may run these tests, is never refused.
+vi.mock('node:fs/promises', { spy: true })
+
+function monitorOf(...folders: readonly string[]) {
   const seen: MonitoredRuns[] = []
   const monitor = new RunMonitor(systemReader, (runs) => seen.push(runs))
-  monitor.setFolders([folder])
+  monitor.setFolders(folders)
   return { monitor, seen }
 }
 
@@ -64,6 +68,32 @@ describe('a monitor of runs', () => {
     const { monitor, seen } = monitorOf(folder)
     expect((await monitor.look()).map(({ id }) => id)).toEqual(['whole'])
     expect(seen.at(-1)?.unreadable.map(({ code }) => code)).toEqual(['run-unreadable'])
+  })
+
+  it('shows the runs of its other folders where one cannot be listed, and says which', async () => {
+    const folder = temporaryFolder()
+    writeRun(folder, { events: [started(), completed] })
+    const barred = path.join(temporaryFolder(), 'barred')
+    symlinkSync(barred, barred)
+    const { monitor, seen } = monitorOf(barred, folder)
+    expect(await monitor.look()).toHaveLength(1)
+    expect(seen[0]?.unreadable).toMatchObject([
+      { code: 'folder-unreadable', message: expect.stringContaining(barred) as unknown },
+    ])
+    await monitor.look()
+    expect(seen).toHaveLength(1)
+  })
+
+  it('keeps the runs that it knows of a folder while that may not be listed', async () => {
+    const folder = temporaryFolder()
+    const directory = writeRun(folder, { events: [started(), completed] })
+    const { monitor, seen } = monitorOf(folder)
+    await monitor.look()
+    vi.mocked(readdir).mockRejectedValueOnce(new Error('EACCES: permission denied, scandir'))
+    expect(await monitor.look()).toMatchObject([{ directory }])
+    expect(seen.at(-1)?.unreadable).toMatchObject([{ code: 'folder-unreadable' }])
+    expect(await monitor.look()).toMatchObject([{ directory }])
+    expect(seen.at(-1)?.unreadable).toEqual([])
   })
 
   it('looks until it is told to end', async () => {
