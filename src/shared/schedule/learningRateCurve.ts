@@ -9,7 +9,7 @@ import { constant, constantWithWarmup, inverseSqrt, linear, polynomial } from '.
 
 /** An evaluation that a schedule follows. */
 export interface ObservedMetric {
-  /** Steps done before it. */
+  /** Steps done before it. At 0, before training, the schedule is not told of it. */
   readonly step: number
   /** Value of `metric_for_best_model`; null where it is not a number. */
   readonly metric: number | null
@@ -56,7 +56,7 @@ function plateauCurve(values: CurveArguments, evaluations: readonly ObservedMetr
   const schedule = new PlateauSchedule(values.learning_rate, values.lr_scheduler_kwargs, values.greater_is_better)
   const changes = [{ step: 0, rate: schedule.learningRate }]
   for (const { step, metric } of evaluations) {
-    schedule.observe(metric)
+    if (step > 0) schedule.observe(metric)
     if (schedule.learningRate !== changes.at(-1)?.rate) changes.push({ step, rate: schedule.learningRate })
   }
   return {
