@@ -77,7 +77,7 @@ async function inVsCode(folder, python) {
 }
 
 const trainerSettings = 'src/trainer/pyproject.toml'
-const pythonFolders = ['src/trainer', 'test/trainer', 'test/bench', 'test/integration']
+const pythonFolders = ['src/trainer', 'test/trainer', 'test/bench', 'test/integration', 'test/protocol']
 
 /** @param {string} python */
 async function ruff(python) {
