@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+# What is imported below lies there, hence the imports after it.
 sys.path.insert(0, str(ROOT / "src" / "trainer"))
 
 import thinc.config  # noqa: E402

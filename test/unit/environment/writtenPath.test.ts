@@ -2,17 +2,17 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { absolutePath, programPath } from '../../../src/environment/writtenPath'
 
-const base = path.resolve('/work/project')
+const base = path.resolve('/home/ada/project')
 const home = path.resolve('/home/ada')
 
 describe('a path that a user wrote', () => {
   it.each([
     ['/opt/cache', '/opt/cache'],
-    ['.cache', '/work/project/.cache'],
-    ['../shared', '/work/shared'],
+    ['.cache', '/home/ada/project/.cache'],
+    ['../shared', '/home/ada/shared'],
     ['~', '/home/ada'],
     ['~/cache', '/home/ada/cache'],
-    ['~ada/cache', '/work/project/~ada/cache'],
+    ['~ada/cache', '/home/ada/project/~ada/cache'],
   ])('%s is %s', (written, absolute) => {
     expect(absolutePath(written, base, home)).toBe(path.resolve(absolute))
   })
@@ -24,7 +24,7 @@ describe('a path that a user wrote', () => {
 
 describe('a program that a user wrote', () => {
   it.each([
-    ['.venv/bin/python', '/work/project/.venv/bin/python'],
+    ['.venv/bin/python', '/home/ada/project/.venv/bin/python'],
     ['~/venv/bin/python', '/home/ada/venv/bin/python'],
     ['/usr/bin/python3', '/usr/bin/python3'],
   ])('%s is %s', (written, absolute) => {
