@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "src" / "trainer"))
 
 import thinc.config  # noqa: E402
-import thinc.schedules  # noqa: E402, F401 - registers them
+import thinc.schedules  # noqa: E402 - registers them
 import torch  # noqa: E402
 
 from finetune_trainer.failures import RunFailure  # noqa: E402
