@@ -82,7 +82,7 @@ export const languages = {
   createDiagnosticCollection: () => ({ clear: () => undefined, set: () => undefined, dispose: () => undefined }),
 }
 
-export const env = { language: 'en', remoteName: undefined, uiKind: 1 }
+export const env = { language: 'en', remoteName: undefined as string | undefined, uiKind: 1 }
 export const UIKind = { Desktop: 1, Web: 2 } as const
 export const ProgressLocation = { Window: 10, Notification: 15 } as const
 export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2 } as const
