@@ -56,12 +56,14 @@ function pickBest({ metric, value, step }: NonNullable<ShownRun['best']>): Shown
 function shownScores(evaluations: readonly EvaluateEvent[]): ShownScores | null {
   const shown = evaluations.findLast(({ split }) => split === 'test') ?? evaluations.at(-1)
   if (shown === undefined) return null
-  const before = evaluations.slice(0, evaluations.indexOf(shown)).findLast(({ split }) => split === shown.split)
+  // By step, not by place: at its end a run evaluates its best model once more, at the step that it is of.
+  const before = evaluations.findLast(({ split, step }) => split === shown.split && step < shown.step)
   return {
     split: shown.split,
     step: shown.step,
     overall: shown.metrics,
     perLabel: shown.per_label,
+    previousOverallF1: before?.metrics['f1'] ?? null,
     previousF1: Object.fromEntries(Object.entries(before?.per_label ?? {}).map(([label, { f1 }]) => [label, f1])),
   }
 }

@@ -20,7 +20,7 @@ import { runCharts } from './runCharts'
 import { runPanelStyles } from './runPanelStyles'
 import { RunStore } from './RunStore'
 import './ScoreTable'
-import { previousMetric, scoreTable } from './scoreRows'
+import { scoreTable } from './scoreRows'
 
 /** The run panel: one run, live or finished. */
 @customElement('run-panel')
@@ -79,8 +79,7 @@ export class RunPanel extends LitElement {
 
   #scores({ scores }: ShownRun): TemplateResult | typeof nothing {
     if (scores === null) return nothing
-    const previous = previousMetric(this.#store.evaluations(scores.split), 'f1', scores.step)
-    return html`<score-table .scores=${scores} .table=${scoreTable(scores, previous)}></score-table>`
+    return html`<score-table .scores=${scores} .table=${scoreTable(scores)}></score-table>`
   }
 
   readonly #onCursor = ({ step }: CursorEvent): void => {

@@ -112,7 +112,9 @@ export interface ShownScores {
   readonly step: number
   readonly overall: Readonly<Record<string, number | null>>
   readonly perLabel: Readonly<Record<string, EntityScores>>
-  /** F1 by entity type of the evaluation before this one on the same split; empty for the first. */
+  /** F1 over all types of the evaluation at the step before, on the same split; null for the first. */
+  readonly previousOverallF1: number | null
+  /** F1 by entity type of that evaluation; empty for the first. */
   readonly previousF1: Readonly<Record<string, number>>
 }
 
