@@ -3,7 +3,7 @@ import type * as vscode from 'vscode'
 import { isLive } from '../../runs/deriveState'
 import { shownInterval } from '../../runs/followRun'
 import { PointSender } from '../../runs/PointSender'
-import { RunError } from '../../runs/runError'
+import { asRunError } from '../../runs/runError'
 import { controlFile } from '../../runs/runFiles'
 import type { RunView } from '../../runs/RunReader'
 import { RunReader } from '../../runs/RunReader'
@@ -73,15 +73,15 @@ export class RunPanel {
   private async follow(): Promise<void> {
     const { signal } = this.end
     while (!signal.aborted) {
-      await this.followUntilGone(signal)
+      await this.followUntilLost(signal)
       this.post({ type: 'gone', directory: this.directory })
-      // It may come back: moved away and moved back, or restored from the trash.
+      // It may come back: moved away and moved back, restored from the trash, or on a drive that is there again.
       await this.rest(endedInterval)
     }
   }
 
-  /** Send what is new until the directory is gone. */
-  private async followUntilGone(signal: AbortSignal): Promise<void> {
+  /** Send what is new until the run cannot be read any more. */
+  private async followUntilLost(signal: AbortSignal): Promise<void> {
     try {
       const reader = await RunReader.open(this.directory)
       this.points.restart()
@@ -91,10 +91,10 @@ export class RunPanel {
         await this.rest(isLive(view.state) ? shownInterval : endedInterval)
       }
     } catch (error) {
-      if (!(error instanceof RunError)) throw error
+      const lost = asRunError(error, this.directory)
       // Said once: it is looked for again and again.
-      if (error.code !== 'run-not-found' && error.message !== this.said) this.onFailure(error)
-      this.said = error.message
+      if (lost.code !== 'run-not-found' && lost.message !== this.said) this.onFailure(lost)
+      this.said = lost.message
     }
   }
 

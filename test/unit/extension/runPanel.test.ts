@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, renameSync, rmdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { WebviewPanel } from 'vscode'
@@ -132,6 +132,29 @@ describe('the panel of a run', () => {
     await vi.advanceTimersByTimeAsync(2000)
     await panel.next('gone')
     expect(failures).toMatchObject([{ code: 'run-unreadable' }])
+  })
+
+  it('says once why the file system refuses a run, and goes on once it no longer does', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const directory = writeRun(temporaryFolder(), { events: live })
+    const events = path.join(directory, 'events.jsonl')
+    const { panel, failures } = open(directory)
+    panel.say({ type: 'ready' })
+    await panel.next('points')
+    // A folder in its place is what no one may read as a file.
+    renameSync(events, `${events}.kept`)
+    mkdirSync(events)
+    await vi.advanceTimersByTimeAsync(100)
+    await panel.next('gone')
+    await vi.advanceTimersByTimeAsync(2000)
+    await panel.next('gone')
+    expect(failures).toMatchObject([{ code: 'run-out-of-reach' }])
+    rmdirSync(events)
+    renameSync(`${events}.kept`, events)
+    appendFileSync(events, `${JSON.stringify(trained(3))}\n`)
+    await vi.advanceTimersByTimeAsync(2000)
+    expect((await panel.next('run')).run.step).toBe(3)
+    expect(stepsOf(await panel.next('points'))).toEqual([1, 2, 3])
   })
 
   it('sends nothing once it is closed', async () => {
