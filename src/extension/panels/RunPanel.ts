@@ -3,6 +3,7 @@ import type * as vscode from 'vscode'
 import { isLive } from '../../runs/deriveState'
 import { shownInterval } from '../../runs/followRun'
 import { PointSender } from '../../runs/PointSender'
+import type { RunError } from '../../runs/runError'
 import { asRunError } from '../../runs/runError'
 import { controlFile } from '../../runs/runFiles'
 import type { RunView } from '../../runs/RunReader'
@@ -74,13 +75,12 @@ export class RunPanel {
     const { signal } = this.end
     while (!signal.aborted) {
       await this.followUntilLost(signal)
-      this.post({ type: 'gone', directory: this.directory })
       // It may come back: moved away and moved back, restored from the trash, or on a drive that is there again.
       await this.rest(endedInterval)
     }
   }
 
-  /** Send what is new until the run cannot be read any more. */
+  /** Send what is new until the run cannot be read any more, and then why. */
   private async followUntilLost(signal: AbortSignal): Promise<void> {
     try {
       const reader = await RunReader.open(this.directory)
@@ -91,11 +91,20 @@ export class RunPanel {
         await this.rest(isLive(view.state) ? shownInterval : endedInterval)
       }
     } catch (error) {
-      const lost = asRunError(error, this.directory)
-      // Said once: it is looked for again and again.
-      if (lost.code !== 'run-not-found' && lost.message !== this.said) this.onFailure(lost)
-      this.said = lost.message
+      this.lose(asRunError(error, this.directory))
     }
+  }
+
+  private lose(error: RunError): void {
+    const { code, message, hint } = error
+    if (code === 'run-not-found') {
+      this.post({ type: 'gone', directory: this.directory })
+      return
+    }
+    // Said once: it is looked at again and again.
+    if (message !== this.said) this.onFailure(error)
+    this.said = message
+    this.post({ type: 'unreadable', message, hint })
   }
 
   private async rest(milliseconds: number): Promise<void> {

@@ -8,7 +8,7 @@ import type { TaskName } from './spec'
  * What the run panel (a webview) and the extension host say to each other. The host owns the state: once the panel says
  * it is ready, it is sent everything, then what is new; the panel only sends what its user wants.
  */
-export type RunPanelMessage = RunMessage | PointsMessage | GoneMessage
+export type RunPanelMessage = RunMessage | PointsMessage | GoneMessage | UnreadableMessage
 export type RunPanelIntent = ReadyIntent | ActionIntent
 
 /** Host to panel: the run but for its points. Whole each time, at most ten times a second. */
@@ -33,6 +33,16 @@ export interface PointsMessage {
 export interface GoneMessage {
   readonly type: 'gone'
   readonly directory: string
+}
+
+/**
+ * Host to panel: the run is there and cannot be read, and what to do about it; what was sent before may stay on screen.
+ * It is read again and again: a `run` message says that it can be.
+ */
+export interface UnreadableMessage {
+  readonly type: 'unreadable'
+  readonly message: string
+  readonly hint: string
 }
 
 export const trainColumns = [

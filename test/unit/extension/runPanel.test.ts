@@ -122,16 +122,20 @@ describe('the panel of a run', () => {
     expect(failures).toEqual([])
   })
 
-  it('says once why a run cannot be read', async () => {
+  it('shows why a damaged run cannot be read, not that it is gone, and reports it once', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] })
     const directory = writeRun(temporaryFolder())
     writeFileSync(path.join(directory, 'run.json'), '{')
     const { panel, failures } = open(directory)
     panel.say({ type: 'ready' })
-    await panel.next('gone')
+    expect(await panel.next('unreadable')).toMatchObject({
+      message: expect.stringContaining('run.json cannot be read') as unknown,
+      hint: expect.stringContaining('damaged') as unknown,
+    })
     await vi.advanceTimersByTimeAsync(2000)
-    await panel.next('gone')
+    await panel.next('unreadable')
     expect(failures).toMatchObject([{ code: 'run-unreadable' }])
+    expect(panel.messages).toEqual([])
   })
 
   it('says once why the file system refuses a run, and goes on once it no longer does', async () => {
@@ -145,9 +149,9 @@ describe('the panel of a run', () => {
     renameSync(events, `${events}.kept`)
     mkdirSync(events)
     await vi.advanceTimersByTimeAsync(100)
-    await panel.next('gone')
+    await panel.next('unreadable')
     await vi.advanceTimersByTimeAsync(2000)
-    await panel.next('gone')
+    await panel.next('unreadable')
     expect(failures).toMatchObject([{ code: 'run-out-of-reach' }])
     rmdirSync(events)
     renameSync(`${events}.kept`, events)
