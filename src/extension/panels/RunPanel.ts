@@ -119,8 +119,8 @@ export class RunPanel {
     const points = this.points.next(view.history)
     if (points === null && view.news.length === 0 && view.state === this.shown.state && !isTick) return
     this.shown = { state: view.state, at: now }
-    const isStopping = isLive(view.state) && (await exists(controlFile(this.directory, 'stop')))
-    this.post({ type: 'run', run: shownRun(view, { now: systemClock.now() / 1000, isStopping }) })
+    const isStopAsked = isLive(view.state) && (await exists(controlFile(this.directory, 'stop')))
+    this.post({ type: 'run', run: shownRun(view, { now: systemClock.now() / 1000, isStopAsked }) })
     if (points !== null) this.post(points)
   }
 

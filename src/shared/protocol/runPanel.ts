@@ -81,8 +81,10 @@ export interface ShownRun {
   readonly state: RunState
   /** A newer version made it: it may be shown, not changed. */
   readonly isReadOnly: boolean
-  /** A stop was asked for and not answered yet. */
+  /** It is live, and a stop was asked for and not refused. */
   readonly isStopping: boolean
+  /** Why the trainer refused to stop; null if it did not. */
+  readonly stopRefusal: string | null
   /** The stage that it is in, null before the first; `progress` from 0 to 1, null if not known. */
   readonly stage: { readonly name: StageName; readonly progress: number | null } | null
   /** Whether there is data to evaluate on while training. */

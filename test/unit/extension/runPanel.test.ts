@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, renameSync, rmdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { WebviewPanel } from 'vscode'
@@ -97,15 +97,21 @@ describe('the panel of a run', () => {
     expect([again.isRestart, stepsOf(again)]).toEqual([true, [1, 2]])
   })
 
-  it('says that a stop was asked for until the trainer has answered', async () => {
+  it('says that a run stops from when it is asked to, until it has ended', async () => {
     const directory = writeRun(temporaryFolder(), { events: live })
+    const append = (event: object) => appendFileSync(path.join(directory, 'events.jsonl'), `${JSON.stringify(event)}\n`)
     const { panel } = open(directory)
     panel.say({ type: 'ready' })
     expect((await panel.next('run')).run.isStopping).toBe(false)
     mkdirSync(path.join(directory, 'control'))
     writeFileSync(path.join(directory, 'control', 'stop'), 'save')
-    appendFileSync(path.join(directory, 'events.jsonl'), `${JSON.stringify(trained(3))}\n`)
+    append(trained(3))
     expect((await panel.next('run')).run.isStopping).toBe(true)
+    append({ type: 'control', time: 1004, request: 'stop', status: 'done', message: 'Stopped.' })
+    rmSync(path.join(directory, 'control', 'stop'))
+    expect((await panel.next('run')).run.isStopping).toBe(true)
+    append({ type: 'finished', time: 1005, reason: 'stopped', step: 3 })
+    expect((await panel.next('run')).run).toMatchObject({ state: 'stopped', isStopping: false })
   })
 
   it('says that the run is gone, and shows it again once it is back', async () => {
