@@ -17,6 +17,14 @@ export const fake = {
   deleteFile: vi.fn<(uri: Uri) => Promise<void>>(),
 }
 
+const trusting = new Set<() => void>()
+
+/** The user trusts the workspace. */
+export function grantTrust(): void {
+  workspace.isTrusted = true
+  for (const listener of [...trusting]) listener()
+}
+
 /** Nothing is answered, and everything succeeds. */
 export function resetFake(): void {
   for (const mock of Object.values(fake)) mock.mockReset()
@@ -24,6 +32,7 @@ export function resetFake(): void {
   fake.showTextDocument.mockResolvedValue(undefined)
   fake.deleteFile.mockResolvedValue(undefined)
   workspace.isTrusted = true
+  trusting.clear()
 }
 
 export class Uri {
@@ -62,12 +71,17 @@ export const window = {
   showWarningMessage: show,
   showInformationMessage: show,
   showTextDocument: (uri: Uri) => fake.showTextDocument(uri),
+  registerWebviewPanelSerializer: () => ({ dispose: () => undefined }),
   withProgress: (_: unknown, work: (progress: unknown, token: unknown) => unknown) =>
     Promise.resolve(work({ report: () => undefined }, noToken)),
 }
 
 export const workspace = {
   isTrusted: true,
+  onDidGrantWorkspaceTrust: (listener: () => void) => {
+    trusting.add(listener)
+    return { dispose: () => trusting.delete(listener) }
+  },
   saveAll: () => Promise.resolve(true),
   asRelativePath: ({ fsPath }: Uri) => path.basename(fsPath),
   onDidChangeTextDocument: () => ({ dispose: () => undefined }),

@@ -3,48 +3,8 @@ import path from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { WebviewPanel } from 'vscode'
 import { RunPanel } from '../../../src/extension/panels/RunPanel'
-import type { RunPanelMessage } from '../../../src/shared/protocol/runPanel'
 import { completed, started, temporaryFolder, trained, writeRun } from '../runs/fixture'
-
-/** The part of a webview panel that is used, with what came of it. */
-class FakePanel {
-  /** Sent, and not taken with `next` yet. */
-  readonly messages: RunPanelMessage[] = []
-  private readonly receivers = new Set<(message: unknown) => void>()
-  private onDispose: () => void = () => undefined
-  private onMessage: () => void = () => undefined
-  readonly visible = true
-  readonly webview = {
-    onDidReceiveMessage: (receiver: (message: unknown) => void) => this.receivers.add(receiver),
-    postMessage: (message: RunPanelMessage) => {
-      this.messages.push(message)
-      this.onMessage()
-      return Promise.resolve(true)
-    },
-  }
-
-  onDidDispose(listener: () => void): void {
-    this.onDispose = listener
-  }
-
-  dispose(): void {
-    this.onDispose()
-  }
-
-  /** What the webview says. */
-  say(message: unknown): void {
-    for (const receive of this.receivers) receive(message)
-  }
-
-  /** The next message of a type, of those that were not taken yet. */
-  async next<Type extends RunPanelMessage['type']>(type: Type): Promise<Extract<RunPanelMessage, { type: Type }>> {
-    for (;;) {
-      const message = this.messages.shift()
-      if (message === undefined) await new Promise<void>((resolve) => (this.onMessage = resolve))
-      else if (message.type === type) return message as Extract<RunPanelMessage, { type: Type }>
-    }
-  }
-}
+import { FakePanel } from './fakePanel'
 
 /** A panel of a run, with what its user wanted and what went wrong. */
 function open(directory: string) {
