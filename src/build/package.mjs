@@ -7,7 +7,7 @@ import { isMain, root } from './commands.mjs'
 // `npm run package` makes the file that users install, for the platform that it runs on: ONNX Runtime is native code.
 
 /** A promise to users, in bytes. */
-const largestSize = 22e6
+export const largestSize = 22e6
 
 /**
  * Packs `dist/` as it is, and what else `.vscodeignore` names. Nothing is left behind if that fails.

@@ -3,6 +3,8 @@ import { EnvironmentFailure } from '../environment/environmentFailure'
 import { pythonSetup } from '../environment/pythonSetup'
 import type { PythonSetup } from '../environment/pythonSetup'
 import { LiveRuns } from '../runs/LiveRuns'
+import { systemProcesses } from '../runs/processIdentity'
+import { StartingRuns } from '../runs/StartingRuns'
 import type { CliContext } from './context'
 
 /** What the commands start the trainer with. */
@@ -15,6 +17,8 @@ export interface PythonSide {
   readonly trainerFolder: string
   /** Where a started run is noted. */
   readonly liveRuns: LiveRuns
+  /** Where a start is noted while it goes on. */
+  readonly startingRuns: StartingRuns
 }
 
 /** The product's own copy of the trainer, beside the bundle: `dist/trainer`. */
@@ -43,5 +47,7 @@ export async function sitePackagesOf(python: Promise<Pick<PythonSide, 'sitePacka
 export async function pythonSide(context: Pick<CliContext, 'environmentVariables'>): Promise<PythonSide> {
   const setup = await setupOf(context)
   const [{ executable, sitePackages }, trainerFolder] = await Promise.all([setup.choose(), setup.placeTrainer()])
-  return { executable, sitePackages, trainerFolder, liveRuns: new LiveRuns(setup.cache) }
+  const { cache } = setup
+  const notes = { liveRuns: new LiveRuns(cache), startingRuns: new StartingRuns(cache, systemProcesses) }
+  return { executable, sitePackages, trainerFolder, ...notes }
 }

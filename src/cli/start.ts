@@ -76,7 +76,12 @@ async function begin(
   const side = await python()
   await sayOthers(side, context)
   signal.throwIfAborted()
-  return startResolved(resolved, loaded, side, options, context, signal)
+  const end = await side.startingRuns.begin(resolved.configPath)
+  try {
+    return await startResolved(resolved, loaded, side, options, context, signal)
+  } finally {
+    await end()
+  }
 }
 
 async function startResolved(
@@ -120,7 +125,10 @@ function rowsOf(problems: readonly AnyProblem[], loaded: LoadedConfig): ProblemR
 }
 
 /** Two at once share the machine's memory and cores. */
-async function sayOthers({ liveRuns }: PythonSide, { stderr, clock }: CliContext): Promise<void> {
+async function sayOthers({ liveRuns, startingRuns }: PythonSide, { stderr, clock }: CliContext): Promise<void> {
+  for (const config of await startingRuns.look()) {
+    stderr.write(`Being started on this machine too, so that both will be slower: ${config}.\n`)
+  }
   const live = await liveRuns.look({ clock, processes: systemProcesses })
   for (const { directory, step, totalSteps } of live.filter((run) => isOnHost(run, systemProcesses.host))) {
     stderr.write(

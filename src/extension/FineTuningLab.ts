@@ -29,7 +29,7 @@ export class FineTuningLab {
     const workspacePython = new WorkspacePython(log)
     const python = new PythonService(file('dist', 'trainer'), workspacePython)
     const problems = new StartProblems()
-    this.services = { context, log, commandLine, python, runs, panels, problems }
+    this.services = { context, log, commandLine, python, runs, panels, problems, starting: new Set() }
     this.tree = new RunsTree(runs)
     context.subscriptions.push(
       ...[log, runs, panels, workspacePython, python, problems, this.tree],

@@ -1,6 +1,7 @@
 import type {
   BestEvent,
   CheckpointEvent,
+  ControlEvent,
   DataEvent,
   EnvironmentEvent,
   EvaluateEvent,
@@ -32,6 +33,8 @@ export interface RunHistory {
   readonly forecast: ForecastEvent | null
   readonly stage: StageEvent | null
   readonly exported: ExportedEvent | null
+  /** The last answer of the present process to a request. */
+  readonly control: ControlEvent | null
   /** Of the last process only: a process that resumes says its own again. */
   readonly warnings: readonly WarningEvent[]
   /** Points in the order of their steps. */
@@ -57,6 +60,7 @@ export class RunHistoryBuilder implements RunHistory {
   forecast: ForecastEvent | null = null
   stage: StageEvent | null = null
   exported: ExportedEvent | null = null
+  control: ControlEvent | null = null
   readonly warnings: WarningEvent[] = []
   readonly trains: TrainEvent[] = []
   readonly evaluations: EvaluateEvent[] = []
@@ -113,6 +117,7 @@ export class RunHistoryBuilder implements RunHistory {
         this.bests.push(event)
         return
       case 'control':
+        this.control = event
         return
     }
   }
@@ -126,6 +131,7 @@ export class RunHistoryBuilder implements RunHistory {
     this.lifecycle = event
     this.started = event
     this.stage = null
+    this.control = null
     this.warnings.length = 0
     this.step = from ?? 0
     for (const points of [this.trains, this.evaluations, this.checkpoints, this.bests]) dropBeyond(points, from)

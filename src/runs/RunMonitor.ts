@@ -3,7 +3,7 @@ import path from 'node:path'
 import { isMissing, reasonOf } from '../shared/systemError'
 import { isLive } from './deriveState'
 import { directoriesIn, uniqueFolders } from './runDirectories'
-import { RunError, runError } from './runError'
+import { asRunError, RunError, runError } from './runError'
 import { runFiles } from './runFiles'
 import type { ReaderContext } from './RunReader'
 import { RunReader } from './RunReader'
@@ -132,8 +132,8 @@ class WatchedRun {
       return summariseRun(view, this.context.clock.now() / 1000)
     } catch (error) {
       this.reader = null
-      if (error instanceof RunError) return error.code === 'run-not-found' ? null : error
-      return runError('run-unreadable', { file: this.directory, reason: reasonOf(error) }, error)
+      const refused = asRunError(error, this.directory)
+      return refused.code === 'run-not-found' ? null : refused
     }
   }
 }

@@ -1,5 +1,5 @@
-import { RunError, runError } from './runError'
-import { reasonOf } from '../shared/systemError'
+import type { RunError } from './runError'
+import { asRunError } from './runError'
 import { directoriesIn, uniqueFolders } from './runDirectories'
 import type { ReaderContext, RunView } from './RunReader'
 import { RunReader } from './RunReader'
@@ -24,10 +24,7 @@ export async function listRuns(outputDirs: readonly string[], context: ReaderCon
     try {
       runs.push(await (await RunReader.open(directory, context)).look())
     } catch (error) {
-      const refused =
-        error instanceof RunError
-          ? error
-          : runError('run-unreadable', { file: directory, reason: reasonOf(error) }, error)
+      const refused = asRunError(error, directory)
       // Without a record it is another folder, a run that is being made, or one deleted just now.
       if (refused.code !== 'run-not-found') unreadable.push(refused)
     }

@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { promisify } from 'node:util'
+import type { Fields } from '../shared/check'
+import { isNumber, isString, shape } from '../shared/check'
 
 const execute = promisify(execFile)
 
@@ -43,6 +45,18 @@ export async function lookAtProcess(identity: ProcessIdentity, processes: Proces
   // Whole seconds where it comes from `ps`, which may round differently from one call to the next.
   return Math.abs(startTime - identity.startTime) <= 1 ? 'alive' : 'gone'
 }
+
+/** This process among all. */
+export async function ownIdentity(processes: ProcessTable): Promise<ProcessIdentity> {
+  const { pid } = process
+  const startTime = (await processes.startTime(pid)) ?? 0
+  return { host: processes.host, bootId: await processes.bootId(), pid, startTime }
+}
+
+const identityFields: Fields<ProcessIdentity> = { host: isString, bootId: isString, pid: isNumber, startTime: isNumber }
+
+/** Whether a value of a file is the identity of a process. */
+export const isProcessIdentity = shape(identityFields)
 
 async function readBootId(): Promise<string> {
   try {

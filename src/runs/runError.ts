@@ -1,4 +1,5 @@
 import type { RunState } from '../shared/protocol/runState'
+import { reasonOf } from '../shared/systemError'
 
 interface Sentences {
   readonly message: string
@@ -19,6 +20,10 @@ const renderers = {
   'run-unreadable': (a: { file: string; reason: string }) => ({
     message: `${a.file} cannot be read: ${a.reason}.`,
     hint: 'The run directory is damaged; its model/ and checkpoints may still be whole.',
+  }),
+  'run-out-of-reach': (a: { directory: string; reason: string }) => ({
+    message: `${a.directory} cannot be read: ${a.reason}.`,
+    hint: 'Look after its rights and its drive: it is looked at again as long as it is shown.',
   }),
   'folder-unreadable': (a: { folder: string; reason: string }) => ({
     message: `${a.folder} cannot be looked into for runs: ${a.reason}.`,
@@ -87,6 +92,12 @@ export class RunError extends Error {
 /** An error with its sentences from the table. */
 export function runError<Code extends RunErrorCode>(code: Code, values: Values<Code>, cause?: unknown): RunError {
   return new RunError(code, sentencesOf(code, values), cause)
+}
+
+/** Why a run could not be read: where the file system alone said so, as an error of the run. */
+export function asRunError(error: unknown, directory: string): RunError {
+  if (error instanceof RunError) return error
+  return runError('run-out-of-reach', { directory, reason: reasonOf(error) }, error)
 }
 
 /** What the table says for a code. */

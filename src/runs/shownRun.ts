@@ -1,5 +1,6 @@
 import type { EvaluateEvent } from '../shared/protocol/event'
 import type { ShownRun, ShownScores } from '../shared/protocol/runPanel'
+import { isLive } from './deriveState'
 import type { RunView } from './RunReader'
 import { summariseRun } from './runSummary'
 
@@ -7,14 +8,16 @@ import { summariseRun } from './runSummary'
 export interface ShownContext {
   /** Unix seconds. */
   readonly now: number
-  readonly isStopping: boolean
+  /** A request to stop lies in the run: it is removed once it is answered. */
+  readonly isStopAsked: boolean
 }
 
 /** A run but for its points, as the panel's header and tables show it. */
-export function shownRun(view: RunView, { now, isStopping }: ShownContext): ShownRun {
+export function shownRun(view: RunView, { now, isStopAsked }: ShownContext): ShownRun {
   const { spec, history } = view
   const { state, ...summary } = summariseRun(view, now)
   const { stage, environment, model } = history
+  const stop = history.control?.request === 'stop' ? history.control : null
   return {
     id: summary.id,
     directory: summary.directory,
@@ -23,7 +26,8 @@ export function shownRun(view: RunView, { now, isStopping }: ShownContext): Show
     configPath: summary.configPath,
     state,
     isReadOnly: summary.isReadOnly,
-    isStopping,
+    isStopping: isLive(state) && (isStopAsked || stop?.status === 'done'),
+    stopRefusal: stop?.status === 'refused' ? stop.message : null,
     stage: stage === null ? null : { name: stage.stage, progress: stage.progress },
     hasValidation: spec.data.validation !== undefined,
     step: summary.step,
@@ -56,12 +60,14 @@ function pickBest({ metric, value, step }: NonNullable<ShownRun['best']>): Shown
 function shownScores(evaluations: readonly EvaluateEvent[]): ShownScores | null {
   const shown = evaluations.findLast(({ split }) => split === 'test') ?? evaluations.at(-1)
   if (shown === undefined) return null
-  const before = evaluations.slice(0, evaluations.indexOf(shown)).findLast(({ split }) => split === shown.split)
+  // By step, not by place: at its end a run evaluates its best model once more, at the step that it is of.
+  const before = evaluations.findLast(({ split, step }) => split === shown.split && step < shown.step)
   return {
     split: shown.split,
     step: shown.step,
     overall: shown.metrics,
     perLabel: shown.per_label,
+    previousOverallF1: before?.metrics['f1'] ?? null,
     previousF1: Object.fromEntries(Object.entries(before?.per_label ?? {}).map(([label, { f1 }]) => [label, f1])),
   }
 }

@@ -144,16 +144,21 @@ def test_leftover_requests_are_cleared_and_new_ones_taken_once(tmp_path: Path) -
     (folder / "stop").write_text("discard")
     (folder / "evaluate").touch()
     assert control.take() == [Request("evaluate"), Request("stop", discard=True)]
+    assert (folder / "stop").exists()
+    control.settle_stop()
     assert control.take() == []
 
 
 def test_a_request_that_cannot_be_read_yet_is_taken_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     control = Control(tmp_path)
     (tmp_path / "stop").write_text("save")
+    (tmp_path / "evaluate").touch()
     with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_text", Mock(side_effect=PermissionError))
         patch.setattr(Path, "unlink", Mock(side_effect=PermissionError))
         assert control.take() == []
-    assert control.take() == [Request("stop")]
+        control.settle_stop()
+    assert control.take() == [Request("evaluate"), Request("stop")]
 
 
 def test_sigterm_means_stop_and_save(tmp_path: Path) -> None:

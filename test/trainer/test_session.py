@@ -13,7 +13,7 @@ import torch
 from safetensors.torch import load_file
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
-from finetune_trainer.loop import forecast, life
+from finetune_trainer.loop import forecast, life, session
 from finetune_trainer.process.control import Control, Request
 from runs import events, make_run, start, train_here, watch, weights_hash
 
@@ -218,10 +218,33 @@ def test_discarding_saves_nothing_even_where_a_save_is_due(
     assert checkpoints(run) == []
 
 
+def test_a_stop_stays_in_its_folder_until_it_is_answered(
+    tiny_model: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = make_run(tmp_path, tiny_model("bert"), **EVALUATED)
+    stop = run / "control" / "stop"
+    start_control, save = Control.start, session.save_checkpoint
+    seen: list[bool] = []
+
+    def ask_at_once(control: Control) -> None:
+        start_control(control)
+        stop.write_text("save")
+
+    def look_and_save(*arguments: Any) -> Path:
+        seen.append(stop.exists())
+        return save(*arguments)
+
+    monkeypatch.setattr(Control, "start", ask_at_once)
+    monkeypatch.setattr(session, "save_checkpoint", look_and_save)
+    assert train_here(run) == 0
+    assert (seen, stop.exists()) == ([True], False)
+    assert events(run, "control")[0]["status"] == "done"
+
+
 def test_a_request_that_comes_too_late_is_answered(
     tiny_model: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run = make_run(tmp_path, tiny_model("bert"), num_train_epochs=1)
+    run = make_run(tmp_path, tiny_model("bert"), num_train_epochs=1, validation=16, eval_strategy="no")
     finish = life.finish
 
     def stop_meanwhile(*arguments: Any) -> None:
@@ -231,6 +254,8 @@ def test_a_request_that_comes_too_late_is_answered(
     monkeypatch.setattr(life, "finish", stop_meanwhile)
     assert train_here(run) == 0
     assert [(event["request"], event["status"]) for event in events(run, "control")] == [("stop", "refused")]
+    said = [event["type"] for event in events(run)]
+    assert said.index("control") < said.index("evaluate")
     assert events(run, "finished")[0]["reason"] == "completed"
     assert list((run / "control").iterdir()) == []
 

@@ -103,6 +103,18 @@ describe('a folder with a config', () => {
     expect(found).toEqual(defaults)
   })
 
+  it('keeps what is in runs out of what is watched and searched, beside what VS Code keeps out itself', async () => {
+    const kept = await host.run((vscode) =>
+      ['files.watcherExclude', 'search.exclude'].map((setting) =>
+        Object.keys(vscode.workspace.getConfiguration().get<Record<string, boolean>>(setting, {})),
+      ),
+    )
+    for (const globs of kept) {
+      expect(globs).toContain('**/runs/*-????????-??????*/**')
+      expect(globs.length).toBeGreaterThan(1)
+    }
+  })
+
   it.each([
     ['finetune.yaml', language.id],
     ['second.finetune.yaml', language.id],

@@ -151,6 +151,7 @@ function shownRun(step: number): ShownRun {
     state: 'running',
     isReadOnly: false,
     isStopping: false,
+    stopRefusal: null,
     stage: { name: 'training', progress: null },
     step,
     totalSteps,

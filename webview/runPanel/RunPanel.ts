@@ -20,7 +20,7 @@ import { runCharts } from './runCharts'
 import { runPanelStyles } from './runPanelStyles'
 import { RunStore } from './RunStore'
 import './ScoreTable'
-import { previousMetric, scoreTable } from './scoreRows'
+import { scoreTable } from './scoreRows'
 
 /** The run panel: one run, live or finished. */
 @customElement('run-panel')
@@ -61,11 +61,11 @@ export class RunPanel extends LitElement {
 
   override render(): TemplateResult {
     const { run, goneDirectory } = this.#store
-    if (run === null) return html`<main>${goneDirectory === null ? waiting() : gone(goneDirectory, false)}</main>`
+    if (run === null) return html`<main>${lostBanner(this.#store) ?? waiting()}</main>`
     const isGone = goneDirectory !== null
     const { warnings, notes } = runMessages(run)
     return html`<main @run-action=${this.#onAction}>
-      ${isGone ? gone(goneDirectory, true) : nothing}
+      ${lostBanner(this.#store) ?? nothing}
       <run-header .run=${run} .isGone=${isGone}></run-header>
       <run-failure .failure=${run.failure} .isGone=${isGone}></run-failure>
       <message-list kind="warning" .messages=${warnings}></message-list>
@@ -79,8 +79,7 @@ export class RunPanel extends LitElement {
 
   #scores({ scores }: ShownRun): TemplateResult | typeof nothing {
     if (scores === null) return nothing
-    const previous = previousMetric(this.#store.evaluations(scores.split), 'f1', scores.step)
-    return html`<score-table .scores=${scores} .table=${scoreTable(scores, previous)}></score-table>`
+    return html`<score-table .scores=${scores} .table=${scoreTable(scores)}></score-table>`
   }
 
   readonly #onCursor = ({ step }: CursorEvent): void => {
@@ -96,16 +95,18 @@ function waiting(): TemplateResult {
   return html`<p class="quiet" role="status">${t('Reading the run…')}</p>`
 }
 
-function gone(directory: string, isAnythingRead: boolean): TemplateResult {
+/** Why there is no news of the run; null while there may be some. */
+function lostBanner({ run, goneDirectory, refusal }: RunStore): TemplateResult | null {
+  const kept = run === null ? '' : t('What was read of it stays here.')
+  if (goneDirectory !== null)
+    return banner(t('The folder of this run is not there any more: {0}.', goneDirectory), kept)
+  return refusal === null ? null : banner(refusal.message, refusal.hint, kept)
+}
+
+function banner(...sentences: readonly string[]): TemplateResult {
   return html`<p class="banner" role="alert">
     <vscode-icon name="warning"></vscode-icon>
-    <span
-      >${
-        isAnythingRead
-          ? t('The folder of this run is not there any more: {0}. What was read of it stays here.', directory)
-          : t('The folder of this run is not there any more: {0}.', directory)
-      }</span
-    >
+    <span>${sentences.join(' ').trim()}</span>
   </p>`
 }
 

@@ -1,5 +1,11 @@
 import type { Split } from '../../src/shared/protocol/example'
-import type { EvaluationPoint, PointsMessage, RunPanelMessage, ShownRun } from '../../src/shared/protocol/runPanel'
+import type {
+  EvaluationPoint,
+  PointsMessage,
+  RunPanelMessage,
+  ShownRun,
+  UnreadableMessage,
+} from '../../src/shared/protocol/runPanel'
 import { trainColumns } from '../../src/shared/protocol/runPanel'
 import { PointTable } from '../common/chart/PointTable'
 import { isLive } from './stateLook'
@@ -8,6 +14,7 @@ import { isLive } from './stateLook'
 export class RunStore {
   #run: ShownRun | null = null
   #goneDirectory: string | null = null
+  #refusal: UnreadableMessage | null = null
   readonly #train = new PointTable()
   readonly #evaluations = new Map<Split, PointTable>()
 
@@ -19,6 +26,11 @@ export class RunStore {
   /** Where the run's directory was, if it is not there any more. */
   get goneDirectory(): string | null {
     return this.#goneDirectory
+  }
+
+  /** Why the run cannot be read, if it is there and cannot be. */
+  get refusal(): UnreadableMessage | null {
+    return this.#refusal
   }
 
   /** Whether there may still be news of the run. */
@@ -45,12 +57,18 @@ export class RunStore {
       case 'run':
         this.#run = message.run
         this.#goneDirectory = null
+        this.#refusal = null
         return
       case 'points':
         this.#applyPoints(message)
         return
       case 'gone':
         this.#goneDirectory = message.directory
+        this.#refusal = null
+        return
+      case 'unreadable':
+        this.#goneDirectory = null
+        this.#refusal = message
         return
     }
   }

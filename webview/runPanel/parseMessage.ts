@@ -14,6 +14,10 @@ export function parseMessage(data: unknown): RunPanelMessage | null {
       return isTrain(data['train']) && Array.isArray(data['evaluations']) ? (data as unknown as RunPanelMessage) : null
     case 'gone':
       return typeof data['directory'] === 'string' ? (data as unknown as RunPanelMessage) : null
+    case 'unreadable':
+      return typeof data['message'] === 'string' && typeof data['hint'] === 'string'
+        ? (data as unknown as RunPanelMessage)
+        : null
     default:
       return null
   }

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n'
 import type { ShownScores } from '../../src/shared/protocol/runPanel'
 import { count, percent } from '../../src/shared/text/numbers'
-import type { PointTable } from '../common/chart/PointTable'
 
 /** A row of the table of scores; cells that do not apply are empty. */
 export interface ScoreRow {
@@ -25,8 +24,7 @@ export interface ScoreTable {
   readonly averages: readonly ScoreRow[]
 }
 
-/** @param previousOverallF1 F1 over all types of the evaluation before, if there was one */
-export function scoreTable(scores: ShownScores, previousOverallF1: number | null): ScoreTable {
+export function scoreTable(scores: ShownScores): ScoreTable {
   const types = Object.entries(scores.perLabel).sort(([one], [other]) => one.localeCompare(other))
   const { overall } = scores
   const number = types.reduce((sum, [, each]) => sum + each.number, 0)
@@ -46,7 +44,7 @@ export function scoreTable(scores: ShownScores, previousOverallF1: number | null
         recall: percent(overall['recall']),
         f1: percent(overall['f1']),
         number: types.length === 0 ? '' : count(number),
-        change: changeOf(overall['f1'] ?? null, previousOverallF1),
+        change: changeOf(overall['f1'] ?? null, scores.previousOverallF1),
       },
       ...f1Row(t('mean of types'), overall['f1_macro']),
       ...f1Row(t('strict IOB2'), overall['strict_f1']),
@@ -66,11 +64,4 @@ function changeOf(now: number | null, before: number | null): ScoreChange | null
   if (tenths === 0) return { text: '0.0', direction: 'same' }
   const text = (Math.abs(tenths) / 10).toFixed(1)
   return tenths > 0 ? { text: `+${text}`, direction: 'up' } : { text: `−${text}`, direction: 'down' }
-}
-
-/** A metric of the evaluation before the one at `step`; null if there was none. */
-export function previousMetric(evaluations: PointTable, metric: string, step: number): number | null {
-  const curve = evaluations.curve(metric)
-  const value = curve === undefined ? NaN : curve.values.at(curve.firstFrom(step) - 1)
-  return Number.isFinite(value) ? value : null
 }

@@ -17,15 +17,17 @@ export function isLive(state: RunState): boolean {
   return state === 'running' || state === 'not-responding'
 }
 
+type Stoppable = Pick<ShownRun, 'state' | 'stage' | 'isStopping' | 'stopRefusal'>
+
 /** @param isGone whether the run's directory is not there any more: then nothing of it goes on or can be resumed */
-export function stateLook(run: Pick<ShownRun, 'state' | 'isStopping'>, isGone: boolean): StateLook {
+export function stateLook(run: Stoppable, isGone: boolean): StateLook {
   if (isGone && (isLive(run.state) || run.state === 'interrupted'))
     return { text: t('Gone'), icon: 'debug-disconnect', tone: 'warning', explanation: '' }
-  if (run.isStopping && isLive(run.state))
+  if (run.isStopping && isLive(run.state) && !isTooLate(run))
     return { text: t('Stopping'), icon: 'sync', tone: 'live', explanation: t('It ends after the step that it is in.') }
   switch (run.state) {
     case 'running':
-      return { text: t('Running'), icon: 'play-circle', tone: 'live', explanation: '' }
+      return { text: t('Running'), icon: 'play-circle', tone: 'live', explanation: stopText(run) }
     case 'not-responding':
       return {
         text: t('Not responding'),
@@ -45,17 +47,31 @@ export function stateLook(run: Pick<ShownRun, 'state' | 'isStopping'>, isGone: b
     case 'stopped':
       return { text: t('Stopped'), icon: 'stop-circle', tone: 'warning', explanation: '' }
     case 'completed':
-      return { text: t('Completed'), icon: 'pass-filled', tone: 'good', explanation: '' }
+      return { text: t('Completed'), icon: 'pass-filled', tone: 'good', explanation: stopText(run) }
     case 'early-stopped':
       return {
         text: t('Stopped early'),
         icon: 'pass-filled',
         tone: 'good',
-        explanation: t('It was no longer getting better, so it ended before its last step.'),
+        explanation:
+          `${t('It was no longer getting better, so it ended before its last step.')} ${stopText(run)}`.trim(),
       }
     case 'failed':
       return { text: t('Failed'), icon: 'error', tone: 'error', explanation: '' }
   }
+}
+
+/** What comes of a stop that was asked for when there is nothing left to train; empty if none was. */
+function stopText(run: Stoppable): string {
+  if (run.stopRefusal !== null) return t('The stop was refused. {0}', run.stopRefusal)
+  return run.isStopping && isLive(run.state)
+    ? t('Training is over: the run ends by itself once its model is exported.')
+    : ''
+}
+
+/** While it exports, a trainer reads no requests: what is asked of it then, it refuses at its end. */
+function isTooLate({ stage }: Stoppable): boolean {
+  return stage?.name === 'exporting'
 }
 
 type Progress = Pick<ShownRun, 'state' | 'stage' | 'step' | 'totalSteps'>

@@ -9,6 +9,9 @@ import { panels, viewContainer, views, welcomes } from '../../extension/contribu
 /** Texts of the manifest by key, in the order in which they are first used. */
 type Texts = Map<string, string>
 
+/** What is in the runs of an output folder of the usual name. */
+const filesOfRuns = '**/runs/*-????????-??????*/**'
+
 /** `package.json` with all that VS Code reads made from the tables of the extension, and its texts for translation. */
 export function manifestFiles(): { readonly manifest: string; readonly texts: string } {
   const texts: Texts = new Map()
@@ -53,8 +56,9 @@ function contributes(texts: Texts) {
     configuration: configuration(texts),
     configurationDefaults: {
       '[finetune]': { 'editor.tabSize': 2, 'editor.insertSpaces': true, 'editor.autoIndent': 'advanced' },
-      // A run writes all the time, and is looked at by the extension itself.
-      'files.watcherExclude': { '**/runs/*-????????-??????*/**': true },
+      // A run writes all the time, and is looked at by the extension itself; what is in it is nothing to search for.
+      'files.watcherExclude': { [filesOfRuns]: true },
+      'search.exclude': { [filesOfRuns]: true },
     },
   }
 }

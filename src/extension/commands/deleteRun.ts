@@ -17,11 +17,19 @@ export async function deleteRun(services: Services, given?: unknown): Promise<vo
     takesOnly: false,
   })
   if (run === null) return
-  const view = await (await RunReader.open(run.directory)).look()
+  const reader = await RunReader.open(run.directory)
+  requireDeletable(await reader.look())
+  if (!(await isWanted(reader))) return
+  // It may have been resumed while the question stood.
+  const view = await reader.look()
+  requireDeletable(view)
+  await (canTrash() ? toTrash(view) : deleteForGood(view))
+  await services.runs.look()
+}
+
+function requireDeletable(view: RunView): void {
   requireWritable(view)
   requireEnded(view)
-  await (canTrash() ? toTrash(view) : forGood(view))
-  await services.runs.look()
 }
 
 /** A machine that is reached over the network has none. */
@@ -29,15 +37,14 @@ function canTrash(): boolean {
   return vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop
 }
 
-async function toTrash(view: RunView): Promise<void> {
-  const remove = vscode.l10n.t('Move to trash')
-  const message = vscode.l10n.t('Delete {0} with its model and checkpoints?', view.record.id)
-  if ((await ask(message, view.directory, remove)) !== remove) return
-  await vscode.workspace.fs.delete(vscode.Uri.file(view.directory), { recursive: true, useTrash: true })
+async function isWanted({ record: { id }, directory }: RunReader): Promise<boolean> {
+  const remove = canTrash() ? vscode.l10n.t('Move to trash') : vscode.l10n.t('Delete for good')
+  const message = canTrash()
+    ? vscode.l10n.t('Delete {0} with its model and checkpoints?', id)
+    : vscode.l10n.t('Delete {0} with its model and checkpoints? There is no trash here.', id)
+  return (await ask(message, directory, remove)) === remove
 }
 
-async function forGood(view: RunView): Promise<void> {
-  const remove = vscode.l10n.t('Delete for good')
-  const message = vscode.l10n.t('Delete {0} with its model and checkpoints? There is no trash here.', view.record.id)
-  if ((await ask(message, view.directory, remove)) === remove) await deleteForGood(view)
+async function toTrash({ directory }: RunView): Promise<void> {
+  await vscode.workspace.fs.delete(vscode.Uri.file(directory), { recursive: true, useTrash: true })
 }

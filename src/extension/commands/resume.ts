@@ -4,7 +4,7 @@ import { readRunDocument } from '../../shared/protocol/readCommandLine'
 import { askIfBusy } from './askIfBusy'
 import { pickRun } from './pickRun'
 import type { Services } from './services'
-import { childVariables, sayShortLivedHost } from './trainerStart'
+import { childVariables, ensurePython, sayShortLivedHost } from './trainerStart'
 
 /** `Resume fine-tuning`: go on from the last checkpoint, to end as if the run had not been stopped. */
 export async function resume(services: Services, given?: unknown): Promise<void> {
@@ -15,7 +15,7 @@ export async function resume(services: Services, given?: unknown): Promise<void>
     takesOnly: false,
   })
   if (run === null) return
-  const python = await services.python.ensure(vscode.Uri.file(run.directory))
+  const python = await ensurePython(services, vscode.Uri.file(run.directory))
   if (python === null || !(await askIfBusy(services))) return
   const title = vscode.l10n.t('Resuming')
   const variables = childVariables(services, python)

@@ -14,6 +14,8 @@ export interface Services {
   readonly runs: WorkspaceRuns
   readonly panels: RunPanels
   readonly problems: StartProblems
+  /** Paths of the configs that this window is starting. */
+  readonly starting: Set<string>
 }
 
 /** A run that a command is asked to act on: an item of the view, or what a panel or the status bar hands over. */

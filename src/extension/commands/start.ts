@@ -8,7 +8,7 @@ import { say } from '../messages/say'
 import { askIfBusy } from './askIfBusy'
 import { pickConfig } from './pickConfig'
 import type { Services } from './services'
-import { childVariables, sayShortLivedHost } from './trainerStart'
+import { childVariables, ensurePython, sayShortLivedHost } from './trainerStart'
 
 /** `Start fine-tuning`: from a config to a run in view. */
 export async function start(services: Services, given?: unknown): Promise<void> {
@@ -16,11 +16,25 @@ export async function start(services: Services, given?: unknown): Promise<void> 
   if (config === null) return
   // What is trained is what is on disk: the config, and data that is open.
   if (!(await vscode.workspace.saveAll(false))) return
-  const python = await services.python.ensure(config)
-  if (python === null || !(await askIfBusy(services))) return
+  const python = await ensurePython(services, config)
+  if (python === null) return
+  const { starting } = services
+  if (starting.has(config.fsPath)) {
+    void say('information', vscode.l10n.t('{0} is being started already.', vscode.workspace.asRelativePath(config)))
+    return
+  }
+  starting.add(config.fsPath)
+  try {
+    if (await askIfBusy(services)) await startOnce(config, childVariables(services, python), services)
+  } finally {
+    starting.delete(config.fsPath)
+  }
+}
+
+async function startOnce(config: vscode.Uri, variables: NodeJS.ProcessEnv, services: Services): Promise<void> {
   services.problems.clear()
   try {
-    const run = await startShown(config, childVariables(services, python), services)
+    const run = await startShown(config, variables, services)
     services.problems.show(run.problems ?? [])
     services.panels.show(run.directory)
     await services.runs.add(run.directory)

@@ -4,6 +4,19 @@ import { shortLivedHost, signsOfThisHost } from '../../runs/shortLivedHost'
 import { say } from '../messages/say'
 import type { Services } from './services'
 
+/**
+ * The Python to train with, made first if the user wants it; null if not. That it is looked for is shown, and what is
+ * asked of the user is not: a question may stay open.
+ */
+export async function ensurePython(
+  { python }: Pick<Services, 'python'>,
+  resource: vscode.Uri,
+): Promise<Interpreter | null> {
+  const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for Python') }
+  await vscode.window.withProgress(options, () => python.choose(resource).catch(() => null))
+  return python.ensure(resource)
+}
+
 /** Variables of a command that starts a trainer: its Python, and what the settings say of the network. */
 export function childVariables(
   { python }: Pick<Services, 'python'>,

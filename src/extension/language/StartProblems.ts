@@ -27,13 +27,14 @@ export class StartProblems implements vscode.Disposable {
     this.shown.clear()
   }
 
-  /** Open the Problems view, and the place of a problem. */
+  /**
+   * Open the Problems view, and the place of a problem.
+   *
+   * @throws VS Code's error if the file cannot be opened: it is too large, or gone
+   */
   async reveal(row: ProblemRow | null): Promise<void> {
-    if (row !== null) {
-      const selection = rangeOf(row)
-      await vscode.window.showTextDocument(vscode.Uri.file(row.file), { selection })
-    }
     await vscode.commands.executeCommand('workbench.actions.view.problems')
+    if (row !== null) await vscode.window.showTextDocument(vscode.Uri.file(row.file), { selection: rangeOf(row) })
   }
 
   dispose(): void {

@@ -40,6 +40,8 @@ const checkCodes: ReadonlySet<string> = new Set(['trainer-not-started', 'trainer
 function ofCode(code: string, message: string, hint: string): Report {
   if (setUpCodes.has(code)) return { message, actions: [setUp()] }
   if (checkCodes.has(code)) return { message, actions: [check()] }
+  // It may still come round, and its log is what says more.
+  if (code === 'trainer-silent') return { message, actions: [showRun(), openLog()] }
   return { message: hint.includes('finetune ') ? message : `${message} ${hint}`.trim(), actions: [] }
 }
 
@@ -83,6 +85,9 @@ function command(title: string, id: CommandId): Action {
 
 const setUp = () => command(vscode.l10n.t('Set up'), 'finetune-lab.setUpPython')
 const check = () => command(vscode.l10n.t('Check environment'), 'finetune-lab.checkEnvironment')
+
+const showRun = () => command(vscode.l10n.t('Show run'), 'finetune-lab.showRun')
+const openLog = () => command(vscode.l10n.t('Open log'), 'finetune-lab.openLog')
 
 /** The setting is the way that needs no other extension. */
 const chooseInterpreter = () => openSettings('finetune-lab.python.interpreter', vscode.l10n.t('Choose interpreter'))

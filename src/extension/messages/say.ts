@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { reasonOf } from '../../shared/systemError'
 
 /** A button of a message, and what a click does. */
 export interface Action {
@@ -14,10 +15,17 @@ const show = {
   information: vscode.window.showInformationMessage,
 } as const
 
-/** Show a message with buttons, and do what is clicked. Resolves once it was answered or dismissed. */
+/**
+ * Show a message with buttons, and do what is clicked; if that fails, say why. Resolves once it was answered or
+ * dismissed.
+ */
 export async function say(level: Level, message: string, ...actions: readonly Action[]): Promise<void> {
   const clicked = await show[level](message, ...actions.map(({ title }) => title))
-  await actions.find(({ title }) => title === clicked)?.run()
+  try {
+    await actions.find(({ title }) => title === clicked)?.run()
+  } catch (error) {
+    void show.error(vscode.l10n.t('Fine-Tuning Lab: {0}', reasonOf(error)))
+  }
 }
 
 /**

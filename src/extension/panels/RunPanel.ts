@@ -3,7 +3,8 @@ import type * as vscode from 'vscode'
 import { isLive } from '../../runs/deriveState'
 import { shownInterval } from '../../runs/followRun'
 import { PointSender } from '../../runs/PointSender'
-import { RunError } from '../../runs/runError'
+import type { RunError } from '../../runs/runError'
+import { asRunError } from '../../runs/runError'
 import { controlFile } from '../../runs/runFiles'
 import type { RunView } from '../../runs/RunReader'
 import { RunReader } from '../../runs/RunReader'
@@ -73,15 +74,14 @@ export class RunPanel {
   private async follow(): Promise<void> {
     const { signal } = this.end
     while (!signal.aborted) {
-      await this.followUntilGone(signal)
-      this.post({ type: 'gone', directory: this.directory })
-      // It may come back: moved away and moved back, or restored from the trash.
+      await this.followUntilLost(signal)
+      // It may come back: moved away and moved back, restored from the trash, or on a drive that is there again.
       await this.rest(endedInterval)
     }
   }
 
-  /** Send what is new until the directory is gone. */
-  private async followUntilGone(signal: AbortSignal): Promise<void> {
+  /** Send what is new until the run cannot be read any more, and then why. */
+  private async followUntilLost(signal: AbortSignal): Promise<void> {
     try {
       const reader = await RunReader.open(this.directory)
       this.points.restart()
@@ -91,11 +91,20 @@ export class RunPanel {
         await this.rest(isLive(view.state) ? shownInterval : endedInterval)
       }
     } catch (error) {
-      if (!(error instanceof RunError)) throw error
-      // Said once: it is looked for again and again.
-      if (error.code !== 'run-not-found' && error.message !== this.said) this.onFailure(error)
-      this.said = error.message
+      this.lose(asRunError(error, this.directory))
     }
+  }
+
+  private lose(error: RunError): void {
+    const { code, message, hint } = error
+    if (code === 'run-not-found') {
+      this.post({ type: 'gone', directory: this.directory })
+      return
+    }
+    // Said once: it is looked at again and again.
+    if (message !== this.said) this.onFailure(error)
+    this.said = message
+    this.post({ type: 'unreadable', message, hint })
   }
 
   private async rest(milliseconds: number): Promise<void> {
@@ -110,8 +119,8 @@ export class RunPanel {
     const points = this.points.next(view.history)
     if (points === null && view.news.length === 0 && view.state === this.shown.state && !isTick) return
     this.shown = { state: view.state, at: now }
-    const isStopping = isLive(view.state) && (await exists(controlFile(this.directory, 'stop')))
-    this.post({ type: 'run', run: shownRun(view, { now: systemClock.now() / 1000, isStopping }) })
+    const isStopAsked = isLive(view.state) && (await exists(controlFile(this.directory, 'stop')))
+    this.post({ type: 'run', run: shownRun(view, { now: systemClock.now() / 1000, isStopAsked }) })
     if (points !== null) this.post(points)
   }
 

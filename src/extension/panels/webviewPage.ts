@@ -47,6 +47,33 @@ export function webviewPage(webview: vscode.Webview, extensionUri: vscode.Uri, p
 `
 }
 
+/** A few words in place of a page, with a command to click. Nothing runs in it. */
+export interface Notice {
+  readonly title: string
+  readonly text: string
+  /** Has to be among the webview's `enableCommandUris`. */
+  readonly command: string
+  readonly label: string
+}
+
+export function noticePage({ title, text, command, label }: Notice): string {
+  return `<!DOCTYPE html>
+<html lang="${escape(vscode.env.language)}">
+<head>
+  <meta charset="UTF-8">
+  <meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+  <title>${escape(title)}</title>
+</head>
+<body>
+  <main>
+    <p>${escape(text)}</p>
+    <p><a href="command:${escape(command)}">${escape(label)}</a></p>
+  </main>
+</body>
+</html>
+`
+}
+
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 /** Names of runs and folders are data. */

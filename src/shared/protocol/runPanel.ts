@@ -8,7 +8,7 @@ import type { TaskName } from './spec'
  * What the run panel (a webview) and the extension host say to each other. The host owns the state: once the panel says
  * it is ready, it is sent everything, then what is new; the panel only sends what its user wants.
  */
-export type RunPanelMessage = RunMessage | PointsMessage | GoneMessage
+export type RunPanelMessage = RunMessage | PointsMessage | GoneMessage | UnreadableMessage
 export type RunPanelIntent = ReadyIntent | ActionIntent
 
 /** Host to panel: the run but for its points. Whole each time, at most ten times a second. */
@@ -33,6 +33,16 @@ export interface PointsMessage {
 export interface GoneMessage {
   readonly type: 'gone'
   readonly directory: string
+}
+
+/**
+ * Host to panel: the run is there and cannot be read, and what to do about it; what was sent before may stay on screen.
+ * It is read again and again: a `run` message says that it can be.
+ */
+export interface UnreadableMessage {
+  readonly type: 'unreadable'
+  readonly message: string
+  readonly hint: string
 }
 
 export const trainColumns = [
@@ -71,8 +81,10 @@ export interface ShownRun {
   readonly state: RunState
   /** A newer version made it: it may be shown, not changed. */
   readonly isReadOnly: boolean
-  /** A stop was asked for and not answered yet. */
+  /** It is live, and a stop was asked for and not refused. */
   readonly isStopping: boolean
+  /** Why the trainer refused to stop; null if it did not. */
+  readonly stopRefusal: string | null
   /** The stage that it is in, null before the first; `progress` from 0 to 1, null if not known. */
   readonly stage: { readonly name: StageName; readonly progress: number | null } | null
   /** Whether there is data to evaluate on while training. */
@@ -112,7 +124,9 @@ export interface ShownScores {
   readonly step: number
   readonly overall: Readonly<Record<string, number | null>>
   readonly perLabel: Readonly<Record<string, EntityScores>>
-  /** F1 by entity type of the evaluation before this one on the same split; empty for the first. */
+  /** F1 over all types of the evaluation at the step before, on the same split; null for the first. */
+  readonly previousOverallF1: number | null
+  /** F1 by entity type of that evaluation; empty for the first. */
   readonly previousF1: Readonly<Record<string, number>>
 }
 

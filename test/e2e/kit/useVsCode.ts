@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, inject } from 'vitest'
-import { packageExtension } from '../../../src/build/package.mjs'
+import { largestSize, packageExtension } from '../../../src/build/package.mjs'
 import { launchVsCode, type VsCode, type VsCodeOptions } from './launchVsCode'
 
 const root = path.resolve(import.meta.dirname, '../../..')
@@ -39,8 +39,11 @@ export function useVsCode(options: UsedVsCode = {}): VsCode {
   }
 }
 
+/** @throws when the package is larger than what is promised to users: no test of it is to pass then */
 async function makePackage(): Promise<string> {
-  return (await packageExtension(inject('projects'))).file
+  const { file, size } = await packageExtension(inject('projects'))
+  if (size > largestSize) throw new Error(`The package takes ${size} bytes, of ${largestSize} at most.`)
+  return file
 }
 
 /** Keeps what is known of a failure, and says where. */

@@ -1,50 +1,10 @@
-import { appendFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { WebviewPanel } from 'vscode'
 import { RunPanel } from '../../../src/extension/panels/RunPanel'
-import type { RunPanelMessage } from '../../../src/shared/protocol/runPanel'
 import { completed, started, temporaryFolder, trained, writeRun } from '../runs/fixture'
-
-/** The part of a webview panel that is used, with what came of it. */
-class FakePanel {
-  /** Sent, and not taken with `next` yet. */
-  readonly messages: RunPanelMessage[] = []
-  private readonly receivers = new Set<(message: unknown) => void>()
-  private onDispose: () => void = () => undefined
-  private onMessage: () => void = () => undefined
-  readonly visible = true
-  readonly webview = {
-    onDidReceiveMessage: (receiver: (message: unknown) => void) => this.receivers.add(receiver),
-    postMessage: (message: RunPanelMessage) => {
-      this.messages.push(message)
-      this.onMessage()
-      return Promise.resolve(true)
-    },
-  }
-
-  onDidDispose(listener: () => void): void {
-    this.onDispose = listener
-  }
-
-  dispose(): void {
-    this.onDispose()
-  }
-
-  /** What the webview says. */
-  say(message: unknown): void {
-    for (const receive of this.receivers) receive(message)
-  }
-
-  /** The next message of a type, of those that were not taken yet. */
-  async next<Type extends RunPanelMessage['type']>(type: Type): Promise<Extract<RunPanelMessage, { type: Type }>> {
-    for (;;) {
-      const message = this.messages.shift()
-      if (message === undefined) await new Promise<void>((resolve) => (this.onMessage = resolve))
-      else if (message.type === type) return message as Extract<RunPanelMessage, { type: Type }>
-    }
-  }
-}
+import { FakePanel } from './fakePanel'
 
 /** A panel of a run, with what its user wanted and what went wrong. */
 function open(directory: string) {
@@ -97,15 +57,21 @@ describe('the panel of a run', () => {
     expect([again.isRestart, stepsOf(again)]).toEqual([true, [1, 2]])
   })
 
-  it('says that a stop was asked for until the trainer has answered', async () => {
+  it('says that a run stops from when it is asked to, until it has ended', async () => {
     const directory = writeRun(temporaryFolder(), { events: live })
+    const append = (event: object) => appendFileSync(path.join(directory, 'events.jsonl'), `${JSON.stringify(event)}\n`)
     const { panel } = open(directory)
     panel.say({ type: 'ready' })
     expect((await panel.next('run')).run.isStopping).toBe(false)
     mkdirSync(path.join(directory, 'control'))
     writeFileSync(path.join(directory, 'control', 'stop'), 'save')
-    appendFileSync(path.join(directory, 'events.jsonl'), `${JSON.stringify(trained(3))}\n`)
+    append(trained(3))
     expect((await panel.next('run')).run.isStopping).toBe(true)
+    append({ type: 'control', time: 1004, request: 'stop', status: 'done', message: 'Stopped.' })
+    rmSync(path.join(directory, 'control', 'stop'))
+    expect((await panel.next('run')).run.isStopping).toBe(true)
+    append({ type: 'finished', time: 1005, reason: 'stopped', step: 3 })
+    expect((await panel.next('run')).run).toMatchObject({ state: 'stopped', isStopping: false })
   })
 
   it('says that the run is gone, and shows it again once it is back', async () => {
@@ -122,16 +88,43 @@ describe('the panel of a run', () => {
     expect(failures).toEqual([])
   })
 
-  it('says once why a run cannot be read', async () => {
+  it('shows why a damaged run cannot be read, not that it is gone, and reports it once', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] })
     const directory = writeRun(temporaryFolder())
     writeFileSync(path.join(directory, 'run.json'), '{')
     const { panel, failures } = open(directory)
     panel.say({ type: 'ready' })
-    await panel.next('gone')
+    expect(await panel.next('unreadable')).toMatchObject({
+      message: expect.stringContaining('run.json cannot be read') as unknown,
+      hint: expect.stringContaining('damaged') as unknown,
+    })
     await vi.advanceTimersByTimeAsync(2000)
-    await panel.next('gone')
+    await panel.next('unreadable')
     expect(failures).toMatchObject([{ code: 'run-unreadable' }])
+    expect(panel.messages).toEqual([])
+  })
+
+  it('says once why the file system refuses a run, and goes on once it no longer does', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const directory = writeRun(temporaryFolder(), { events: live })
+    const events = path.join(directory, 'events.jsonl')
+    const { panel, failures } = open(directory)
+    panel.say({ type: 'ready' })
+    await panel.next('points')
+    // A folder in its place is what no one may read as a file.
+    renameSync(events, `${events}.kept`)
+    mkdirSync(events)
+    await vi.advanceTimersByTimeAsync(100)
+    await panel.next('unreadable')
+    await vi.advanceTimersByTimeAsync(2000)
+    await panel.next('unreadable')
+    expect(failures).toMatchObject([{ code: 'run-out-of-reach' }])
+    rmdirSync(events)
+    renameSync(`${events}.kept`, events)
+    appendFileSync(events, `${JSON.stringify(trained(3))}\n`)
+    await vi.advanceTimersByTimeAsync(2000)
+    expect((await panel.next('run')).run.step).toBe(3)
+    expect(stepsOf(await panel.next('points'))).toEqual([1, 2, 3])
   })
 
   it('sends nothing once it is closed', async () => {

@@ -33,7 +33,7 @@ function viewOf(...events: readonly RunEvent[]): RunView {
   return { ...shared, history, state: 'running' }
 }
 
-const context = { now: 1000, isStopping: false }
+const context = { now: 1000, isStopAsked: false }
 
 describe('the run that a panel shows', () => {
   it('has the figures of the schedule before the first event', () => {
@@ -57,12 +57,56 @@ describe('the run that a panel shows', () => {
 
   it('shows the scores of the latest evaluation, with those of the one before', () => {
     const { scores } = shownRun(viewOf(started(), evaluated(10, 0.5), evaluated(20, 0.7)), context)
-    expect(scores).toMatchObject({ split: 'validation', step: 20, overall: { f1: 0.7 }, previousF1: { VIA: 0.5 } })
+    expect(scores).toMatchObject({ split: 'validation', step: 20, overall: { f1: 0.7 } })
+    expect(scores).toMatchObject({ previousOverallF1: 0.5, previousF1: { VIA: 0.5 } })
+  })
+
+  it('compares the best model’s scores at the end with those of the step before, over all and by type', () => {
+    const regular = [evaluated(100, 0.5), evaluated(200, 0.9), evaluated(300, 0.7)]
+    const { scores } = shownRun(viewOf(started(), ...regular, evaluated(200, 0.9)), context)
+    expect(scores).toMatchObject({ step: 200, previousOverallF1: 0.5, previousF1: { VIA: 0.5 } })
+    const last = shownRun(viewOf(started(), ...regular, evaluated(300, 0.7)), context).scores
+    expect(last).toMatchObject({ step: 300, previousOverallF1: 0.9, previousF1: { VIA: 0.9 } })
   })
 
   it('shows the final scores once there are some, and compares them with no other split', () => {
     const events = [started(), evaluated(10, 0.5), evaluated(20, 0.9, 'test'), evaluated(20, 0.7)]
-    expect(shownRun(viewOf(...events), context).scores).toMatchObject({ split: 'test', previousF1: {} })
+    expect(shownRun(viewOf(...events), context).scores).toMatchObject({
+      split: 'test',
+      previousOverallF1: null,
+      previousF1: {},
+    })
+  })
+})
+
+function answered(status: 'done' | 'refused', request: 'stop' | 'evaluate' = 'stop'): RunEvent {
+  return { type: 'control', time: 1, request, status, message: `${request} ${status}` }
+}
+
+describe('a run that is asked to stop', () => {
+  it('is stopping from when it is asked, while it saves, until it has ended', () => {
+    expect(shownRun(viewOf(started()), context).isStopping).toBe(false)
+    expect(shownRun(viewOf(started()), { ...context, isStopAsked: true }).isStopping).toBe(true)
+    const answering = viewOf(started(), answered('done'))
+    expect(shownRun(answering, context)).toMatchObject({ isStopping: true, stopRefusal: null })
+    expect(shownRun({ ...answering, state: 'stopped' }, context).isStopping).toBe(false)
+  })
+
+  it('is not stopping once it refused, and says why', () => {
+    const refusing = viewOf(started(), answered('refused'))
+    expect(shownRun(refusing, context)).toMatchObject({ isStopping: false, stopRefusal: 'stop refused' })
+    expect(shownRun({ ...refusing, state: 'completed' }, context).stopRefusal).toBe('stop refused')
+  })
+
+  it('takes no answer for its own that another request or an earlier process was given', () => {
+    const other = viewOf(started(), answered('done', 'evaluate'))
+    expect(shownRun(other, context)).toMatchObject({ isStopping: false, stopRefusal: null })
+    const resumed = started({ resumed_from_step: 1 })
+    for (const status of ['done', 'refused'] as const)
+      expect(shownRun(viewOf(started(), answered(status), resumed), context)).toMatchObject({
+        isStopping: false,
+        stopRefusal: null,
+      })
   })
 })
 

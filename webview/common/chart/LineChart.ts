@@ -5,17 +5,15 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import { count } from '../../../src/shared/text/numbers'
 import { baseStyles } from '../baseStyles'
 import { theme } from '../theme'
+import { CalmSummary } from './CalmSummary'
 import { ChartCanvas } from './ChartCanvas'
 import type { ChartModel } from './chartModel'
 import { isEmpty } from './chartModel'
 import { nearestStep, valuesAt } from './cursor'
 import { legend } from './legend'
 import { lineChartStyles } from './lineChartStyles'
-import { spokenPoint, spokenSummary } from './spoken'
+import { spokenPoint } from './spoken'
 import { stepForKey } from './walk'
-
-/** A reader of the screen is not told of each new point: its summary is made anew so often at most, in milliseconds. */
-const summaryInterval = 5000
 
 /** The user points at a step in one chart; the others may show it too. */
 export class CursorEvent extends Event {
@@ -39,7 +37,7 @@ export class LineChart extends LitElement {
   @query('canvas') private accessor surface!: HTMLCanvasElement | null
 
   #canvas: ChartCanvas | null = null
-  #summary = { text: '', time: -Infinity, isEmpty: true }
+  readonly #summary = new CalmSummary(() => this.requestUpdate())
   #stopFollowingTheme: () => void = () => undefined
   readonly #sizes = new ResizeObserver(() => this.#draw())
 
@@ -53,6 +51,7 @@ export class LineChart extends LitElement {
     super.disconnectedCallback()
     this.#stopFollowingTheme()
     this.#sizes.disconnect()
+    this.#summary.dispose()
     this.#canvas?.dispose()
     this.#canvas = null
   }
@@ -71,7 +70,7 @@ export class LineChart extends LitElement {
         tabindex="0"
         role="img"
         aria-roledescription=${t('line chart')}
-        aria-label=${this.#summaryOf(model)}
+        aria-label=${this.#summary.of(model)}
         @pointermove=${this.#onPointer}
         @pointerleave=${() => this.#point(null)}
         @keydown=${this.#onKey}
@@ -153,14 +152,6 @@ export class LineChart extends LitElement {
 
   #point(step: number | null): void {
     if (step !== this.cursorStep) this.dispatchEvent(new CursorEvent(step))
-  }
-
-  #summaryOf(model: ChartModel): string {
-    const now = performance.now()
-    const empty = isEmpty(model)
-    if (now - this.#summary.time > summaryInterval || empty !== this.#summary.isEmpty)
-      this.#summary = { text: spokenSummary(model), time: now, isEmpty: empty }
-    return this.#summary.text
   }
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +25,18 @@ from finetune_trainer.run_folder import RunFolder
 from finetune_trainer.tasks.task import Scores
 
 
-def finish(run: RunFolder, setup: Setup, outcome: Outcome, emit: Emit, stages: StageClock, curves: Curves) -> None:
+def finish(
+    run: RunFolder,
+    setup: Setup,
+    outcome: Outcome,
+    emit: Emit,
+    stages: StageClock,
+    curves: Curves,
+    refuse: Callable[[], None],
+) -> None:
     """Write what a run leaves behind.
+
+    `refuse` answers requests, which come too late: called often, since nobody is to wait for that until the end.
 
     Raises:
         RunFailure: If the best checkpoint cannot be read.
@@ -37,7 +47,7 @@ def finish(run: RunFolder, setup: Setup, outcome: Outcome, emit: Emit, stages: S
             load_weights(model, run.path / outcome.best.checkpoint)
         # First of all, so that no later failure loses what was trained where no checkpoint was wanted.
         write_model(run.model, model, setup.tokenizer, setup.spec, {}, setup.commit)
-        scores = _score_splits(run, setup, outcome, stages, curves)
+        scores = _score_splits(run, setup, outcome, stages, curves, refuse)
         write_results(run.results, scores)
         write_card(run.model, setup.spec, scores, setup.commit)
     export(run, setup.splits.get("validation", setup.splits["train"]).examples, emit, stages)
@@ -64,8 +74,12 @@ def export(run: RunFolder, examples: Iterable[Any], emit: Emit, stages: StageClo
 
 
 def _score_splits(
-    run: RunFolder, setup: Setup, outcome: Outcome, stages: StageClock, curves: Curves
+    run: RunFolder, setup: Setup, outcome: Outcome, stages: StageClock, curves: Curves, refuse: Callable[[], None]
 ) -> Mapping[str, Scores]:
+    def on_progress(share: float) -> None:
+        refuse()
+        stages.progress(share)
+
     scores = {}
     step, epoch = outcome.step, outcome.epoch
     if outcome.best is not None and outcome.best.checkpoint is not None:
@@ -79,7 +93,7 @@ def _score_splits(
         data = setup.splits[split]
         stages.enter("evaluating", 0.0)
         began = time.perf_counter()
-        logits = evaluate_logits(setup.model, data.samples, tokens, stages.progress)
+        logits = evaluate_logits(setup.model, data.samples, tokens, on_progress)
         scores[split] = setup.task.score(data.examples, data.samples, logits)
         curves.evaluate(split, step, epoch, scores[split], time.perf_counter() - began, len(data.examples))
         _write_lines(run.predictions / f"{split}.jsonl", setup.task.predictions(data.examples, data.samples, logits))

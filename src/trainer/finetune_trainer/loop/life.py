@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 import torch
 import transformers
@@ -74,8 +75,9 @@ def _live(
         session = Session(run, progress, emit, stages, curves, control)
         outcome = session.run()
         if outcome.reason != "stopped" and world.is_writer:
-            finish(run, setup, outcome, emit, stages, curves)
-            refuse_late(control, emit)
+            refuse = partial(refuse_late, control, emit)
+            finish(run, setup, outcome, emit, stages, curves, refuse)
+            refuse()
         session.write_log()
     finally:
         curves.close()

@@ -57,8 +57,9 @@ def answer(asked: Asked, step: int, can_evaluate: bool, emit: Emit) -> None:
 def refuse_late(control: Control, emit: Emit) -> None:
     """Answer what was asked for when there was nothing left to train."""
     for request in control.take():
-        message = "Training had ended; the run finished as if it had not been asked."
+        message = "Training is over: the run finishes as if it had not been asked."
         emit("control", request=request.name, status="refused", message=message)
+    control.settle_stop()
 
 
 def _done(request: Request, step: int) -> str:

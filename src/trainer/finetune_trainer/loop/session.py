@@ -101,6 +101,8 @@ class Session:
             self._evaluate_and_save(record.step, asked)
         answer(asked, record.step, self._can_evaluate, self._emit)
         if asked.stop:
+            if self._world.is_writer:
+                self._control.settle_stop()
             return "stopped"
         return "early-stopped" if progress.stopping.is_exhausted else "completed"
 

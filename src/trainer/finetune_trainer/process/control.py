@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ class Control:
     def take(self) -> list[Request]:
         """The requests since the last call, stop last.
 
+        The file of a stop stays until `settle_stop`: who watches sees by it that the run is stopping.
+
         Raises:
             FileNotFoundError: If the run directory was deleted.
         """
@@ -49,13 +52,17 @@ class Control:
             requests.append(Request("stop"))
         return sorted(requests, key=lambda request: request.name == "stop")
 
+    def settle_stop(self) -> None:
+        """Remove the request to stop, which is answered or refused."""
+        # Windows, while a virus scanner looks at it: the next process clears it away.
+        with contextlib.suppress(PermissionError):
+            (self._folder / "stop").unlink(missing_ok=True)
+
     def _read(self, name: str) -> Request | None:
         path = self._folder / name
         try:
             if name == "stop":
-                discard = path.read_text(encoding="utf-8").strip() == "discard"
-                path.unlink(missing_ok=True)
-                return Request("stop", discard)
+                return Request("stop", discard=path.read_text(encoding="utf-8").strip() == "discard")
             if name == "evaluate" or name == "checkpoint":
                 path.unlink(missing_ok=True)
                 return Request(name)

@@ -9,6 +9,7 @@ describe('a message of the host', () => {
     ['points', pointsAt([1, 10])],
     ['no points', pointsAt([])],
     ['gone', { type: 'gone', directory: '/project/runs/a' }],
+    ['unreadable', { type: 'unreadable', message: 'It cannot be read.', hint: '' }],
   ])('is taken as it is: %s', (_, message) => {
     expect(parseMessage(message)).toBe(message)
   })
@@ -19,6 +20,7 @@ describe('a message of the host', () => {
     ['an unknown type', { type: 'later' }],
     ['a run that is none', { type: 'run', run: null }],
     ['gone from nowhere', { type: 'gone' }],
+    ['unreadable without a reason', { type: 'unreadable', hint: '' }],
     ['no evaluations', { ...pointsAt([1]), evaluations: undefined }],
     ['a column that is no buffer', { ...pointsAt([1]), train: { ...pointsAt([1]).train, loss: [1] } }],
     [

@@ -66,4 +66,17 @@ describe('what the panel knows of a run', () => {
     store.apply({ type: 'run', run: shownRunWith() })
     expect(store.goneDirectory).toBeNull()
   })
+
+  it('cannot be read until it is told of anew, and is not gone meanwhile', () => {
+    const store = new RunStore()
+    const refusal = { type: 'unreadable', message: 'run.json cannot be read.', hint: 'It is damaged.' } as const
+    store.apply({ type: 'gone', directory: '/project/runs/a' })
+    store.apply(refusal)
+    expect([store.refusal, store.goneDirectory]).toEqual([refusal, null])
+    store.apply({ type: 'run', run: shownRunWith() })
+    expect(store.refusal).toBeNull()
+    store.apply(refusal)
+    store.apply({ type: 'gone', directory: '/project/runs/a' })
+    expect(store.refusal).toBeNull()
+  })
 })

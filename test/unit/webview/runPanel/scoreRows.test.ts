@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ShownScores } from '../../../../src/shared/protocol/runPanel'
-import { PointTable } from '../../../../webview/common/chart/PointTable'
-import { previousMetric, scoreTable } from '../../../../webview/runPanel/scoreRows'
+import { scoreTable } from '../../../../webview/runPanel/scoreRows'
 
 function scores(values: Partial<ShownScores> = {}): ShownScores {
   return {
@@ -12,6 +11,7 @@ function scores(values: Partial<ShownScores> = {}): ShownScores {
       VIA: { precision: 0.958, recall: 1, f1: 0.9787, number: 92 },
       ARRIVEE: { precision: 0.851, recall: 0.971, f1: 0.907, number: 1241 },
     },
+    previousOverallF1: null,
     previousF1: {},
     ...values,
   }
@@ -19,27 +19,26 @@ function scores(values: Partial<ShownScores> = {}): ShownScores {
 
 describe('the table of scores', () => {
   it('has a row for each entity type, in the order of their names, in percent', () => {
-    expect(scoreTable(scores(), null).types).toEqual([
+    expect(scoreTable(scores()).types).toEqual([
       { name: 'ARRIVEE', precision: '85.1', recall: '97.1', f1: '90.7', number: '1,241', change: null },
       { name: 'VIA', precision: '95.8', recall: '100.0', f1: '97.9', number: '92', change: null },
     ])
   })
 
   it('sums the entities of all types, and leaves empty what an average does not have', () => {
-    const [all, mean] = scoreTable(scores(), null).averages
+    const [all, mean] = scoreTable(scores()).averages
     expect(all).toMatchObject({ name: 'all', precision: '90.0', f1: '92.4', number: '1,333' })
     expect(mean).toMatchObject({ name: 'mean of types', precision: '', recall: '', f1: '93.0', number: '' })
   })
 
   it('has no row for an average that was not measured', () => {
-    const names = (overall: ShownScores['overall']) =>
-      scoreTable(scores({ overall }), null).averages.map(({ name }) => name)
+    const names = (overall: ShownScores['overall']) => scoreTable(scores({ overall })).averages.map(({ name }) => name)
     expect(names({ f1: 0.9, f1_macro: null })).toEqual(['all'])
     expect(names({ f1: 0.9, strict_f1: 0.89 })).toEqual(['all', 'strict IOB2'])
   })
 
   it('shows how F1 moved, by type and over all', () => {
-    const table = scoreTable(scores({ previousF1: { ARRIVEE: 0.866, VIA: 0.99 } }), 0.9243)
+    const table = scoreTable(scores({ previousOverallF1: 0.9243, previousF1: { ARRIVEE: 0.866, VIA: 0.99 } }))
     expect(table.types.map(({ change }) => change)).toEqual([
       { text: '+4.1', direction: 'up' },
       { text: '−1.1', direction: 'down' },
@@ -48,22 +47,7 @@ describe('the table of scores', () => {
   })
 
   it('takes for none a change that shows as none', () => {
-    const table = scoreTable(scores({ previousF1: { ARRIVEE: 0.90704 } }), null)
+    const table = scoreTable(scores({ previousF1: { ARRIVEE: 0.90704 } }))
     expect(table.types.map(({ change }) => change?.direction ?? null)).toEqual(['same', null])
-  })
-})
-
-describe('the evaluation before', () => {
-  const table = new PointTable()
-  table.append([100, 200], [['f1', [0.8, 0.9]]])
-
-  it('is the last one of an earlier step', () => {
-    expect(previousMetric(table, 'f1', 200)).toBe(0.8)
-    expect(previousMetric(table, 'f1', 250)).toBe(0.9)
-  })
-
-  it('is none at the first, nor for a metric that was not measured', () => {
-    expect(previousMetric(table, 'f1', 100)).toBeNull()
-    expect(previousMetric(table, 'accuracy', 200)).toBeNull()
   })
 })

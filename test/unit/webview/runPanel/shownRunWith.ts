@@ -12,6 +12,7 @@ export function shownRunWith(values: Partial<ShownRun> = {}): ShownRun {
     state: 'running',
     isReadOnly: false,
     isStopping: false,
+    stopRefusal: null,
     stage: { name: 'training', progress: null },
     step: 100,
     totalSteps: 250,

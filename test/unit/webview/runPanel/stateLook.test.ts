@@ -14,7 +14,7 @@ const states: readonly RunState[] = [
 ]
 
 function textOf(state: RunState, { isStopping = false, isGone = false } = {}): string {
-  return stateLook({ state, isStopping }, isGone).text
+  return stateLook(shownRunWith({ state, isStopping }), isGone).text
 }
 
 describe('the look of a state', () => {
@@ -27,8 +27,25 @@ describe('the look of a state', () => {
     expect(textOf('completed', { isStopping: true })).toBe('Completed')
   })
 
+  it('says why a stop was refused, while the run goes on and after its end', () => {
+    const refused = { stopRefusal: 'Training is over.' }
+    for (const state of ['running', 'completed', 'early-stopped'] as const)
+      expect(stateLook(shownRunWith({ state, ...refused }), false).explanation).toMatch(
+        /The stop was refused\. Training is over\.$/,
+      )
+    expect(textOf('running')).toBe('Running')
+  })
+
+  it('says of a run that exports its model that it is too late to stop it', () => {
+    const run = shownRunWith({ isStopping: true, stage: { name: 'exporting', progress: null } })
+    expect(stateLook(run, false)).toMatchObject({
+      text: 'Running',
+      explanation: expect.stringMatching(/^Training is over/) as unknown,
+    })
+  })
+
   it('promises no resuming once the directory is gone, but keeps how the run ended', () => {
-    expect(stateLook({ state: 'interrupted', isStopping: false }, true)).toMatchObject({
+    expect(stateLook(shownRunWith({ state: 'interrupted' }), true)).toMatchObject({
       text: 'Gone',
       explanation: '',
     })

@@ -1,0 +1,102 @@
+/**
+ * The part of VS Code's API that the commands use, for `vi.mock('vscode', () => import('./fakeVsCode'))`: messages are
+ * answered and commands noted as `fake` says.
+ */
+import path from 'node:path'
+import { t } from '@vscode/l10n'
+import { vi } from 'vitest'
+
+export const l10n = { t }
+
+/** What a test says and sees. Its mocks are reset by `resetFake`. */
+export const fake = {
+  /** The label that is clicked where a message is shown; undefined dismisses it. */
+  answer: vi.fn<(message: string, labels: readonly string[]) => string | undefined | Promise<string | undefined>>(),
+  executeCommand: vi.fn<(id: string, ...parameters: readonly unknown[]) => Promise<unknown>>(),
+  showTextDocument: vi.fn<(uri: Uri) => Promise<unknown>>(),
+  deleteFile: vi.fn<(uri: Uri) => Promise<void>>(),
+}
+
+const trusting = new Set<() => void>()
+
+/** The user trusts the workspace. */
+export function grantTrust(): void {
+  workspace.isTrusted = true
+  for (const listener of [...trusting]) listener()
+}
+
+/** Nothing is answered, and everything succeeds. */
+export function resetFake(): void {
+  for (const mock of Object.values(fake)) mock.mockReset()
+  fake.executeCommand.mockResolvedValue(undefined)
+  fake.showTextDocument.mockResolvedValue(undefined)
+  fake.deleteFile.mockResolvedValue(undefined)
+  workspace.isTrusted = true
+  trusting.clear()
+}
+
+export class Uri {
+  private constructor(readonly fsPath: string) {}
+
+  static file(fsPath: string): Uri {
+    return new Uri(fsPath)
+  }
+
+  static joinPath({ fsPath }: Uri, ...names: readonly string[]): Uri {
+    return new Uri(path.join(fsPath, ...names))
+  }
+}
+
+export class Range {
+  constructor(
+    readonly startLine: number,
+    readonly startCharacter: number,
+  ) {}
+}
+
+/** Buttons come after the message and, in a dialog, its options. */
+function show(message: string, ...rest: readonly unknown[]) {
+  return Promise.resolve(
+    fake.answer(
+      message,
+      rest.filter((item) => typeof item === 'string'),
+    ),
+  )
+}
+
+const noToken = { onCancellationRequested: () => undefined }
+
+export const window = {
+  showErrorMessage: show,
+  showWarningMessage: show,
+  showInformationMessage: show,
+  showTextDocument: (uri: Uri) => fake.showTextDocument(uri),
+  registerWebviewPanelSerializer: () => ({ dispose: () => undefined }),
+  withProgress: (_: unknown, work: (progress: unknown, token: unknown) => unknown) =>
+    Promise.resolve(work({ report: () => undefined }, noToken)),
+}
+
+export const workspace = {
+  isTrusted: true,
+  onDidGrantWorkspaceTrust: (listener: () => void) => {
+    trusting.add(listener)
+    return { dispose: () => trusting.delete(listener) }
+  },
+  saveAll: () => Promise.resolve(true),
+  asRelativePath: ({ fsPath }: Uri) => path.basename(fsPath),
+  onDidChangeTextDocument: () => ({ dispose: () => undefined }),
+  fs: { delete: (uri: Uri) => fake.deleteFile(uri) },
+}
+
+export const commands = {
+  executeCommand: (id: string, ...parameters: readonly unknown[]) => fake.executeCommand(id, ...parameters),
+}
+
+export const languages = {
+  createDiagnosticCollection: () => ({ clear: () => undefined, set: () => undefined, dispose: () => undefined }),
+}
+
+export const env = { language: 'en', remoteName: undefined as string | undefined, uiKind: 1 }
+export const UIKind = { Desktop: 1, Web: 2 } as const
+export const ProgressLocation = { Window: 10, Notification: 15 } as const
+export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2 } as const
