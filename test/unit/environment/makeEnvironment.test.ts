@@ -33,6 +33,8 @@ class Machine {
   readonly pipLines: string[] = []
   readonly abort = new AbortController()
   pipFails = false
+  pipError = 'WARNING: slow\nERROR: No matching distribution found for torch'
+  venvError: string | null = null
   cpuIndexAnswers = true
   readonly progress: PipProgress[] = []
 
@@ -40,6 +42,9 @@ class Machine {
     const command = programArguments.join(' ')
     this.commands.push(command)
     if (command.includes('urlopen')) return Promise.resolve({ ...result(''), status: this.cpuIndexAnswers ? 0 : 1 })
+    if (command.includes('-m venv') && this.venvError !== null) {
+      return Promise.resolve({ status: 1, stdout: '', stderr: this.venvError })
+    }
     if (command.includes('-m pip')) return this.pip(options?.onLine)
     if (programArguments[0] === '-c') return Promise.resolve(result(JSON.stringify(this.describe(program))))
     return Promise.resolve(result(''))
@@ -47,7 +52,7 @@ class Machine {
 
   private pip(onLine?: (line: string) => void) {
     for (const line of this.pipLines) onLine?.(line)
-    const failure = { status: 1, stdout: '', stderr: 'WARNING: slow\nERROR: No matching distribution found for torch' }
+    const failure = { status: 1, stdout: '', stderr: this.pipError }
     return Promise.resolve(this.pipFails ? failure : result(''))
   }
 
@@ -108,6 +113,27 @@ describe('makeEnvironment', () => {
     await expect(making).rejects.toMatchObject({
       code: 'install-failed',
       message: expect.stringContaining('No matching distribution found for torch') as unknown,
+    })
+    expect(await leftovers()).toEqual([])
+  })
+
+  it.each([
+    [
+      'pip',
+      {
+        pipFails: true,
+        pipError: 'ERROR: Could not install packages: [Errno 28] No space left on device\nNOTICE: new',
+      },
+    ],
+    ['pip, of a quota,', { pipFails: true, pipError: 'OSError: [Errno 122] Disk quota exceeded' }],
+    ['venv', { venvError: 'Error: [Errno 28] No space left on device' }],
+  ])('says that the disk became full where %s does, and which folders may be meant', async (_, fails) => {
+    const machine = Object.assign(new Machine(), fails)
+    const making = makeEnvironment(await trainingRecipe(requirements, 'cpu'), python(), machine.context())
+    await expect(making).rejects.toMatchObject({
+      code: 'disk-filled',
+      message: expect.stringMatching(/(no space|quota).*\. Packages go to .* by way of /i) as unknown,
+      hint: expect.stringContaining('TMPDIR') as unknown,
     })
     expect(await leftovers()).toEqual([])
   })
