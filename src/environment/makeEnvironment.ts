@@ -5,7 +5,7 @@ import type { ProcessTable } from '../runs/processIdentity'
 import { beginFolder, discardFolder, keepFolder } from './environmentFolder'
 import { EnvironmentFailure } from './environmentFailure'
 import type { ManagedEnvironment } from './environmentStore'
-import { environmentsFolder, publishEnvironment } from './environmentStore'
+import { environmentsFolder, environmentStore, publishEnvironment } from './environmentStore'
 import { pythonOf } from './findInterpreters'
 import type { Interpreter } from './interpreter'
 import { missingPackages, probeInterpreter } from './interpreter'
@@ -34,7 +34,8 @@ export interface MakeContext {
 }
 
 /**
- * Makes the environment of a recipe in a folder of its own and publishes it when it is complete.
+ * Makes the environment of a recipe in a folder of its own and publishes it when it is complete; where another process
+ * has been faster in the meantime, it is that one's which stays.
  *
  * @throws {EnvironmentFailure} `disk-full`, `disk-filled`, `venv-unavailable`, `install-failed`, `cancelled`; nothing is left behind.
  */
@@ -60,6 +61,11 @@ async function makeIn(
 ): Promise<ManagedEnvironment> {
   try {
     const interpreter = await install(recipe, python, folder, context)
+    const theirs = await environmentStore(context.cache, recipe).find()
+    if (theirs !== null) {
+      await discardFolder(folder)
+      return theirs
+    }
     const environment = { folder, torchBuild: recipe.torchBuild, interpreter }
     await publishEnvironment(context.cache, recipe, environment)
     return environment

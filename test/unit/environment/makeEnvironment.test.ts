@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { makerOf } from '../../../src/environment/environmentFolder'
-import { environmentStore, environmentsFolder } from '../../../src/environment/environmentStore'
+import { environmentStore, environmentsFolder, publishEnvironment } from '../../../src/environment/environmentStore'
 import type { MakeContext } from '../../../src/environment/makeEnvironment'
 import { makeEnvironment } from '../../../src/environment/makeEnvironment'
 import type { PipProgress } from '../../../src/environment/pipProgress'
@@ -160,6 +160,20 @@ describe('makeEnvironment', () => {
     expect(makers).toEqual([{ host: 'here', bootId: 'boot', pid: process.pid, startTime: 70 }, true])
     expect(await makerOf(made.folder)).toBeNull()
     expect((await leftovers()).sort()).toEqual([path.basename(made.folder), `${recipe.hash}.json`].sort())
+  })
+
+  it('leaves the one that another process has made meanwhile, and nothing of its own', async () => {
+    const machine = new Machine()
+    const recipe = await trainingRecipe(requirements, 'cpu')
+    const interpreter = python({ executable: process.execPath })
+    const theirs = { folder: path.join(environmentsFolder(cache), 'theirs'), torchBuild: 'cpu', interpreter } as const
+    const run: RunProgram = async (program, programArguments, options) => {
+      if (programArguments.includes('pip')) await publishEnvironment(cache, recipe, theirs)
+      return machine.run(program, programArguments, options)
+    }
+    expect(await makeEnvironment(recipe, python(), machine.context({ run }))).toEqual(theirs)
+    expect(await leftovers()).toEqual([`${recipe.hash}.json`])
+    expect(await environmentStore(cache, recipe).find()).toEqual(theirs)
   })
 
   it('refuses to begin on a disk that is too full', async () => {
