@@ -7,6 +7,7 @@ export type EnvironmentCode =
   | 'venv-unavailable'
   | 'install-failed'
   | 'disk-full'
+  | 'disk-filled'
   | 'cancelled'
 
 interface Text {
@@ -43,6 +44,10 @@ const texts: Readonly<Record<EnvironmentCode, Text>> = {
   'disk-full': {
     message: 'The environment needs about {needed} on disk, {folder} has {free}.',
     hint: 'Make room, or name a folder on another disk in FINETUNE_LAB_CACHE.',
+  },
+  'disk-filled': {
+    message: 'The disk became full: {reason}. Packages go to {folder} by way of {temporary}.',
+    hint: 'Make room there, or name folders on another disk in FINETUNE_LAB_CACHE and TMPDIR (TEMP on Windows).',
   },
   cancelled: { message: 'Cancelled: nothing was left behind.', hint: '' },
 }

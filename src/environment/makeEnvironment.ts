@@ -1,10 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
 import type { ProcessTable } from '../runs/processIdentity'
 import { beginFolder, discardFolder, keepFolder } from './environmentFolder'
 import { EnvironmentFailure } from './environmentFailure'
 import type { ManagedEnvironment } from './environmentStore'
-import { environmentsFolder, publishEnvironment } from './environmentStore'
+import { environmentsFolder, environmentStore, publishEnvironment } from './environmentStore'
 import { pythonOf } from './findInterpreters'
 import type { Interpreter } from './interpreter'
 import { missingPackages, probeInterpreter } from './interpreter'
@@ -33,9 +34,10 @@ export interface MakeContext {
 }
 
 /**
- * Makes the environment of a recipe in a folder of its own and publishes it when it is complete.
+ * Makes the environment of a recipe in a folder of its own and publishes it when it is complete; where another process
+ * has been faster in the meantime, it is that one's which stays.
  *
- * @throws {EnvironmentFailure} `disk-full`, `venv-unavailable`, `install-failed`, `cancelled`; nothing is left behind.
+ * @throws {EnvironmentFailure} `disk-full`, `disk-filled`, `venv-unavailable`, `install-failed`, `cancelled`; nothing is left behind.
  */
 export async function makeEnvironment(
   recipe: Recipe,
@@ -59,6 +61,11 @@ async function makeIn(
 ): Promise<ManagedEnvironment> {
   try {
     const interpreter = await install(recipe, python, folder, context)
+    const theirs = await environmentStore(context.cache, recipe).find()
+    if (theirs !== null) {
+      await discardFolder(folder)
+      return theirs
+    }
     const environment = { folder, torchBuild: recipe.torchBuild, interpreter }
     await publishEnvironment(context.cache, recipe, environment)
     return environment
@@ -89,7 +96,7 @@ async function install(
   context.onProgress({ stage: 'making', detail: python.version })
   const made = await run(python.executable, ['-m', 'venv', folder], { signal })
   if (made.status !== 0) {
-    throw new EnvironmentFailure('venv-unavailable', { program: python.executable, reason: lastLine(made) })
+    throw failureOf(made, 'venv-unavailable', context, { program: python.executable })
   }
   const executable = pythonOf(folder, context.platform)
   if (recipe.base !== null) await layOver(recipe.base, executable, run)
@@ -134,7 +141,7 @@ async function installFile(
       },
     },
   )
-  if (result.status !== 0) throw new EnvironmentFailure('install-failed', { reason: lastLine(result) })
+  if (result.status !== 0) throw failureOf(result, 'install-failed', context)
 }
 
 /**
@@ -155,6 +162,22 @@ function torchIndexAddress(recipe: Recipe, platform: NodeJS.Platform): string | 
   if (platform === 'win32' && recipe.torchBuild === 'cuda') return publicAddresses.torchCudaIndex
   return null
 }
+
+/** Whatever a step was about, on a full disk that is why it failed. */
+function failureOf(
+  result: ProgramResult,
+  code: 'venv-unavailable' | 'install-failed',
+  { cache }: MakeContext,
+  details: Readonly<Record<string, string>> = {},
+): EnvironmentFailure {
+  const reason = lastLine(result)
+  const isDiskFull = [result.stdout, result.stderr].some((said) => diskFull.test(said))
+  if (!isDiskFull) return new EnvironmentFailure(code, { ...details, reason })
+  return new EnvironmentFailure('disk-filled', { reason, folder: cache, temporary: os.tmpdir() })
+}
+
+/** In the words of Linux, macOS and Windows. */
+const diskFull = /no space left on device|dis[ck] quota exceeded|not enough space on the disk/i
 
 /** pip's errors end with one line that says it. */
 function lastLine(result: ProgramResult): string {

@@ -20,7 +20,8 @@ export async function isBeingMade(cache: string, processes: ProcessTable): Promi
   for (const name of await namesIn(parent)) {
     const folder = folderOfMaker(path.join(parent, name))
     const maker = folder === null ? null : await makerOf(folder)
-    if (maker !== null && (await lookAtProcess(maker, processes)) === 'alive') return true
+    // Windows does not tell when a process started, hence never that it is the one.
+    if (maker?.host === processes.host && (await lookAtProcess(maker, processes)) !== 'gone') return true
   }
   return false
 }

@@ -38,10 +38,24 @@ function sayResult(findings: readonly Finding[], log: vscode.LogOutputChannel): 
     run: () => vscode.commands.executeCommand('finetune-lab.setUpPython'),
   }
   const wrong = findings.filter(({ status }) => status === 'error')
-  if (wrong.length > 0) return say('error', wrong.map(({ message }) => message).join(' '), setUp, show)
+  if (wrong.length > 0) {
+    const actions = wrong.some(isMendedBySetUp) ? [setUp, show] : [show]
+    return say('error', wrong.map(sentencesOf).join(' '), ...actions)
+  }
   const limits = findings.filter(({ status }) => status === 'warning').map(({ message }) => message)
   if (limits.length > 0)
     return say('warning', vscode.l10n.t('Ready to train, with limits: {0}', limits.join('; ')), show)
   const device = findings.find(({ code }) => code === 'device')?.message ?? ''
   return say('information', vscode.l10n.t('Ready to train. {0}.', device), show)
+}
+
+/** Another Python can help; room on the disk only its user can make. */
+function isMendedBySetUp({ code }: Finding): boolean {
+  return code === 'python' || code === 'device'
+}
+
+/** What is wrong, with the mend where no button is one. */
+function sentencesOf(finding: Finding): string {
+  const message = finding.message.endsWith('.') ? finding.message : `${finding.message}.`
+  return isMendedBySetUp(finding) ? message : `${message} ${finding.mend}`
 }

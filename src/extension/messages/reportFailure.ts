@@ -72,6 +72,11 @@ function ofEnvironment({ code, message, hint, details }: EnvironmentFailure): Re
         ),
         actions: [openSettings('finetune-lab.python.cacheFolder')],
       }
+    case 'disk-filled':
+      return {
+        message: vscode.l10n.t('{0} Make room there, or choose another folder.', message),
+        actions: [openSettings('finetune-lab.python.cacheFolder')],
+      }
     case 'install-failed':
       return { message: `${message} ${hint}`, actions: [{ ...setUp(), title: vscode.l10n.t('Try again') }] }
     case 'cancelled':

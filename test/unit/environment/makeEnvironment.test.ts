@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { makerOf } from '../../../src/environment/environmentFolder'
-import { environmentStore, environmentsFolder } from '../../../src/environment/environmentStore'
+import { environmentStore, environmentsFolder, publishEnvironment } from '../../../src/environment/environmentStore'
 import type { MakeContext } from '../../../src/environment/makeEnvironment'
 import { makeEnvironment } from '../../../src/environment/makeEnvironment'
 import type { PipProgress } from '../../../src/environment/pipProgress'
@@ -33,6 +33,8 @@ class Machine {
   readonly pipLines: string[] = []
   readonly abort = new AbortController()
   pipFails = false
+  pipError = 'WARNING: slow\nERROR: No matching distribution found for torch'
+  venvError: string | null = null
   cpuIndexAnswers = true
   readonly progress: PipProgress[] = []
 
@@ -40,6 +42,9 @@ class Machine {
     const command = programArguments.join(' ')
     this.commands.push(command)
     if (command.includes('urlopen')) return Promise.resolve({ ...result(''), status: this.cpuIndexAnswers ? 0 : 1 })
+    if (command.includes('-m venv') && this.venvError !== null) {
+      return Promise.resolve({ status: 1, stdout: '', stderr: this.venvError })
+    }
     if (command.includes('-m pip')) return this.pip(options?.onLine)
     if (programArguments[0] === '-c') return Promise.resolve(result(JSON.stringify(this.describe(program))))
     return Promise.resolve(result(''))
@@ -47,7 +52,7 @@ class Machine {
 
   private pip(onLine?: (line: string) => void) {
     for (const line of this.pipLines) onLine?.(line)
-    const failure = { status: 1, stdout: '', stderr: 'WARNING: slow\nERROR: No matching distribution found for torch' }
+    const failure = { status: 1, stdout: '', stderr: this.pipError }
     return Promise.resolve(this.pipFails ? failure : result(''))
   }
 
@@ -112,6 +117,27 @@ describe('makeEnvironment', () => {
     expect(await leftovers()).toEqual([])
   })
 
+  it.each([
+    [
+      'pip',
+      {
+        pipFails: true,
+        pipError: 'ERROR: Could not install packages: [Errno 28] No space left on device\nNOTICE: new',
+      },
+    ],
+    ['pip, of a quota,', { pipFails: true, pipError: 'OSError: [Errno 122] Disk quota exceeded' }],
+    ['venv', { venvError: 'Error: [Errno 28] No space left on device' }],
+  ])('says that the disk became full where %s does, and which folders may be meant', async (_, fails) => {
+    const machine = Object.assign(new Machine(), fails)
+    const making = makeEnvironment(await trainingRecipe(requirements, 'cpu'), python(), machine.context())
+    await expect(making).rejects.toMatchObject({
+      code: 'disk-filled',
+      message: expect.stringMatching(/(no space|quota).*\. Packages go to .* by way of /i) as unknown,
+      hint: expect.stringContaining('TMPDIR') as unknown,
+    })
+    expect(await leftovers()).toEqual([])
+  })
+
   it('leaves nothing behind when it is cancelled', async () => {
     const machine = new Machine()
     machine.pipFails = true
@@ -134,6 +160,20 @@ describe('makeEnvironment', () => {
     expect(makers).toEqual([{ host: 'here', bootId: 'boot', pid: process.pid, startTime: 70 }, true])
     expect(await makerOf(made.folder)).toBeNull()
     expect((await leftovers()).sort()).toEqual([path.basename(made.folder), `${recipe.hash}.json`].sort())
+  })
+
+  it('leaves the one that another process has made meanwhile, and nothing of its own', async () => {
+    const machine = new Machine()
+    const recipe = await trainingRecipe(requirements, 'cpu')
+    const interpreter = python({ executable: process.execPath })
+    const theirs = { folder: path.join(environmentsFolder(cache), 'theirs'), torchBuild: 'cpu', interpreter } as const
+    const run: RunProgram = async (program, programArguments, options) => {
+      if (programArguments.includes('pip')) await publishEnvironment(cache, recipe, theirs)
+      return machine.run(program, programArguments, options)
+    }
+    expect(await makeEnvironment(recipe, python(), machine.context({ run }))).toEqual(theirs)
+    expect(await leftovers()).toEqual([`${recipe.hash}.json`])
+    expect(await environmentStore(cache, recipe).find()).toEqual(theirs)
   })
 
   it('refuses to begin on a disk that is too full', async () => {

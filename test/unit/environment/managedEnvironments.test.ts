@@ -70,6 +70,8 @@ describe('a half-made environment', () => {
   it('is being made as long as its process is there', async () => {
     const { folder } = await halfMade()
     expect(await isBeingMade(folder, processTable(self))).toBe(true)
+    expect(await isBeingMade(folder, processTable({ [process.pid]: 0 }))).toBe(true)
+    expect(await isBeingMade(folder, { ...processTable(self), host: 'there' })).toBe(false)
     expect(await isBeingMade(folder, processTable({}))).toBe(false)
     expect(await isBeingMade(cache(), processTable(self))).toBe(false)
   })
