@@ -72,6 +72,8 @@ export interface Choice {
   readonly value: string
   readonly summary: string
   readonly aliases?: readonly string[]
+  /** Why it is doubtful for most, a sentence or two. */
+  readonly caution?: string
   /** Tasks that have it; all if not said. */
   readonly tasks?: readonly TaskName[]
 }
@@ -84,7 +86,12 @@ export type ValueType =
   | ({ readonly type: 'steps' } & NumberRange)
   | { readonly type: 'boolean' }
   | { readonly type: 'string' }
-  | { readonly type: 'choice'; readonly choices: readonly Choice[] }
+  | {
+      readonly type: 'choice'
+      readonly choices: readonly Choice[]
+      /** Values that transformers has and this product has not. */
+      readonly unsupported?: readonly string[]
+    }
   /** A path, relative to the config's folder. */
   | { readonly type: 'folder' }
   /** One path of a file, or a list of them. */

@@ -1,11 +1,9 @@
-/** Classes of model size that want other values: MiniLM and BERT-mini, BERT-base and DistilBERT, BERT-large and up. */
-export const modelSizes = ['small', 'base', 'large'] as const
+/** Classes of model size that want other values: toys, MiniLM and BERT-mini, BERT-base and DistilBERT, BERT-large up. */
+export const modelSizes = ['tiny', 'small', 'base', 'large'] as const
 export type ModelSize = (typeof modelSizes)[number]
 
-/** Widest hidden layer of a small model: MiniLM has 384, BERT-medium 512. */
-const widestSmall = 512
-/** Widest hidden layer of a base model, exclusive: BERT-base has 768, BERT-large 1024. */
-const narrowestLarge = 1024
+/** Width of the hidden layers from which a class begins: BERT-mini has 256, MiniLM 384, BERT-base 768, -large 1024. */
+const narrowest = { small: 128, base: 513, large: 1024 } as const
 
 /**
  * The class of a model. Its width decides and not its parameters, most of which are the vocabulary's: ALBERT-base has
@@ -16,15 +14,16 @@ const narrowestLarge = 1024
  */
 export function modelSizeOf(hiddenSize: number | null, name: string): ModelSize | null {
   if (hiddenSize === null) return sizeByName(name)
-  if (hiddenSize <= widestSmall) return 'small'
-  return hiddenSize < narrowestLarge ? 'base' : 'large'
+  if (hiddenSize >= narrowest.large) return 'large'
+  if (hiddenSize >= narrowest.base) return 'base'
+  return hiddenSize >= narrowest.small ? 'small' : 'tiny'
 }
 
 /** Names that tell the size. `deberta-v3-small` is as wide as a base model, so `small` alone says nothing. */
 const namedSizes: readonly (readonly [size: ModelSize, names: RegExp])[] = [
-  ['small', /minilm|(?:bert|electra)(?:_uncased)?[-_](?:tiny|mini|small|medium)\b|electra-small/],
-  ['large', /[-_](?:large|xl|xxl)\b|\b[1-9]\d*(?:\.\d+)?b\b|gpt2-medium/],
-  ['base', /[-_]base\b|distil(?:bert|roberta|camembert|gpt2)|\bgpt2$/],
+  ['small', /minilm|(?:^|\/)bert[-_](?:uncased[-_])?(?:tiny|mini|small|medium)\b|electra-small/],
+  ['large', /[-_](?:large|xl|xxl)\b|\d\.?\d*b\b|gpt2-medium/],
+  ['base', /[-_]base\b|distil(?:bert|roberta|camembert|gpt2)|(?:^|\/)gpt2$/],
 ]
 
 function sizeByName(name: string): ModelSize | null {
