@@ -57,6 +57,13 @@ export function describeRange({ min, max, exclusiveMin, exclusiveMax }: NumberRa
   return bounds.filter((bound) => bound !== false).join(' and ')
 }
 
+/** A range of values in words: `1e-5 to 5e-5`, `up to 3`, `from 20`. */
+export function describeBounds({ from, to }: { readonly from?: number; readonly to?: number }): string {
+  if (from === undefined) return to === undefined ? 'any' : `up to ${writtenForm(to)}`
+  if (to === undefined) return `from ${writtenForm(from)}`
+  return from === to ? writtenForm(from) : `${writtenForm(from)} to ${writtenForm(to)}`
+}
+
 const longest = 40
 
 function shortened(text: string): string {

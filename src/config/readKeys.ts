@@ -69,10 +69,10 @@ class KeyReader implements WrittenKeys {
     else this.add('FT016', { key: entry.key, task: this.task, tasks: catalogueEntry.tasks }, entry)
   }
 
-  private readIgnored({ effect, reason }: IgnoredKey, entry: ConfigEntry): void {
+  private readIgnored({ changesTraining, isSecret, reason }: IgnoredKey, entry: ConfigEntry): void {
     const { key, node } = entry
-    if (effect === 'secret' && typeof node.value === 'string') this.add('FT018', { key, reason }, entry)
-    else if (effect === 'training' && !isOff(key, node.value)) {
+    if (isSecret && typeof node.value === 'string') this.add('FT018', { key, reason }, entry)
+    else if (changesTraining && !isOff(key, node.value)) {
       this.add('FT015', { key, reason, removed: removalOf(key) }, entry)
     } else this.add('FT014', { key, reason, removed: removalOf(key) }, entry)
   }

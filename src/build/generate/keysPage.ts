@@ -70,9 +70,9 @@ function otherNames(): string {
 }
 
 function ignored(): string {
-  const rows = ignoredKeys.map(({ key, effect, reason }) => [
+  const rows = ignoredKeys.map(({ key, changesTraining, reason }) => [
     `\`${key}\``,
-    effect === 'training' ? 'not supported' : 'not needed',
+    changesTraining ? 'not supported' : 'not needed',
     reason,
   ])
   return `## Known keys without effect\n\nKeys of \`TrainingArguments\`.\n\n${table(['key', '', 'why'], rows)}`

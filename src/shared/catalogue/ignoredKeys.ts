@@ -1,14 +1,18 @@
 /** A key of `TrainingArguments` that is known and not honoured. */
 export interface IgnoredKey {
   readonly key: string
-  /** What ignoring it changes: nothing, what the model learns, or nothing but that a secret lies open. */
-  readonly effect: 'none' | 'training' | 'secret'
+  /** Whether it would change what the model learns, so that ignoring it deserves a warning. */
+  readonly changesTraining: boolean
+  /** Whether its value must not stand in a file. */
+  readonly isSecret: boolean
   /** Why it is not needed, or what to do instead, a sentence. */
   readonly reason: string
 }
 
-function ignored(effect: IgnoredKey['effect'], reason: string, ...keys: readonly string[]): readonly IgnoredKey[] {
-  return keys.map((key) => ({ key, effect, reason }))
+type Effect = 'none' | 'training' | 'secret'
+
+function ignored(effect: Effect, reason: string, ...keys: readonly string[]): readonly IgnoredKey[] {
+  return keys.map((key) => ({ key, changesTraining: effect === 'training', isSecret: effect === 'secret', reason }))
 }
 
 /** What the commands, the run's folder and its events do by themselves. */

@@ -51,10 +51,11 @@ export const beta2Bands: BandedValue = {
   bands: [
     band(
       'dangerous',
-      [null, 0.9],
+      [null, 0.8],
       'The divisor follows single batches: steps become long after a quiet one.',
       adaptive,
     ),
+    band('low', [0.8, 0.9], 'Averages over ten steps or fewer: the size of the steps changes all the time.', adaptive),
     band('good', [0.95, 0.999], 'Averages over 20 to 1,000 steps.', adaptive),
     band('high', [0.9995, null], 'Remembers longer than most fine-tuning runs last.', adaptive),
   ],

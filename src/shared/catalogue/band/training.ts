@@ -75,7 +75,8 @@ export const warmupBands: BandedValue = {
       'Stable and slower: a CamemBERT had an F1 of about 80 after an epoch with 0.2 and 85 with 0.1; at the end 98 ' +
         'and 99.',
     ),
-    band('dangerous', [0.5, null], 'Most of the run goes by below the learning rate that was asked for.'),
+    // From 1 on there is a problem of its own, once the steps are counted.
+    band('dangerous', [0.5, 0.99], 'Most of the run goes by below the learning rate that was asked for.'),
   ],
 }
 
@@ -84,7 +85,7 @@ export const evaluationBands: BandedValue = {
   bands: [
     band('low', [null, 0.005], 'More than 200 evaluations: much of the time may go into them.'),
     band('good', [0.02, 0.1], 'Ten to fifty evaluations: a good curve, and many to choose the best from.'),
-    band('high', [0.34, null], 'Two or three evaluations in all: little to choose the best from.'),
+    band('high', [0.34, 1], 'Two or three evaluations in all: little to choose the best from.'),
   ],
 }
 

@@ -138,7 +138,6 @@ export const evaluationEntries: readonly CatalogueEntry[] = [
   entry({
     key: 'early_stopping_threshold',
     type: { type: 'number', min: 0 },
-    unit: 'unit of the metric, a fraction for scores',
     default: fixed(0),
     documentation: {
       summary: 'How much better a score must be to count as better.',

@@ -10,7 +10,6 @@ export const generationEntries: readonly CatalogueEntry[] = [
   entry({
     key: 'temperature',
     type: { type: 'number', exclusiveMin: 0 },
-    unit: 'divisor of the scores',
     default: fixed(0.7),
     documentation: {
       summary: 'How freely the next token is drawn.',
@@ -36,7 +35,6 @@ export const generationEntries: readonly CatalogueEntry[] = [
   entry({
     key: 'top_p',
     type: { type: 'number', exclusiveMin: 0, max: 1 },
-    unit: 'share of the probability',
     default: fixed(0.9),
     documentation: {
       summary: 'Draw from the likeliest tokens that make up this share of the probability.',
@@ -48,7 +46,6 @@ export const generationEntries: readonly CatalogueEntry[] = [
   entry({
     key: 'repetition_penalty',
     type: { type: 'number', exclusiveMin: 0 },
-    unit: 'factor',
     default: fixed(1.2),
     documentation: {
       summary: 'How much less likely a token gets once it was used.',

@@ -84,7 +84,6 @@ export const optimizerEntries: readonly CatalogueEntry[] = [
   entry({
     key: 'weight_decay',
     type: { type: 'number', min: 0 },
-    unit: 'share of the weight, times the learning rate',
     default: fixed(0.01),
     documentation: {
       summary: 'How strongly each step pulls the weights towards zero.',
@@ -102,7 +101,6 @@ export const optimizerEntries: readonly CatalogueEntry[] = [
   entry({
     key: 'adam_beta1',
     type: { type: 'number', min: 0, exclusiveMax: 1 },
-    unit: 'share of the old mean that a step keeps',
     default: fixed(0.9),
     documentation: {
       summary: 'How long Adam remembers the direction of the gradients.',
@@ -115,7 +113,6 @@ export const optimizerEntries: readonly CatalogueEntry[] = [
   entry({
     key: 'adam_beta2',
     type: { type: 'number', min: 0, exclusiveMax: 1 },
-    unit: 'share of the old mean that a step keeps',
     default: fixed(0.999),
     documentation: {
       summary: 'How long Adam remembers the size of the gradients.',
@@ -130,7 +127,6 @@ export const optimizerEntries: readonly CatalogueEntry[] = [
   entry({
     key: 'adam_epsilon',
     type: { type: 'number', exclusiveMin: 0 },
-    unit: 'size of a gradient',
     default: fixed(1e-8),
     documentation: {
       summary: "Added to Adam's divisor, so that it is never zero.",
@@ -143,7 +139,6 @@ export const optimizerEntries: readonly CatalogueEntry[] = [
   entry({
     key: 'max_grad_norm',
     type: { type: 'number', min: 0 },
-    unit: 'length of the gradient of all weights together',
     default: fixed(1),
     documentation: {
       summary: 'Longest gradient, all weights together; a longer one is shortened to this.',
@@ -158,7 +153,6 @@ export const optimizerEntries: readonly CatalogueEntry[] = [
   entry({
     key: 'label_smoothing_factor',
     type: { type: 'number', min: 0, exclusiveMax: 1 },
-    unit: 'share of the probability',
     default: fixed(0),
     documentation: {
       summary: "Share of each label's probability that is spread over all labels.",

@@ -26,7 +26,7 @@ export const scheduleEntries: readonly CatalogueEntry[] = [
         'A rate that falls lets the weights settle at the end. Linear and cosine differ little: cosine stays high for ' +
         'longer. A constant rate ends noisier, and suits runs whose length is not known.',
       advice: {
-        oscillates: 'linear and cosine fall to 0, and end smoother than a constant rate.',
+        oscillates: 'Linear and cosine fall to 0, and end smoother than a constant rate.',
         stagnates: '`cosine_with_restarts` or `reduce_lr_on_plateau` are worth a try where a long run is stuck.',
       },
       links: ['schedules'],
