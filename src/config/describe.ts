@@ -59,9 +59,12 @@ export function describeRange({ min, max, exclusiveMin, exclusiveMax }: NumberRa
 
 /** A range of values in words: `1e-5 to 5e-5`, `up to 3`, `from 20`. */
 export function describeBounds({ from, to }: { readonly from?: number; readonly to?: number }): string {
-  if (from === undefined) return to === undefined ? 'any' : `up to ${writtenForm(to)}`
-  if (to === undefined) return `from ${writtenForm(from)}`
-  return from === to ? writtenForm(from) : `${writtenForm(from)} to ${writtenForm(to)}`
+  const isTiny = [from, to].some((bound = 1) => bound !== 0 && Math.abs(bound) < 1e-3)
+  // Both bounds in the same form.
+  const text = (bound: number) => (isTiny && bound !== 0 ? bound.toExponential() : writtenForm(bound))
+  if (from === undefined) return to === undefined ? 'any' : `up to ${text(to)}`
+  if (to === undefined) return `from ${text(from)}`
+  return from === to ? text(from) : `${text(from)} to ${text(to)}`
 }
 
 const longest = 40

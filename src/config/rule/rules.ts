@@ -1,4 +1,5 @@
 import { bandRule } from './bandRules'
+import { cautionRule } from './cautionRule'
 import { labelRule, splitRule } from './dataRules'
 import { diskRule } from './diskRule'
 import { bestModelRule, earlyStoppingRule, metricRule, validationDataRule } from './evaluationRules'
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   schedulerArgumentsRule,
   idleRule,
   bandRule,
+  cautionRule,
   outputFolderRule,
   diskRule,
 ]

@@ -44,6 +44,11 @@ describe('aliases', () => {
     expect(findKey('max_length', 'causal-lm')).toMatchObject({ entry: { key: 'max_length' } })
   })
 
+  test('MAX_LENGTH is the length of a block where small letters are the length of a generated text', () => {
+    expect(findKey('MAX_LENGTH', 'causal-lm')).toMatchObject({ alias: { keys: ['block_size'] } })
+    expect(findKey('MAX_LENGTH', 'token-classification')).toMatchObject({ alias: { keys: ['max_seq_length'] } })
+  })
+
   test('a key in capitals is the key', () => {
     expect(findKey('Weight_Decay', 'token-classification')).toMatchObject({ alias: { keys: ['weight_decay'] } })
   })

@@ -104,7 +104,7 @@ describe('keys beside each other', () => {
     ['fp16: true\nuse_cpu: true', ['FT069']],
     ['precision: fp16', []],
     ['warmup_steps: 1', ['FT083']],
-    ['freeze: {embeddings: true, layers: 13}', ['FT046']],
+    ['freeze: {embeddings: true, layers: 13}\nlearning_rate: 1e-3', ['FT046']],
     ['freeze: {embeddings: true, layers: 6}', []],
     ['freeze: {layers: 0.5}', ['FT047']],
     ['optim: lion_32bit', ['FT025']],

@@ -2,7 +2,8 @@ import type { BandedValue, Condition } from '../bands'
 import { band } from './defineBand'
 
 const decoupled: Condition = { values: { optim: ['adamw_torch'] } }
-const insideGradient: Condition = { values: { optim: ['adam', 'sgd'] } }
+const insideGradient: Condition = { values: { optim: ['adam'] } }
+const plain: Condition = { values: { optim: ['sgd'] } }
 const adaptive: Condition = { values: { optim: ['adamw_torch', 'adam'] } }
 
 export const weightDecayBands: BandedValue = {
@@ -29,6 +30,9 @@ export const weightDecayBands: BandedValue = {
       'Here the decay is a part of the gradient, and outweighs what the examples say.',
       insideGradient,
     ),
+    band('good', [0, 0.01], 'Usual. Times the higher rates of SGD it pulls harder than with AdamW.', plain),
+    band('high', [0.01, 0.1], 'Times the higher rates of SGD it pulls the pretrained weights down.', plain),
+    band('dangerous', [0.1, null], 'Times the higher rates of SGD it outweighs what the examples say.', plain),
   ],
 }
 

@@ -76,7 +76,7 @@ export const optimizerEntries: readonly CatalogueEntry[] = [
         "are pretrained with it. Thinc's `Adam.v1` decays as AdamW does.",
       advice: {
         memory:
-          'Adam keeps two numbers a weight, `sgd` none. Try smaller batches, `gradient_checkpointing` and `freeze` first.',
+          '`adamw_torch` keeps two numbers a weight, `sgd` none. Try smaller batches, `gradient_checkpointing` and `freeze` first.',
       },
       links: ['adamw', 'adam'],
     },
