@@ -85,7 +85,7 @@ export const evaluationBands: BandedValue = {
   bands: [
     band('low', [null, 0.005], 'More than 200 evaluations: much of the time may go into them.'),
     band('good', [0.02, 0.1], 'Ten to fifty evaluations: a good curve, and many to choose the best from.'),
-    band('high', [0.34, 1], 'Two or three evaluations in all: little to choose the best from.'),
+    band('high', [0.34, 1], 'Three evaluations at most: little to choose the best from.'),
   ],
 }
 
