@@ -57,6 +57,16 @@ export function describeRange({ min, max, exclusiveMin, exclusiveMax }: NumberRa
   return bounds.filter((bound) => bound !== false).join(' and ')
 }
 
+/** A range of values in words: `1e-5 to 5e-5`, `up to 3`, `from 20`. */
+export function describeBounds({ from, to }: { readonly from?: number; readonly to?: number }): string {
+  const isTiny = [from, to].some((bound = 1) => bound !== 0 && Math.abs(bound) < 1e-3)
+  // Both bounds in the same form.
+  const text = (bound: number) => (isTiny && bound !== 0 ? bound.toExponential() : writtenForm(bound))
+  if (from === undefined) return to === undefined ? 'any' : `up to ${text(to)}`
+  if (to === undefined) return `from ${text(from)}`
+  return from === to ? text(from) : `${text(from)} to ${text(to)}`
+}
+
 const longest = 40
 
 function shortened(text: string): string {

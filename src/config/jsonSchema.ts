@@ -2,7 +2,10 @@ import { aliases } from '../shared/catalogue/alias'
 import { aliasesOf, catalogue, findEntry } from '../shared/catalogue/catalogue'
 import type { CatalogueEntry, NumberRange, ValueType } from '../shared/catalogue/entry'
 import { ignoredKeys } from '../shared/catalogue/ignoredKeys'
+import { usualVersion } from '../shared/catalogue/transformers'
 import type { ArgumentValue } from '../shared/protocol/arguments'
+
+import { describeUpstream } from './describeCatalogue'
 
 /** A piece of JSON Schema, draft 7: what stock YAML servers understand. */
 export type JsonSchema = Readonly<Record<string, unknown>>
@@ -29,24 +32,35 @@ function entryProperties(): Readonly<Record<string, JsonSchema>> {
 function entrySchema(entry: CatalogueEntry): JsonSchema {
   const { documentation, nullMeans, type } = entry
   const schema = nullMeans === undefined ? typeSchema(type) : { anyOf: [typeSchema(type), { type: 'null' }] }
-  return { description: `${documentation.summary} ${documentation.detail}`, ...schema, ...defaultOf(entry) }
+  const { summary, detail } = documentation
+  const parts = [summary, detail, computedDefault(entry), describeUpstream(entry.key, usualVersion)]
+  return { description: parts.filter((part) => part !== '').join(' '), ...schema, ...defaultOf(entry) }
 }
 
 function defaultOf({ default: value }: CatalogueEntry): { readonly default?: ArgumentValue } {
   return value.kind === 'fixed' ? { default: value.value } : {}
 }
 
+function computedDefault({ default: value }: CatalogueEntry): string {
+  return value.kind === 'computed' || value.kind === 'absent' ? `Default: ${value.description}.` : ''
+}
+
 function aliasProperties(): Readonly<Record<string, JsonSchema>> {
   const others = aliases.filter(({ name }) => findEntry(name) === undefined)
-  const describe = (keys: readonly string[], note: string) => `Read as ${keys.join(', ')}. ${note}`.trim()
   return Object.fromEntries(
-    others.map(({ name, keys, note }) => [name, { description: describe(keys, note), deprecated: true }]),
+    others.map(({ name, keys, note }) => {
+      const parts = [`Read as ${keys.join(', ')}.`, describeUpstream(name, usualVersion), note]
+      return [name, { description: parts.filter((part) => part !== '').join(' '), deprecated: true }]
+    }),
   )
 }
 
 function ignoredProperties(): Readonly<Record<string, JsonSchema>> {
   return Object.fromEntries(
-    ignoredKeys.map(({ key, reason }) => [key, { description: `Without effect here. ${reason}`, deprecated: true }]),
+    ignoredKeys.map(({ key, reason }) => {
+      const parts = ['Without effect here.', reason, describeUpstream(key, usualVersion)]
+      return [key, { description: parts.filter((part) => part !== '').join(' '), deprecated: true }]
+    }),
   )
 }
 

@@ -2,6 +2,7 @@ import type { Alias } from '../shared/catalogue/alias'
 import { aliases } from '../shared/catalogue/alias'
 import { catalogue, findEntry, findKey } from '../shared/catalogue/catalogue'
 import type { CatalogueEntry } from '../shared/catalogue/entry'
+import { findUpstream } from '../shared/catalogue/transformers'
 import type { IgnoredKey } from '../shared/catalogue/ignoredKeys'
 import { ignoredKeys } from '../shared/catalogue/ignoredKeys'
 import type { ArgumentValue } from '../shared/protocol/arguments'
@@ -29,6 +30,9 @@ export interface WrittenKeys {
   readonly keys: ReadonlyMap<string, WrittenKey>
   readonly findings: readonly ConfigFinding[]
 }
+
+const aliasNames = aliases.map(({ name }) => name)
+const ignoredNames = ignoredKeys.map(({ key }) => key)
 
 /** Recognise the keys of a document and check each value on its own. */
 export function readKeys(document: ConfigDocument): WrittenKeys {
@@ -65,8 +69,12 @@ class KeyReader implements WrittenKeys {
     else this.add('FT016', { key: entry.key, task: this.task, tasks: catalogueEntry.tasks }, entry)
   }
 
-  private readIgnored({ changesTraining, reason }: IgnoredKey, entry: ConfigEntry): void {
-    this.add(changesTraining ? 'FT015' : 'FT014', { key: entry.key, reason }, entry)
+  private readIgnored({ changesTraining, isSecret, reason }: IgnoredKey, entry: ConfigEntry): void {
+    const { key, node } = entry
+    if (isSecret && typeof node.value === 'string') this.add('FT018', { key, reason }, entry)
+    else if (changesTraining && !isOff(key, node.value)) {
+      this.add('FT015', { key, reason, removed: removalOf(key) }, entry)
+    } else this.add('FT014', { key, reason, removed: removalOf(key) }, entry)
   }
 
   private readAlias({ keys, convert, note }: Alias, entry: ConfigEntry): void {
@@ -77,7 +85,7 @@ class KeyReader implements WrittenKeys {
       this.findings.push(finding('FT012', values, { range: node.range, setting: entry.setting }))
       return
     }
-    this.add('FT011', { name, keys, note }, entry)
+    this.add('FT011', { name, keys, note, removed: removalOf(name) }, entry)
     for (const [key, value] of Object.entries(converted)) {
       const catalogueEntry = findEntry(key)
       const same = value === node.value ? node : nodeAt(node.range, value)
@@ -104,12 +112,18 @@ class KeyReader implements WrittenKeys {
 
   private suggestionFor(name: string): string {
     const keys = catalogue.filter(({ tasks }) => tasks.includes(this.task)).map(({ key }) => key)
-    const known = suggestionFor(name, [...keys, ...aliases.map((alias) => alias.name)])
-    return known === ''
-      ? suggestionFor(
-          name,
-          ignoredKeys.map(({ key }) => key),
-        )
-      : known
+    const known = suggestionFor(name, [...keys, ...aliasNames])
+    return known === '' ? suggestionFor(name, ignoredNames) : known
   }
+}
+
+/** The version of transformers that removed a key, or an empty string. */
+function removalOf(name: string): string {
+  return findUpstream(name.toLowerCase())?.removed ?? ''
+}
+
+/** Whether a value asks for nothing, as the default upstream does. */
+function isOff(key: string, value: ArgumentValue): boolean {
+  const upstream = findUpstream(key.toLowerCase())
+  return value === null || value === false || value === '' || value === upstream?.default
 }

@@ -93,6 +93,12 @@ function readChoice(
   const ofTask = type.choices.filter(({ tasks }) => tasks?.includes(scope.task) ?? true)
   const choice = ofTask.find((each) => isNamed(each, value))
   if (choice !== undefined) return choice.value
+  if (type.unsupported?.includes(value.toLowerCase()) === true) {
+    const [usual] = ofTask
+    const values = { key: scope.key, value, supported: usual?.value ?? '' }
+    scope.findings.push(finding('FT025', values, anchorOf(node, scope)))
+    return undefined
+  }
   const choices = ofTask.map((each) => each.value)
   const names = ofTask.flatMap((each) => [each.value, ...(each.aliases ?? [])])
   const suggestion = suggestionFor(value, names)

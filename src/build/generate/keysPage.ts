@@ -1,10 +1,13 @@
 import { describeRange, describeType, writtenForm } from '../../config/describe'
+import { describeUpstream } from '../../config/describeCatalogue'
 import { aliases } from '../../shared/catalogue/alias'
-import { catalogue, findEntry } from '../../shared/catalogue/catalogue'
+import { catalogue } from '../../shared/catalogue/catalogue'
 import type { CatalogueEntry, ValueType } from '../../shared/catalogue/entry'
 import { groups } from '../../shared/catalogue/entry'
 import { ignoredKeys } from '../../shared/catalogue/ignoredKeys'
+import { findUpstream, upstreamStatus } from '../../shared/catalogue/transformers'
 import { taskNames } from '../../shared/protocol/spec'
+import { furtherBlocks } from './keyDocumentation'
 import { generatedNote, table } from './markdown'
 
 /** Every key of the config language, as a page. */
@@ -18,17 +21,33 @@ export function keysPage(): string {
 
 const introduction =
   'A config is YAML 1.2, in `finetune.yaml` or `*.finetune.yaml`. Keys are flat. Paths start from the folder of the ' +
-  'config. Numbers such as `5e-5` are numbers, `no` and `off` are texts. What is not written has its default.'
+  'config. Numbers such as `5e-5` are numbers, `no` and `off` are texts. What is not written has its default.\n\n' +
+  'Values are called good, low, high or dangerous for fine-tuning a pretrained model with few labelled examples. Small ' +
+  'models are as wide as MiniLM (128 to 512), base models as BERT-base (up to 1,023), large ones wider. Between the ' +
+  'ranges nothing is said.'
+
+/** The versions of transformers that the page speaks of. */
+const documentedVersions = ['4.57', '5.18'] as const
 
 function describeEntry(entry: CatalogueEntry): string {
   const { key, documentation, tasks, type } = entry
   const facts = [
     `Takes ${type.type === 'choice' ? 'one of the values below' : describeType(type)}${rangeOf(type)}${entry.unit === undefined ? '' : `; unit: ${entry.unit}`}.`,
     defaultOf(entry),
+    upstreamOf(key),
     tasks.length === taskNames.length ? '' : `For ${tasks.join(' and ')}.`,
   ]
   const head = `### \`${key}\`\n\n${documentation.summary} ${documentation.detail}\n\n${facts.filter(Boolean).join(' ')}`
-  return type.type === 'choice' ? `${head}\n\n${choicesOf(type)}` : head
+  return [head, ...(type.type === 'choice' ? [choicesOf(type)] : []), ...furtherBlocks(entry)].join('\n\n')
+}
+
+/** What both documented versions say, once where they say the same. */
+function upstreamOf(key: string): string {
+  const [old, usual] = documentedVersions.map((version) => upstreamStatus(key, version))
+  if (old?.kind === 'present' && usual?.kind === 'present' && old.default === usual.default) {
+    return `In transformers the default is \`${writtenForm(usual.default)}\`.`
+  }
+  return documentedVersions.map((version) => describeUpstream(key, version)).join(' ')
 }
 
 function rangeOf(type: ValueType): string {
@@ -55,25 +74,38 @@ function isNone(value: unknown): boolean {
 }
 
 function choicesOf({ choices }: Extract<ValueType, { type: 'choice' }>): string {
-  const rows = choices.map(({ value, summary, aliases: others = [] }) => {
-    return [`\`${value}\``, summary, others.map((name) => `\`${name}\``).join(', ')]
+  const rows = choices.map(({ value, summary, caution = '', aliases: others = [] }) => {
+    return [`\`${value}\``, [summary, caution].join(' ').trim(), others.map((name) => `\`${name}\``).join(', ')]
   })
   return table(['value', 'meaning', 'also written'], rows)
 }
 
 function otherNames(): string {
-  const rows = aliases.map(({ name, keys, note }) => {
-    const shown = findEntry(name) === undefined ? `\`${name}\`` : `\`${name}\` (not in generation)`
-    return [shown, keys.map((key) => `\`${key}\``).join(', '), note]
+  const rows = aliases.map(({ name, keys, note, tasks, isConstant = false }) => {
+    const shown = `\`${isConstant ? name.toUpperCase() : name}\``
+    const where = tasks === undefined ? '' : ` (${tasks.join(', ')})`
+    return [shown + where, keys.map((key) => `\`${key}\``).join(', '), historyOf(name), note]
   })
-  return `## Other names\n\nAccepted, in capitals too, with a hint at the real key.\n\n${table(['name', 'key', 'note'], rows)}`
+  return `## Other names\n\nAccepted, in capitals too, with a hint at the real key.\n\n${table(['name', 'key', 'in transformers', 'note'], rows)}`
 }
 
 function ignored(): string {
-  const rows = ignoredKeys.map(({ key, changesTraining, reason }) => [
+  const rows = ignoredKeys.map(({ key, changesTraining, isSecret, reason }) => [
     `\`${key}\``,
-    changesTraining ? 'not supported' : 'not needed',
+    isSecret ? 'a secret' : changesTraining ? 'not supported' : 'not needed',
+    historyOf(key),
     reason,
   ])
-  return `## Known keys without effect\n\nKeys of \`TrainingArguments\`.\n\n${table(['key', '', 'why'], rows)}`
+  return `## Known keys without effect\n\nKeys of \`TrainingArguments\`, in transformers 4.57 to 5.24.\n\n${table(['key', '', 'in transformers', 'why'], rows)}`
+}
+
+/** Since when transformers has a key, and until when it had it; empty if it always had it, or never. */
+function historyOf(key: string): string {
+  const { since, removed, instead = '' } = findUpstream(key) ?? {}
+  const parts = [
+    since === undefined ? '' : `since ${since}`,
+    removed === undefined ? '' : `removed in ${removed}`,
+    instead === '' ? '' : `now ${instead}`,
+  ]
+  return parts.filter((part) => part !== '').join(', ')
 }

@@ -11,3 +11,9 @@ export const precisionRule: Rule = (input) => {
   const isContradicted = (fp16 || bf16) && precision !== key
   return isContradicted ? [finding('FT058', { precision, key }, anchorAt(input, key))] : []
 }
+
+/** Processors are not made for fp16. */
+export const processorPrecisionRule: Rule = (input) => {
+  const { precision, use_cpu: isOnProcessor } = input.values
+  return precision === 'fp16' && isOnProcessor ? [finding('FT069', {}, anchorAt(input, 'precision', 'fp16'))] : []
+}

@@ -1,11 +1,15 @@
+import { bandRule } from './bandRules'
+import { cautionRule } from './cautionRule'
 import { labelRule, splitRule } from './dataRules'
 import { diskRule } from './diskRule'
 import { bestModelRule, earlyStoppingRule, metricRule, validationDataRule } from './evaluationRules'
 import { dataFileRule, outputFolderRule, sharedFileRule } from './fileRules'
+import { freezeRule } from './freezeRule'
+import { idleRule } from './idleRule'
 import { lengthRule, modelRule } from './modelRules'
-import { precisionRule } from './precisionRule'
+import { precisionRule, processorPrecisionRule } from './precisionRule'
 import type { Rule } from './ruleInput'
-import { plateauRule, schedulerArgumentsRule, warmupRule } from './scheduleRules'
+import { oneStepRule, plateauRule, schedulerArgumentsRule, warmupRule } from './scheduleRules'
 
 /** Every rule over several keys. Each stands alone, so all that is wrong is found in one pass. */
 export const rules: readonly Rule[] = [
@@ -15,14 +19,20 @@ export const rules: readonly Rule[] = [
   labelRule,
   modelRule,
   lengthRule,
+  freezeRule,
   validationDataRule,
   bestModelRule,
   earlyStoppingRule,
   metricRule,
   precisionRule,
+  processorPrecisionRule,
   warmupRule,
+  oneStepRule,
   plateauRule,
   schedulerArgumentsRule,
+  idleRule,
+  bandRule,
+  cautionRule,
   outputFolderRule,
   diskRule,
 ]

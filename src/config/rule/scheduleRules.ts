@@ -16,6 +16,12 @@ export const warmupRule: Rule = (input) => {
   return [finding('FT059', { scheduler: scheduler.name, instead }, anchorAt(input, 'warmup_steps'))]
 }
 
+/** Who writes 1 for the warmup most likely means all of the steps, or one epoch. */
+export const oneStepRule: Rule = (input) =>
+  input.values.warmup_steps === 1 && isWritten(input, 'warmup_steps')
+    ? [finding('FT083', {}, anchorAt(input, 'warmup_steps'))]
+    : []
+
 /** A rate that falls when evaluations stagnate needs evaluations. */
 export const plateauRule: Rule = (input) => {
   const isMissing = input.values.lr_scheduler_type === 'reduce_lr_on_plateau' && input.values.eval_strategy === 'no'

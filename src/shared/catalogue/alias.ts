@@ -14,6 +14,8 @@ export interface Alias {
   readonly note: string
   /** Tasks in which the name has this meaning; all if not said. */
   readonly tasks?: readonly TaskName[]
+  /** Only in capitals, as a script's constant: in small letters the name is a key that means something else. */
+  readonly isConstant?: boolean
 }
 
 const training: readonly TaskName[] = ['token-classification', 'text-classification']
@@ -27,6 +29,11 @@ const upstream: readonly Alias[] = [
   renamed('evaluation_strategy', 'eval_strategy'),
   renamed('per_gpu_train_batch_size', 'per_device_train_batch_size'),
   renamed('per_gpu_eval_batch_size', 'per_device_eval_batch_size'),
+  renamed(
+    'activation_checkpointing',
+    'gradient_checkpointing',
+    'The same under the name that upstream has since 5.23.',
+  ),
   {
     name: 'warmup_ratio',
     keys: ['warmup_steps'],
@@ -57,6 +64,8 @@ const scripts: readonly Alias[] = [
   renamed('dev_file', 'validation_file'),
   renamed('test_path', 'test_file'),
   renamed('batch_size', 'per_device_train_batch_size'),
+  renamed('n_epochs', 'num_train_epochs'),
+  renamed('num_warmup_steps', 'warmup_steps'),
   renamed('train_batch_size', 'per_device_train_batch_size'),
   renamed('eval_batch_size', 'per_device_eval_batch_size'),
   renamed('num_epochs', 'num_train_epochs'),
@@ -67,6 +76,17 @@ const scripts: readonly Alias[] = [
   {
     ...renamed('max_length', 'max_seq_length', 'In generation `max_length` is another thing.'),
     tasks: training,
+  },
+  {
+    ...renamed('max_length', 'block_size', 'In small letters `max_length` is the length of a generated text.'),
+    tasks: ['causal-lm'],
+    isConstant: true,
+  },
+  {
+    name: 'n_to_freeze',
+    keys: ['freeze'],
+    convert: (value) => (typeof value === 'number' ? { freeze: { embeddings: true, layers: value } } : null),
+    note: 'With the embeddings, as scripts that count layers do: write `freeze: {embeddings: true, layers: …}`.',
   },
   {
     name: 'use_subset',
@@ -92,21 +112,35 @@ const labels: readonly Alias[] = [
   },
 ]
 
-/** Names of thinc, spaCy's machine-learning library. */
-const thinc: readonly Alias[] = [
+/** Names of thinc, spaCy's machine-learning library, and of spaCy's `[training]` section. */
+const spacy: readonly Alias[] = [
   renamed('optimizer', 'optim'),
   renamed('beta1', 'adam_beta1'),
   renamed('beta2', 'adam_beta2'),
   renamed('eps', 'adam_epsilon'),
   renamed('l2', 'weight_decay', "Thinc's L2 is by default decay outside the gradient, as in AdamW."),
+  {
+    name: 'l2_is_weight_decay',
+    keys: ['optim'],
+    convert: (value) => (value === true ? {} : value === false ? { optim: 'adam' } : null),
+    note: 'True is what `optim: adamw_torch` does, false is `optim: adam`.',
+  },
   renamed('grad_clip', 'max_grad_norm', 'Thinc clips each array, `max_grad_norm` all weights together: not the same.'),
   renamed('learn_rate', 'learning_rate'),
   renamed('initial_rate', 'learning_rate', 'In `warmup_linear.v1` it is the peak, as here.'),
   renamed('total_steps', 'lr_scheduler_steps', 'It is where the schedule ends, and not `max_steps`.'),
+  renamed('accumulate_gradient', 'gradient_accumulation_steps'),
+  renamed('eval_frequency', 'eval_steps'),
+  {
+    name: 'max_epochs',
+    keys: ['num_train_epochs'],
+    convert: (value) => (typeof value === 'number' && value > 0 ? { num_train_epochs: value } : null),
+    note: "spaCy's 0 is no limit, which cannot be said here.",
+  },
 ]
 
 /** All other names of keys. */
-export const aliases: readonly Alias[] = [...upstream, ...scripts, ...labels, ...thinc]
+export const aliases: readonly Alias[] = [...upstream, ...scripts, ...labels, ...spacy]
 
 /** A flag that says something when true and nothing when false. */
 function whenTrue(values: Readonly<Record<string, ArgumentValue>>): Alias['convert'] {

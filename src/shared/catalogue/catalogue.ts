@@ -37,6 +37,14 @@ export type KeyMatch =
 
 const entriesByKey = new Map(catalogue.map((entry) => [entry.key, entry]))
 const ignoredByKey = new Map(ignoredKeys.map((ignored) => [ignored.key, ignored]))
+const aliasesByName = grouped(aliases, ({ name }) => [name])
+const aliasesByKey = grouped(aliases, ({ keys }) => keys)
+
+function grouped<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) for (const key of keysOf(item)) groups.set(key, [...(groups.get(key) ?? []), item])
+  return groups
+}
 
 /** The entry of a key, by its exact name. */
 export function findEntry(key: string): CatalogueEntry | undefined {
@@ -45,7 +53,7 @@ export function findEntry(key: string): CatalogueEntry | undefined {
 
 /** Other names of a key. */
 export function aliasesOf(key: string): readonly Alias[] {
-  return aliases.filter(({ keys }) => keys.includes(key))
+  return aliasesByKey.get(key) ?? []
 }
 
 /**
@@ -56,12 +64,17 @@ export function findKey(name: string, task: TaskName): KeyMatch | undefined {
   const exact = entriesByKey.get(name)
   if (exact?.tasks.includes(task) === true) return { kind: 'entry', entry: exact }
   const lowerCase = name.toLowerCase()
-  const alias = aliases.find((each) => each.name === lowerCase && (each.tasks ?? [task]).includes(task))
+  const alias = findAlias(name, lowerCase, task)
   if (alias !== undefined) return { kind: 'alias', alias }
   if (exact !== undefined) return { kind: 'entry', entry: exact }
   const ignored = ignoredByKey.get(lowerCase)
   if (ignored !== undefined) return { kind: 'ignored', ignored }
   return entriesByKey.has(lowerCase) ? { kind: 'alias', alias: inCapitals(name, lowerCase) } : undefined
+}
+
+function findAlias(name: string, lowerCase: string, task: TaskName): Alias | undefined {
+  const ofTask = (aliasesByName.get(lowerCase) ?? []).filter(({ tasks = [task] }) => tasks.includes(task))
+  return ofTask.find(({ isConstant = false }) => !isConstant || name === name.toUpperCase())
 }
 
 function inCapitals(name: string, key: string): Alias {

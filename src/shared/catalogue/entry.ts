@@ -1,5 +1,7 @@
 import type { ArgumentValue } from '../protocol/arguments'
 import type { TaskName } from '../protocol/spec'
+import type { BandedValue } from './bands'
+import type { LinkName } from './links'
 import type { DefaultContext } from './values'
 
 /** One key of the config language: everything that check, completion, hover, JSON Schema and docs are made from. */
@@ -18,11 +20,30 @@ export interface CatalogueEntry {
   readonly documentation: Documentation
 }
 
-/** `summary` is one sentence. `detail` says what the key does in practice, and where Hugging Face differs. */
+/** What is known of a key, in Markdown whose only marks are backquotes. */
 export interface Documentation {
+  /** One sentence. */
   readonly summary: string
+  /** What the key does in practice. Hugging Face's defaults are in `transformers.ts`. */
   readonly detail: string
+  /** Which values are good, doubtful and dangerous; only for keys with a number in them. */
+  readonly bands?: BandedValue
+  /** What to try with this key when something goes wrong, a sentence or two each. */
+  readonly advice?: Advice
+  /** Pages that say more, the best first. */
+  readonly links?: readonly LinkName[]
 }
+
+/** What goes wrong in training, as a user sees it. */
+export const symptoms = {
+  oscillates: 'The loss oscillates or jumps',
+  stagnates: 'The loss stagnates',
+  overfits: 'The model overfits',
+  memory: 'Memory runs out',
+} as const
+export type Symptom = keyof typeof symptoms
+
+export type Advice = Readonly<Partial<Record<Symptom, string>>>
 
 /**
  * The value of a key that is not written: none at all, null with what decides instead, always the same, or made from the
@@ -51,6 +72,8 @@ export interface Choice {
   readonly value: string
   readonly summary: string
   readonly aliases?: readonly string[]
+  /** Why it is doubtful for most, a sentence or two. */
+  readonly caution?: string
   /** Tasks that have it; all if not said. */
   readonly tasks?: readonly TaskName[]
 }
@@ -63,7 +86,12 @@ export type ValueType =
   | ({ readonly type: 'steps' } & NumberRange)
   | { readonly type: 'boolean' }
   | { readonly type: 'string' }
-  | { readonly type: 'choice'; readonly choices: readonly Choice[] }
+  | {
+      readonly type: 'choice'
+      readonly choices: readonly Choice[]
+      /** Values that transformers has and this product has not. */
+      readonly unsupported?: readonly string[]
+    }
   /** A path, relative to the config's folder. */
   | { readonly type: 'folder' }
   /** One path of a file, or a list of them. */

@@ -207,8 +207,8 @@ describe('tasks and engines', () => {
 
 describe('settings of the command line', () => {
   test('replace what the file says, whatever name it is said under', () => {
-    const { config, problems } = resolveWith('learning_rate: 5e-5\nseed: 1\n', { settings: ['lr=1e-4', 'seed = 7'] })
-    expect(config).toMatchObject({ seed: 7, arguments: { learning_rate: 1e-4 } })
+    const { config, problems } = resolveWith('learning_rate: 5e-5\nseed: 1\n', { settings: ['lr=2e-5', 'seed = 7'] })
+    expect(config).toMatchObject({ seed: 7, arguments: { learning_rate: 2e-5 } })
     expect(problems.map(({ code }) => code)).toEqual(['FT011'])
   })
 

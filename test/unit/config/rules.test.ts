@@ -86,7 +86,7 @@ cases('types and ranges', [
   ['num_train_epochs: 0', ['FT021']],
   ['num_train_epochs: 0.5', []],
   ['per_device_train_batch_size: 1.5', ['FT020']],
-  ['warmup_steps: 0.99', []],
+  ['warmup_steps: 0.2', []],
   ['warmup_steps: 1.5', ['FT020']],
   ['logging_steps: 0', ['FT021']],
   ['adam_beta1: 1', ['FT021']],

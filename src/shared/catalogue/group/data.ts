@@ -1,3 +1,4 @@
+import { blockBands, lengthBands, splitBands } from '../band/training'
 import { absent, computed, entriesOf, fixed, required } from '../defineEntry'
 import type { CatalogueEntry } from '../entry'
 
@@ -46,7 +47,10 @@ export const dataEntries: readonly CatalogueEntry[] = [
     default: fixed(null),
     documentation: {
       summary: 'Share of the training examples to hold back for validation.',
-      detail: 'Drawn with `seed`. Without effect where `validation_file` is given.',
+      detail:
+        'Drawn with `seed`. Without effect where `validation_file` is given. Where sentences are made from the same ' +
+        'templates, a file made apart is more honest: drawn ones are too like those trained on.',
+      bands: splitBands,
     },
   }),
   entry({
@@ -56,7 +60,8 @@ export const dataEntries: readonly CatalogueEntry[] = [
     default: fixed(null),
     documentation: {
       summary: 'Share of the training examples to hold back for the final scores.',
-      detail: 'Drawn with `seed`. Without effect where `test_file` is given.',
+      detail: 'Drawn with `seed`. Without effect where `test_file` is given. No decision should be made by them.',
+      bands: splitBands,
     },
   }),
   entry({
@@ -66,7 +71,8 @@ export const dataEntries: readonly CatalogueEntry[] = [
     default: absent('found in the file'),
     documentation: {
       summary: 'Column or field that holds the text or the words.',
-      detail: 'Found by its name (`tokens`, `words`, `text`, …) if not written.',
+      detail:
+        'Found by its name (`tokens`, `words`, `text`, …) if not written. In CoNLL files a column number, from 1.',
     },
   }),
   entry({
@@ -77,7 +83,8 @@ export const dataEntries: readonly CatalogueEntry[] = [
     default: absent('found in the file'),
     documentation: {
       summary: 'Column or field that holds the labels.',
-      detail: 'Found by its name (`tags`, `ner_tags`, `labels`, `label`, …) if not written.',
+      detail:
+        'Found by its name (`tags`, `ner_tags`, `labels`, `label`, …) if not written. In CoNLL files a column number, from 1.',
     },
   }),
   entry({
@@ -116,6 +123,8 @@ export const dataEntries: readonly CatalogueEntry[] = [
       detail:
         'Counted in sub-tokens, special tokens included: a French word is 1.3 to 2 of them. Sentences are packed end ' +
         'to end, so a high limit costs nothing where sentences are short. Entities that are cut off count as missed.',
+      bands: lengthBands,
+      advice: { memory: 'Halve it if sentences are long: attention takes memory with the square of their length.' },
     },
   }),
   entry({
@@ -126,7 +135,9 @@ export const dataEntries: readonly CatalogueEntry[] = [
     default: fixed(256),
     documentation: {
       summary: 'Length of the pieces that texts are cut into.',
-      detail: 'Longer pieces show the model more context and take more memory.',
+      detail: 'Longer pieces show the model more context and take more memory. The model has a limit, 1,024 for GPT-2.',
+      bands: blockBands,
+      advice: { memory: 'Halve it: a step then sees half the tokens, unless the batch is doubled.' },
     },
   }),
   trainerEntry({
@@ -137,7 +148,8 @@ export const dataEntries: readonly CatalogueEntry[] = [
     default: fixed(null),
     documentation: {
       summary: 'Train on this many of the first examples only.',
-      detail: 'For a quick try before a long run.',
+      detail:
+        'For a quick try before a long run. Sort the file at random first: its beginning may not be a fair sample.',
     },
   }),
   trainerEntry({

@@ -1,3 +1,4 @@
+import { evaluationBands, patienceBands, thresholdBands } from '../band/training'
 import { metrics } from '../metrics'
 import { computed, entriesOf, fixed } from '../defineEntry'
 import type { CatalogueEntry } from '../entry'
@@ -23,7 +24,8 @@ export const evaluationEntries: readonly CatalogueEntry[] = [
     default: fixed(10),
     documentation: {
       summary: 'Steps between two points of the loss curve.',
-      detail: "The first step is always logged. Costs next to nothing. Hugging Face's default is 500.",
+      detail:
+        'The first and the last step are always logged. Costs next to nothing, so 10 is fine for short and long runs.',
     },
   }),
   entry({
@@ -39,7 +41,10 @@ export const evaluationEntries: readonly CatalogueEntry[] = [
     default: computed('steps, or no without validation data', (context) => (hasValidation(context) ? 'steps' : 'no')),
     documentation: {
       summary: 'When the model is scored on the validation data.',
-      detail: "The best model and early stopping need it. Hugging Face's default is no.",
+      detail:
+        'Without it nobody sees overfitting: the training loss falls on. The best model and early stopping need it. The ' +
+        'last step is always evaluated.',
+      advice: { overfits: 'Evaluate often: overfitting begins where the validation loss turns up.' },
     },
   }),
   entry({
@@ -50,6 +55,8 @@ export const evaluationEntries: readonly CatalogueEntry[] = [
     documentation: {
       summary: 'Steps between two evaluations.',
       detail: 'With `eval_strategy: steps`. Ten to twenty evaluations in a run draw a good curve.',
+      bands: evaluationBands,
+      advice: { overfits: 'Shorter intervals find the best step more exactly.' },
     },
   }),
   entry({
@@ -68,7 +75,7 @@ export const evaluationEntries: readonly CatalogueEntry[] = [
     default: fixed(0),
     documentation: {
       summary: 'How long to wait before the first evaluation.',
-      detail: 'Saves time in long runs where early scores are of no interest.',
+      detail: 'Saves time in long runs where early scores are of no interest. The best model cannot be an earlier one.',
     },
   }),
   entry({
@@ -77,7 +84,8 @@ export const evaluationEntries: readonly CatalogueEntry[] = [
     default: computed('true where there are evaluations', isEvaluated),
     documentation: {
       summary: 'Keep the best model rather than the last.',
-      detail: "By `metric_for_best_model`. Hugging Face's default is false.",
+      detail: 'By `metric_for_best_model`. A run that overfits at the end then does no harm.',
+      advice: { overfits: 'Keep it true: what comes after the best step is thrown away.' },
     },
   }),
   entry({
@@ -93,8 +101,9 @@ export const evaluationEntries: readonly CatalogueEntry[] = [
     documentation: {
       summary: 'The score that says which model is best.',
       detail:
-        '`f1_macro` counts each entity type alike, `f1` each entity; `loss` often turns up again while F1 still grows. ' +
-        "Hugging Face's default is loss.",
+        '`f1_macro` counts each label alike, also the rare ones, `f1` each entity. `loss` often turns up again while F1 ' +
+        'still grows, since it punishes being sure and wrong.',
+      links: ['seqeval'],
     },
   }),
   entry({
@@ -104,7 +113,7 @@ export const evaluationEntries: readonly CatalogueEntry[] = [
     default: computed('true, or false for loss', ({ get }) => get('metric_for_best_model') !== 'loss'),
     documentation: {
       summary: 'Whether a higher score is a better one.',
-      detail: 'Follows from the metric; there is no need to write it.',
+      detail: 'Follows from the metric: false for `loss`, true for every score. There is no need to write it.',
     },
   }),
   entry({
@@ -115,7 +124,15 @@ export const evaluationEntries: readonly CatalogueEntry[] = [
     default: computed('3 where there are evaluations, else none', (context) => (isEvaluated(context) ? 3 : null)),
     documentation: {
       summary: 'Stop after this many evaluations without a better score.',
-      detail: 'Counts evaluations, not steps or epochs. Write `null` to train to the end.',
+      detail:
+        'Saves time, and ends before the model overfits. Counts evaluations, not steps or epochs: with `eval_steps: 100`, ' +
+        '3 waits 300 steps. Write `null` to train to the end.',
+      bands: patienceBands,
+      advice: {
+        overfits: 'Lower it to 2 or 3.',
+        stagnates: 'Raise it if scores go up and down and the run ends too soon.',
+      },
+      links: ['seeds'],
     },
   }),
   entry({
@@ -124,7 +141,10 @@ export const evaluationEntries: readonly CatalogueEntry[] = [
     default: fixed(0),
     documentation: {
       summary: 'How much better a score must be to count as better.',
-      detail: "In the metric's own unit, as a fraction: 0.001 is a tenth of a point of F1.",
+      detail:
+        'For early stopping only: 0.001 is a tenth of a point of F1. The best model is still the one with the best ' +
+        'score, by however little.',
+      bands: thresholdBands,
     },
   }),
 ]

@@ -1,3 +1,4 @@
+import { repetitionBands, temperatureBands, topKBands, topPBands } from '../band/generation'
 import { entriesOf, fixed } from '../defineEntry'
 import type { CatalogueEntry } from '../entry'
 
@@ -12,7 +13,11 @@ export const generationEntries: readonly CatalogueEntry[] = [
     default: fixed(0.7),
     documentation: {
       summary: 'How freely the next token is drawn.',
-      detail: '0.3 repeats itself and is safe, 1.5 is inventive and often wrong.',
+      detail:
+        'Scores are divided by it before they become probabilities. 1 is what the model learned; lower makes the ' +
+        'likely likelier, higher evens them out.',
+      bands: temperatureBands,
+      links: ['generation', 'nucleus'],
     },
   }),
   entry({
@@ -20,7 +25,12 @@ export const generationEntries: readonly CatalogueEntry[] = [
     type: { type: 'integer', min: 0 },
     unit: 'tokens',
     default: fixed(50),
-    documentation: { summary: 'Draw from this many of the likeliest tokens.', detail: '0 turns it off.' },
+    documentation: {
+      summary: 'Draw from this many of the likeliest tokens.',
+      detail: 'Keeps out what is unlikely, however many tokens are likely. 0 turns it off. Applied before `top_p`.',
+      bands: topKBands,
+      links: ['generation'],
+    },
   }),
   entry({
     key: 'top_p',
@@ -28,7 +38,9 @@ export const generationEntries: readonly CatalogueEntry[] = [
     default: fixed(0.9),
     documentation: {
       summary: 'Draw from the likeliest tokens that make up this share of the probability.',
-      detail: '1 turns it off.',
+      detail: 'Few tokens where the model is sure, many where it is not. 1 turns it off.',
+      bands: topPBands,
+      links: ['nucleus', 'generation'],
     },
   }),
   entry({
@@ -37,7 +49,10 @@ export const generationEntries: readonly CatalogueEntry[] = [
     default: fixed(1.2),
     documentation: {
       summary: 'How much less likely a token gets once it was used.',
-      detail: '1 turns it off; above 1.5 sentences fall apart.',
+      detail:
+        'The score of a token that the text has already is divided by it (multiplied, if negative). 1 turns it off.',
+      bands: repetitionBands,
+      links: ['repetition', 'generation'],
     },
   }),
   entry({
@@ -48,6 +63,7 @@ export const generationEntries: readonly CatalogueEntry[] = [
     documentation: {
       summary: 'Longest text that is generated, the prompt included.',
       detail: 'In training the length of a sequence is `block_size` or `max_seq_length`.',
+      links: ['generation'],
     },
   }),
 ]

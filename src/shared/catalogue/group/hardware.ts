@@ -26,8 +26,13 @@ export const hardwareEntries: readonly CatalogueEntry[] = [
     documentation: {
       summary: 'Precision of the arithmetic.',
       detail:
-        'The weights are kept, compared and exported in fp32 in any case. `auto` times a few steps and says in the run ' +
-        'what it chose and why.',
+        'The weights are kept, compared and exported in fp32 in any case. bf16 has the range of fp32 and is safe; fp16 ' +
+        'overflows sooner. `auto` times a few steps and says in the run what it chose and why.',
+      advice: {
+        oscillates: 'With `fp16`, try bf16 or fp32: gradients may be too large or too small for it.',
+        memory: '`bf16` takes half the memory for what layers keep, on GPUs since Ampere.',
+      },
+      links: ['mixedPrecision'],
     },
   }),
   runEntry({
@@ -48,7 +53,8 @@ export const hardwareEntries: readonly CatalogueEntry[] = [
     default: fixed(false),
     documentation: {
       summary: 'Train on the processor even where there is a GPU.',
-      detail: 'For a GPU that another run holds, or to compare results.',
+      detail: 'For a GPU that another run holds, or to compare results. Much slower.',
+      advice: { memory: 'A last resort: a computer has more memory than its GPU, and takes many times as long.' },
     },
   }),
 ]

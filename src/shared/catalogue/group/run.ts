@@ -66,7 +66,8 @@ export const runEntries: readonly CatalogueEntry[] = [
       summary: 'Seed of everything random: the new head, dropout, the order of the sentences, splits.',
       detail:
         'Two runs with the same seed on the same machine end with the same weights. Scores vary by some tenths of a ' +
-        'point between seeds: compare settings over several.',
+        'point between seeds, more with few examples: compare settings over several.',
+      links: ['seeds'],
     },
   }),
   trainerEntry({

@@ -21,7 +21,9 @@ export const savingEntries: readonly CatalogueEntry[] = [
     ),
     documentation: {
       summary: 'When a checkpoint is written.',
-      detail: 'A run that was interrupted goes on from its last checkpoint, and ends as if it had not been.',
+      detail:
+        'A run that was interrupted goes on from its last checkpoint, and ends as if it had not been. The best model can ' +
+        'only be one that was saved, so it follows `eval_strategy`.',
     },
   }),
   entry({
@@ -31,7 +33,9 @@ export const savingEntries: readonly CatalogueEntry[] = [
     default: computed('`eval_steps`', ({ get }) => get('eval_steps')),
     documentation: {
       summary: 'Steps between two checkpoints.',
-      detail: 'With `save_strategy: steps`. A multiple of `eval_steps`, so that the best model is among them.',
+      detail:
+        'With `save_strategy: steps`. A multiple of `eval_steps`, so that the best model is among them. Each takes the ' +
+        'time of writing about three times the model.',
     },
   }),
   entry({
@@ -43,8 +47,8 @@ export const savingEntries: readonly CatalogueEntry[] = [
     documentation: {
       summary: 'How many checkpoints are kept; the oldest go first.',
       detail:
-        "The best one is never removed. `null` keeps all, at three times the model's size each. That is Hugging Face's " +
-        'default.',
+        'The best one is never removed, nor the newest, which a run is resumed from. `null` keeps all, at three times ' +
+        "the model's size each.",
     },
   }),
 ]

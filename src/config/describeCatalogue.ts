@@ -1,0 +1,78 @@
+import type { Condition, Measure, TrainedPart } from '../shared/catalogue/bands'
+import { upstreamStatus } from '../shared/catalogue/transformers'
+import type { ArgumentValue } from '../shared/protocol/arguments'
+import { writtenForm } from './describe'
+
+const trainedTexts: Readonly<Record<TrainedPart, string>> = {
+  all: 'most layers trained',
+  upper: 'half of the layers or more frozen',
+  head: 'only the new head trained',
+}
+
+/** When a band holds, in words; empty if always: `small models, most layers trained, optim adamw_torch or adam`. */
+export function describeCondition({ tasks, sizes, trained, stopsEarly, values = {} }: Condition): string {
+  const parts = [
+    tasks === undefined ? '' : either(tasks),
+    sizes === undefined ? '' : `${either(sizes)} models`,
+    trained === undefined ? '' : either(trained.map((part) => trainedTexts[part])),
+    stopsEarly === undefined ? '' : stopsEarly ? 'with early stopping' : 'without early stopping',
+    // The bands are for the usual engine; saying so each time would only be noise.
+    ...Object.entries(values).flatMap(([key, wanted]) =>
+      key === 'engine' ? [] : [`\`${key}\` ${either(wanted.map(wordFor))}`],
+    ),
+  ]
+  return parts.filter((part) => part !== '').join(', ')
+}
+
+/** What the numbers of bands are, where they are not the value itself. */
+export function describeMeasure(measure: Measure): string {
+  switch (measure) {
+    case 'value':
+      return ''
+    case 'share':
+      return 'As a share of all steps.'
+    case 'scheduleShare':
+      return "As a share of the schedule's steps."
+    case 'effectiveBatch':
+      return 'Of one optimizer step: times `gradient_accumulation_steps`.'
+    default:
+      return `Of \`${measure.property}\`.`
+  }
+}
+
+/**
+ * What a version of transformers makes of a key, a sentence; empty if no version has it.
+ *
+ * @param version see `upstreamStatus`
+ */
+export function describeUpstream(key: string, version: string): string {
+  const status = upstreamStatus(key, version)
+  switch (status?.kind) {
+    case undefined:
+      return ''
+    case 'notYet':
+      return `transformers has it since ${status.since}.`
+    case 'removed':
+      return `transformers removed it in ${status.removed}${inItsPlace(status.instead)}.`
+    case 'present': {
+      const warning = status.isDeprecated ? `, and warns of it${inItsPlace(status.instead)}` : ''
+      return `In transformers ${shortVersion(version)} the default is \`${writtenForm(status.default)}\`${warning}.`
+    }
+  }
+}
+
+function inItsPlace(instead: string): string {
+  return instead === '' ? '' : `; in its place: ${instead}`
+}
+
+function shortVersion(version: string): string {
+  return version.split('.').slice(0, 2).join('.')
+}
+
+function wordFor(value: ArgumentValue): string {
+  return typeof value === 'string' ? value : writtenForm(value)
+}
+
+function either(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
+}
