@@ -24,11 +24,11 @@ function documentOf(reading: DocumentReading | null, text: string, lines: LineIn
   if (reading === null) {
     return { text, lines, entries: [], findings: [finding('FT004', {}, anchor({ start: 0, end: text.length }))] }
   }
-  const { contents, warnings } = reading
-  const errors = firstOfEachLine(reading.errors, lines)
+  const { contents } = reading
+  const errors = inOrder(firstOfEachLine(reading.errors, lines))
   const findings: ConfigFinding[] = [
     ...errors.map(({ range, reason }) => finding('FT001', { reason }, anchor(range))),
-    ...warnings.map(({ range, reason }) => finding('FT005', { reason }, anchor(range))),
+    ...inOrder(reading.warnings).map(({ range, reason }) => finding('FT005', { reason }, anchor(range))),
     ...(contents === 'other' && errors.length === 0 ? [finding('FT002', {}, anchor(firstLine(text)))] : []),
     ...reading.findings,
   ]
@@ -47,6 +47,11 @@ function firstOfEachLine(errors: readonly YamlMistake[], lines: LineIndex): read
     seen.add(line)
     return true
   })
+}
+
+/** The library says some things of a whole only after those of its parts. */
+function inOrder(mistakes: readonly YamlMistake[]): readonly YamlMistake[] {
+  return mistakes.toSorted((left, right) => left.range.start - right.range.start)
 }
 
 /** Whether an error's range touches a value's; an error at the very end of a value is the value's. */

@@ -104,7 +104,8 @@ export class BlockReader {
     if (depth > maxDepth) return null
     const { cursor } = this
     const emptyEnd = cursor.position
-    const hasComment = cursor.isAtComment()
+    // Comments before a dash are those of an empty item too.
+    const hasComment = cursor.isAtComment() || (around === nowhere && this.looseComment >= 0)
     if (!cursor.skipLineRest()) return null
     const lineEnd = cursor.position
     if (!this.skipToContent(indent)) return null

@@ -95,11 +95,17 @@ class PartReader implements DocumentReading {
       const reading = this.ask(end)
       if (reading === null) return null
       const next = candidates.find((candidate) => isReadAs(candidate, reading))
-      if (next !== undefined) return this.accept(reading, next.start)
+      if (next !== undefined) {
+        this.accept(reading, next.start)
+        return next.start
+      }
       searchFrom = end
     }
+    // What begins with the text and ends with it is the whole.
     const reading = this.previous === null ? null : this.ask(this.text.length)
-    return reading === null ? null : this.accept(reading, this.text.length)
+    if (reading === null) return null
+    this.accept(reading, Infinity)
+    return this.text.length
   }
 
   /** The first plain entries after the line of `from` that follow one another. */
@@ -133,14 +139,13 @@ class PartReader implements DocumentReading {
     return isSame ? reading : null
   }
 
-  /** Take over what the library has read between the last plain entry and `end`. */
-  private accept(reading: LibraryReading, end: number): number {
-    const others = reading.entries.slice(this.previous === null ? 0 : 1)
-    for (const entry of others) if (entry.keyRange.start < end) this.entries.push(entry)
-    this.errors.push(...reading.errors)
-    this.warnings.push(...reading.warnings)
-    this.findings.push(...reading.findings)
-    return end
+  /** Take over what the library has read after the last plain entry and before `end`. */
+  private accept({ entries, errors, warnings, findings }: LibraryReading, end: number): void {
+    const others = this.previous === null ? entries : entries.slice(1)
+    this.entries.push(...others.filter(({ keyRange }) => keyRange.start < end))
+    this.errors.push(...errors)
+    this.warnings.push(...warnings)
+    this.findings.push(...findings)
   }
 }
 
