@@ -3,6 +3,7 @@ import type { ConfigDocument } from './configDocument'
 import { LineIndex } from './lineIndex'
 import type { ConfigFinding } from './problems'
 import { finding } from './problems'
+import { BrokenRanges } from './yaml/brokenRanges'
 import type { DocumentReading, YamlMistake } from './yaml/documentReading'
 import { dropRepeated } from './yaml/dropRepeated'
 import { readInParts } from './yaml/readInParts'
@@ -33,8 +34,8 @@ function documentOf(reading: DocumentReading | null, text: string, lines: LineIn
     ...reading.findings,
   ]
   const entries = dropRepeated(reading.entries, lines, findings)
-  const isBroken = (range: Range): boolean => errors.some((error) => overlaps(error.range, range))
-  const whole = entries.filter(({ keyRange, node }) => !isBroken(keyRange) && !isBroken(node.range))
+  const broken = new BrokenRanges(errors)
+  const whole = entries.filter(({ keyRange, node }) => !broken.touches(keyRange) && !broken.touches(node.range))
   return { text, lines, entries: whole, findings }
 }
 
@@ -52,11 +53,6 @@ function firstOfEachLine(errors: readonly YamlMistake[], lines: LineIndex): read
 /** The library says some things of a whole only after those of its parts. */
 function inOrder(mistakes: readonly YamlMistake[]): readonly YamlMistake[] {
   return mistakes.toSorted((left, right) => left.range.start - right.range.start)
-}
-
-/** Whether an error's range touches a value's; an error at the very end of a value is the value's. */
-function overlaps(error: Range, value: Range): boolean {
-  return error.start <= value.end && value.start < error.end
 }
 
 function firstLine(text: string): Range {

@@ -43,14 +43,15 @@ export class FlowReader {
     const start = cursor.position++
     const items: Item[] = []
     this.level++
-    while (this.skipToToken() && cursor.code() !== closing) {
+    for (;;) {
+      if (!this.skipToToken()) return null
+      if (cursor.code() === closing) break
       const item = readItem()
       if (item === null || !this.skipToToken()) return null
       items.push(item)
       if (cursor.code() === codes.comma) cursor.position++
       else if (cursor.code() !== closing) return null
     }
-    if (cursor.code() !== closing) return null
     this.level--
     return nodeOf(items, { start, end: ++cursor.position })
   }

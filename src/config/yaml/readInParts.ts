@@ -1,11 +1,11 @@
-import type { Range } from '../../shared/problem'
 import type { ConfigEntry } from '../configDocument'
 import type { LineIndex } from '../lineIndex'
 import type { ConfigFinding } from '../problems'
+import type { PlainEntry } from './askLibrary'
+import { askLibrary, firstReadAsPlain } from './askLibrary'
 import { BlockReader } from './blockReader'
 import type { DocumentReading, YamlMistake } from './documentReading'
 import type { LibraryReading } from './readWithLibrary'
-import { readWithLibrary } from './readWithLibrary'
 
 /** How many plain entries are tried, after one that is not, to find where text is plain again. */
 const attempts = [2, 16, 128] as const
@@ -16,21 +16,13 @@ const attempts = [2, 16, 128] as const
  *
  * The library's parser is in the same state after a plain entry wherever it stands: nothing but the mapping is open.
  * So a part that begins with a plain entry is read as it is within the whole text; and where the library has read the
- * next plain entry as what it is, all that follows is as if nothing had been.
+ * next plain entries as what they are, all that follows is as if nothing had been.
  *
  * @returns null where the library must see the whole text
  */
 export function readInParts(text: string, lines: LineIndex): DocumentReading | null {
   const reader = new PartReader(text, lines)
   return reader.read() ? reader : null
-}
-
-/** An entry that is plain by itself, though it may turn out to stand within something else. */
-interface Candidate {
-  readonly entry: ConfigEntry
-  readonly start: number
-  /** Where the next line with content begins. */
-  readonly end: number
 }
 
 class PartReader implements DocumentReading {
@@ -40,7 +32,7 @@ class PartReader implements DocumentReading {
   readonly findings: ConfigFinding[] = []
   private readonly block: BlockReader
   /** The plain entry just before the place that is read, null at the beginning of the text. */
-  private previous: Candidate | null = null
+  private previous: PlainEntry | null = null
   /** Characters given to the library. */
   private asked = 0
 
@@ -62,23 +54,23 @@ class PartReader implements DocumentReading {
     // A directive, which may stand after a mark too, holds for the whole document.
     if (/^[%\uFEFF]/.test(text.charAt(block.position))) return false
     for (let start = block.position; start < text.length;) {
-      const candidate = this.readCandidate(start)
-      if (candidate !== null) this.add(candidate)
-      const next = candidate === null ? this.readOther(start) : candidate.end
+      const plain = this.readPlain(start)
+      if (plain !== null) this.add(plain)
+      const next = plain === null ? this.readOther(start) : plain.end
       if (next === null) return false
       start = next
     }
     return true
   }
 
-  private readCandidate(start: number): Candidate | null {
+  private readPlain(start: number): PlainEntry | null {
     const entry = this.block.readEntry(start)
     return entry === null ? null : { entry, start, end: this.block.position }
   }
 
-  private add(candidate: Candidate): void {
-    this.entries.push(candidate.entry)
-    this.previous = candidate
+  private add(plain: PlainEntry): void {
+    this.entries.push(plain.entry)
+    this.previous = plain
   }
 
   /**
@@ -94,28 +86,29 @@ class PartReader implements DocumentReading {
       if (end === this.text.length) break
       const reading = this.ask(end)
       if (reading === null) return null
-      const next = candidates.find((candidate) => isReadAs(candidate, reading))
-      if (next !== undefined) {
-        this.accept(reading, next.start)
-        return next.start
-      }
+      const next = firstReadAsPlain(candidates, end, reading)?.start
+      if (next !== undefined) return this.accept(reading, next)
       searchFrom = end
     }
-    // What begins with the text and ends with it is the whole.
+    // What begins and ends with the text is the whole.
     const reading = this.previous === null ? null : this.ask(this.text.length)
-    if (reading === null) return null
-    this.accept(reading, Infinity)
-    return this.text.length
+    return reading === null ? null : this.accept(reading, null)
+  }
+
+  private ask(end: number): LibraryReading | null {
+    const { text, lines, previous } = this
+    this.asked += end - (previous?.start ?? 0)
+    return this.asked > text.length ? null : askLibrary({ text, lines, first: previous, end })
   }
 
   /** The first plain entries after the line of `from` that follow one another. */
-  private findCandidates(from: number, count: number): readonly Candidate[] {
-    const found: Candidate[] = []
+  private findCandidates(from: number, count: number): readonly PlainEntry[] {
+    const found: PlainEntry[] = []
     for (let start = this.lineAfter(from); found.length < count && start < this.text.length;) {
-      const candidate = this.readCandidate(start)
-      if (candidate !== null) found.push(candidate)
+      const plain = this.readPlain(start)
+      if (plain !== null) found.push(plain)
       else if (found.length > 0) break
-      start = candidate?.end ?? this.lineAfter(start)
+      start = plain?.end ?? this.lineAfter(start)
     }
     return found
   }
@@ -125,77 +118,18 @@ class PartReader implements DocumentReading {
     return end === -1 ? this.text.length : end + 1
   }
 
-  /** What the library makes of the text from the last plain entry to `end`. Null if it must see the whole text. */
-  private ask(end: number): LibraryReading | null {
-    const { previous, lines } = this
-    const offset = previous?.start ?? 0
-    this.asked += end - offset
-    if (this.asked > this.text.length) return null
-    const text = this.text.slice(offset, end) + closingQuotes(this.text, end)
-    const reading = readWithLibrary({ text, offset, lines })
-    if (reading === null || reading.hasReferences) return null
-    if (reading.findings.some(({ code }) => code === 'FT004')) return null
-    const isSame = previous === null || isSameEntry(reading.entries[0], previous.entry)
-    return isSame ? reading : null
+  /**
+   * Take over what the library has read after the last plain entry and before `end`, or to the end of the text.
+   *
+   * @returns where that is
+   */
+  private accept(reading: LibraryReading, end: number | null): number {
+    const others = this.previous === null ? reading.entries : reading.entries.slice(1)
+    for (const entry of others) if (end === null || entry.keyRange.start < end) this.entries.push(entry)
+    // There may be more of them than a call takes arguments.
+    for (const error of reading.errors) this.errors.push(error)
+    for (const warning of reading.warnings) this.warnings.push(warning)
+    for (const each of reading.findings) this.findings.push(each)
+    return end ?? this.text.length
   }
-
-  /** Take over what the library has read after the last plain entry and before `end`. */
-  private accept({ entries, errors, warnings, findings }: LibraryReading, end: number): void {
-    const others = this.previous === null ? entries : entries.slice(1)
-    this.entries.push(...others.filter(({ keyRange }) => keyRange.start < end))
-    this.errors.push(...errors)
-    this.warnings.push(...warnings)
-    this.findings.push(...findings)
-  }
-}
-
-/** Whether the library read a plain entry as such, and has nothing to say of it or of what follows. */
-function isReadAs({ entry, start }: Candidate, { entries, errors, warnings }: LibraryReading): boolean {
-  const isBefore = ({ range }: YamlMistake): boolean => range.end <= start
-  const found = entries.find(({ keyRange }) => keyRange.start === start)
-  return isSameEntry(found, entry) && errors.every(isBefore) && warnings.every(isBefore)
-}
-
-/** The same range holds the same text. */
-function isSameEntry(entry: ConfigEntry | undefined, other: ConfigEntry): boolean {
-  return (
-    entry !== undefined &&
-    isSameRange(entry.keyRange, other.keyRange) &&
-    isSameRange(entry.node.range, other.node.range)
-  )
-}
-
-function isSameRange(range: Range, other: Range): boolean {
-  return range.start === other.start && range.end === other.end
-}
-
-/**
- * The library looks for a closing quote through all of the text, though it takes none beyond the next line at the left.
- * A comment for the end of a part that has a quote of each kind that it would find after the part.
- */
-function closingQuotes(text: string, end: number): string {
-  const quotes = [hasSingleQuote(text, end) ? "'" : '', hasDoubleQuote(text, end) ? '"' : ''].filter(
-    (quote) => quote !== '',
-  )
-  return quotes.length === 0 ? '' : `# ${quotes.join(' ')}`
-}
-
-/** Whether a text in single quotes would end after `start`; two quotes stand for one. */
-function hasSingleQuote(text: string, start: number): boolean {
-  let at = text.indexOf("'", start)
-  while (at !== -1 && text[at + 1] === "'") at = text.indexOf("'", at + 2)
-  return at !== -1
-}
-
-/** Whether a text in double quotes would end after `start`, the beginning of a line; a backslash takes one away. */
-function hasDoubleQuote(text: string, start: number): boolean {
-  let at = text.indexOf('"', start)
-  while (at !== -1 && isEscaped(text, at)) at = text.indexOf('"', at + 1)
-  return at !== -1
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let backslashes = 0
-  while (text[at - 1 - backslashes] === '\\') backslashes++
-  return backslashes % 2 === 1
 }
