@@ -1,5 +1,5 @@
 import type { Range } from '../shared/problem'
-import type { ConfigDocument } from './configDocument'
+import type { ConfigDocument, ConfigEntry } from './configDocument'
 import { LineIndex } from './lineIndex'
 import type { ConfigFinding } from './problems'
 import { finding } from './problems'
@@ -34,9 +34,12 @@ function documentOf(reading: DocumentReading | null, text: string, lines: LineIn
     ...reading.findings,
   ]
   const entries = dropRepeated(reading.entries, lines, findings)
+  return { text, lines, entries: errors.length === 0 ? entries : readable(entries, errors), findings }
+}
+
+function readable(entries: readonly ConfigEntry[], errors: readonly YamlMistake[]): readonly ConfigEntry[] {
   const broken = new BrokenRanges(errors)
-  const whole = entries.filter(({ keyRange, node }) => !broken.touches(keyRange) && !broken.touches(node.range))
-  return { text, lines, entries: whole, findings }
+  return entries.filter(({ keyRange, node }) => !broken.touches(keyRange) && !broken.touches(node.range))
 }
 
 /** One mistake often has several errors in its wake on the same line. */

@@ -14,13 +14,15 @@ export interface PlainEntry {
 }
 
 /** A part of a text that ends where a line begins, or with the text. */
-interface Part {
+export interface LibraryPart {
   readonly text: string
   readonly lines: LineIndex
   /** The plain entry that the part begins with; null if it begins with the text. */
   readonly first: PlainEntry | null
   readonly end: number
 }
+
+export type AskLibrary = (part: LibraryPart) => LibraryReading | null
 
 /**
  * Added to a part that does not end with the text: is the library still where such an entry can stand? Inside brackets,
@@ -33,7 +35,7 @@ const probe = { line: 'x: a,b\n', keyLength: 1, valueStart: 3, valueLength: 3 } 
  *
  * @returns null if it must see the whole for that
  */
-export function askLibrary({ text, lines, first, end }: Part): LibraryReading | null {
+export function askLibrary({ text, lines, first, end }: LibraryPart): LibraryReading | null {
   const offset = first?.start ?? 0
   const part = text.slice(offset, end) + (end < text.length ? probe.line + closingQuotes(text, end) : '')
   const reading = readWithLibrary({ text: part, offset, lines })

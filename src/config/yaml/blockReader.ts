@@ -65,7 +65,7 @@ export class BlockReader {
     const node = this.isAtLineRest()
       ? this.readBelow(indent, depth, name.keyRange, indent)
       : this.readInline(indent, depth)
-    return node === null ? null : { ...name, node, setting: null }
+    return node === null ? null : { key: name.key, keyRange: name.keyRange, node, setting: null }
   }
 
   /** Keys that begin like this may be something else: an item, the end of the document, a byte-order mark. */

@@ -19,5 +19,5 @@ export function dropRepeated(
       findings.push(finding('FT003', { key, line }, { range: keyRange, setting: null }))
     }
   }
-  return [...seen.values()]
+  return seen.size === entries.length ? entries : [...seen.values()]
 }

@@ -64,7 +64,7 @@ export class FlowReader {
     if (!this.skipToToken()) return null
     const isValueEmpty = cursor.code() === codes.comma || cursor.code() === codes.closeBrace
     const node = isValueEmpty ? scalarNode(null, name.keyRange) : this.readValue(depth)
-    return node === null ? null : { ...name, node, setting: null }
+    return node === null ? null : { key: name.key, keyRange: name.keyRange, node, setting: null }
   }
 
   /** Move over blanks, comments and line breaks. False where a line is not indented as it must be. */

@@ -28,9 +28,19 @@ export function parseYaml(text: string): Document.Parsed | null {
 /** Null where the closing of all that is open at once takes too much stack. */
 function tokensOf(text: string): readonly CST.Token[] | null {
   try {
-    return [...new Parser().parse(text)]
+    return [...untilOutOfPlace(new Parser().parse(text))]
   } catch {
     return null
+  }
+}
+
+/** A bracket too many ends the document, and then every token of the rest would be an error. The first one says it. */
+function* untilOutOfPlace(tokens: Iterable<CST.Token>): Generator<CST.Token> {
+  let isAfterDocument = false
+  for (const token of tokens) {
+    yield token
+    if (isAfterDocument && token.type === 'error') return
+    isAfterDocument ||= token.type === 'document'
   }
 }
 

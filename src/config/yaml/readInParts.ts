@@ -1,7 +1,7 @@
 import type { ConfigEntry } from '../configDocument'
 import type { LineIndex } from '../lineIndex'
 import type { ConfigFinding } from '../problems'
-import type { PlainEntry } from './askLibrary'
+import type { AskLibrary, PlainEntry } from './askLibrary'
 import { askLibrary, firstReadAsPlain } from './askLibrary'
 import { BlockReader } from './blockReader'
 import type { DocumentReading, YamlMistake } from './documentReading'
@@ -18,10 +18,11 @@ const attempts = [2, 16, 128] as const
  * So a part that begins with a plain entry is read as it is within the whole text; and where the library has read the
  * next plain entries as what they are, all that follows is as if nothing had been.
  *
+ * @param ask has the library read a part
  * @returns null where the library must see the whole text
  */
-export function readInParts(text: string, lines: LineIndex): DocumentReading | null {
-  const reader = new PartReader(text, lines)
+export function readInParts(text: string, lines: LineIndex, ask = askLibrary): DocumentReading | null {
+  const reader = new PartReader(text, lines, ask)
   return reader.read() ? reader : null
 }
 
@@ -39,6 +40,7 @@ class PartReader implements DocumentReading {
   constructor(
     private readonly text: string,
     private readonly lines: LineIndex,
+    private readonly askLibrary: AskLibrary,
   ) {
     this.block = new BlockReader(text)
   }
@@ -98,7 +100,7 @@ class PartReader implements DocumentReading {
   private ask(end: number): LibraryReading | null {
     const { text, lines, previous } = this
     this.asked += end - (previous?.start ?? 0)
-    return this.asked > text.length ? null : askLibrary({ text, lines, first: previous, end })
+    return this.asked > text.length ? null : this.askLibrary({ text, lines, first: previous, end })
   }
 
   /** The first plain entries after the line of `from` that follow one another. */

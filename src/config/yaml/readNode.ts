@@ -4,10 +4,12 @@ import type { ArgumentValue } from '../../shared/protocol/arguments'
 import type { Range } from '../../shared/problem'
 import type { ConfigEntry, ValueNode } from '../configDocument'
 import { listNode, mappingNode, maxDepth, scalarNode } from '../configDocument'
-import type { LineIndex } from '../lineIndex'
 import type { ConfigFinding } from '../problems'
 import { finding } from '../problems'
 import { dropRepeated } from './dropRepeated'
+import { takeBack } from './takeBack'
+import type { TextPart } from './textPart'
+import { rangeIn } from './textPart'
 
 /** Most values that `*` references may repeat in a document. */
 const maxRepeated = 1_000
@@ -20,16 +22,22 @@ export class NodeReader {
   private repeated = 0
   private openReferences = 0
 
-  /** @param offset of the parser's text within that of `lines` */
   constructor(
     private readonly document: Document.Parsed,
-    private readonly lines: LineIndex,
-    private readonly offset: number,
+    private readonly part: TextPart,
   ) {}
 
-  /** All entries of a mapping, those whose key stands before included. */
-  readEntries(map: YAMLMap, depth = 0): readonly ConfigEntry[] {
-    return map.items.flatMap((pair) => this.readEntry(pair, depth) ?? [])
+  /** All entries of a mapping at the top, those whose key stands before included. */
+  readTop(map: YAMLMap): readonly ConfigEntry[] {
+    const { text } = this.part
+    return this.readEntries(
+      takeBack(map.items, (offset) => text.charAt(offset - 1) === '\n'),
+      0,
+    )
+  }
+
+  private readEntries(pairs: readonly Pair[], depth: number): readonly ConfigEntry[] {
+    return pairs.flatMap((pair) => this.readEntry(pair, depth) ?? [])
   }
 
   private readEntry(pair: Pair, depth: number): ConfigEntry | null {
@@ -45,7 +53,10 @@ export class NodeReader {
     if (this.openReferences > 0) this.repeated++
     if (this.repeated > maxRepeated || depth > maxDepth) return this.refuse(range)
     if (isAlias(node)) return this.readReference(node, depth, range)
-    if (isMap(node)) return mappingNode(dropRepeated(this.readEntries(node, depth), this.lines, this.findings), range)
+    if (isMap(node)) {
+      const entries = this.readEntries(node.items, depth)
+      return mappingNode(dropRepeated(entries, this.part.lines, this.findings), range)
+    }
     if (isSeq(node)) {
       const items = node.items.map((item) => this.read(isPair(item) ? item.value : item, depth + 1, range))
       return listNode(items, range)
@@ -78,8 +89,7 @@ export class NodeReader {
   }
 
   private rangeOf(node: Node | null): Range | null {
-    const range = node?.range
-    return range ? { start: range[0] + this.offset, end: range[1] + this.offset } : null
+    return node?.range ? rangeIn(this.part, node.range) : null
   }
 }
 
