@@ -1,67 +1,61 @@
-import type { Document, YAMLError } from 'yaml'
-import { isMap, parseDocument as parseYaml } from 'yaml'
 import type { Range } from '../shared/problem'
-import type { ConfigDocument } from './configDocument'
+import type { ConfigDocument, ConfigEntry } from './configDocument'
 import { LineIndex } from './lineIndex'
 import type { ConfigFinding } from './problems'
 import { finding } from './problems'
-import { NodeReader } from './readNode'
-import { yamlReason } from './yamlReason'
+import { BrokenRanges } from './yaml/brokenRanges'
+import type { DocumentReading, YamlMistake } from './yaml/documentReading'
+import { dropRepeated } from './yaml/dropRepeated'
+import { readInParts } from './yaml/readInParts'
+import { readWithLibrary } from './yaml/readWithLibrary'
 
 /** Read YAML into keys and values with their ranges. Never throws: what is wrong becomes findings. */
 export function parseDocument(text: string): ConfigDocument {
-  const document = parseOrNull(text)
-  if (document === null) {
-    return { text, entries: [], findings: [finding('FT004', {}, anchor({ start: 0, end: text.length }))] }
-  }
   const lines = new LineIndex(text)
-  const errors = firstOfEachLine(document.errors, lines)
-  const findings: ConfigFinding[] = [
-    ...errors.map((error) => finding('FT001', { reason: yamlReason(error) }, anchor(rangeOf(error, text)))),
-    ...document.warnings.map((error) => finding('FT005', { reason: yamlReason(error) }, anchor(rangeOf(error, text)))),
-  ]
-  const { contents } = document
-  if (contents === null) return { text, entries: [], findings }
-  if (!isMap(contents)) {
-    if (errors.length === 0) findings.push(finding('FT002', {}, anchor(firstLine(text))))
-    return { text, entries: [], findings }
-  }
-  const reader = new NodeReader(document, lines)
-  const broken = errors.map((error) => rangeOf(error, text))
-  const entries = reader
-    .readEntries(contents)
-    .filter(({ keyRange, node }) => !broken.some((range) => overlaps(range, keyRange) || overlaps(range, node.range)))
-  return { text, entries, findings: [...findings, ...reader.findings] }
+  return documentOf(readInParts(text, lines) ?? readWithLibrary({ text, offset: 0, lines }), text, lines)
 }
 
-/** The parser collects errors; on very deep nesting it runs out of stack instead. */
-function parseOrNull(text: string): Document.Parsed | null {
-  try {
-    return parseYaml(text, { prettyErrors: false, uniqueKeys: false, stringKeys: true, resolveKnownTags: false })
-  } catch {
-    return null
+/** The same by the library alone, which is the measure of what is right. It takes ten times as long. */
+export function parseWithLibrary(text: string): ConfigDocument {
+  const lines = new LineIndex(text)
+  return documentOf(readWithLibrary({ text, offset: 0, lines }), text, lines)
+}
+
+function documentOf(reading: DocumentReading | null, text: string, lines: LineIndex): ConfigDocument {
+  if (reading === null) {
+    return { text, lines, entries: [], findings: [finding('FT004', {}, anchor({ start: 0, end: text.length }))] }
   }
+  const { contents } = reading
+  const errors = inOrder(firstOfEachLine(reading.errors, lines))
+  const findings: ConfigFinding[] = [
+    ...errors.map(({ range, reason }) => finding('FT001', { reason }, anchor(range))),
+    ...inOrder(reading.warnings).map(({ range, reason }) => finding('FT005', { reason }, anchor(range))),
+    ...(contents === 'other' && errors.length === 0 ? [finding('FT002', {}, anchor(firstLine(text)))] : []),
+    ...reading.findings,
+  ]
+  const entries = dropRepeated(reading.entries, lines, findings)
+  return { text, lines, entries: errors.length === 0 ? entries : readable(entries, errors), findings }
+}
+
+function readable(entries: readonly ConfigEntry[], errors: readonly YamlMistake[]): readonly ConfigEntry[] {
+  const broken = new BrokenRanges(errors)
+  return entries.filter(({ keyRange, node }) => !broken.touches(keyRange) && !broken.touches(node.range))
 }
 
 /** One mistake often has several errors in its wake on the same line. */
-function firstOfEachLine(errors: readonly YAMLError[], lines: LineIndex): YAMLError[] {
+function firstOfEachLine(errors: readonly YamlMistake[], lines: LineIndex): readonly YamlMistake[] {
   const seen = new Set<number>()
-  return errors.filter(({ pos }) => {
-    const { line } = lines.placeAt(pos[0])
+  return errors.filter(({ range }) => {
+    const { line } = lines.placeAt(range.start)
     if (seen.has(line)) return false
     seen.add(line)
     return true
   })
 }
 
-/** What is missing at the end of the text is reported beyond it. */
-function rangeOf({ pos: [start, end] }: YAMLError, { length }: string): Range {
-  return { start: Math.min(start, length), end: Math.min(end, length) }
-}
-
-/** Whether an error's range touches a value's; an error at the very end of a value is the value's. */
-function overlaps(error: Range, value: Range): boolean {
-  return error.start <= value.end && value.start < error.end
+/** The library says some things of a whole only after those of its parts. */
+function inOrder(mistakes: readonly YamlMistake[]): readonly YamlMistake[] {
+  return mistakes.toSorted((left, right) => left.range.start - right.range.start)
 }
 
 function firstLine(text: string): Range {

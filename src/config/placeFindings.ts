@@ -1,5 +1,4 @@
 import type { ConfigDocument } from './configDocument'
-import { LineIndex } from './lineIndex'
 import type { ConfigFinding, ConfigProblem } from './problems'
 import { configProblems } from './problems'
 
@@ -16,7 +15,7 @@ export function placeFindings(
   document: ConfigDocument,
   configPath: string,
 ): readonly ConfigProblem[] {
-  const lines = new LineIndex(document.text)
+  const { lines } = document
   const inFile = findings
     .filter(({ setting }) => setting === null)
     .sort((left, right) => left.range.start - right.range.start)

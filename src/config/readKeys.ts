@@ -12,7 +12,7 @@ import { suggestionFor } from '../shared/suggestion'
 import type { ConfigDocument, ConfigEntry, ValueNode } from './configDocument'
 import { nodeAt } from './configDocument'
 import { writtenForm } from './describe'
-import { LineIndex } from './lineIndex'
+import type { LineIndex } from './lineIndex'
 import type { ConfigCode, ConfigFinding, ConfigProblemArguments } from './problems'
 import { finding } from './problems'
 import { readEntryValue } from './readType'
@@ -36,7 +36,7 @@ const ignoredNames = ignoredKeys.map(({ key }) => key)
 
 /** Recognise the keys of a document and check each value on its own. */
 export function readKeys(document: ConfigDocument): WrittenKeys {
-  const reader = new KeyReader(taskOf(document), new LineIndex(document.text))
+  const reader = new KeyReader(taskOf(document), document.lines)
   for (const entry of document.entries) reader.read(entry)
   return reader
 }

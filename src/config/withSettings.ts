@@ -22,7 +22,7 @@ function withSetting(document: ConfigDocument, setting: string): ConfigDocument 
   const shifted = entries.map((entry): ConfigEntry => ({ ...entry, setting }))
   const names = new Set(shifted.map(({ key }) => key))
   return {
-    text: document.text,
+    ...document,
     entries: [...document.entries.filter(({ key }) => !names.has(key)), ...shifted],
     findings: [...document.findings, ...findings.map((each): ConfigFinding => ({ ...each, setting }))],
   }

@@ -1,72 +1,71 @@
 import type { Alias, Document, Node, Pair, YAMLMap } from 'yaml'
 import { isAlias, isMap, isNode, isPair, isScalar, isSeq } from 'yaml'
-import type { ArgumentValue } from '../shared/protocol/arguments'
-import type { Range } from '../shared/problem'
-import type { ConfigEntry, ValueNode } from './configDocument'
-import type { LineIndex } from './lineIndex'
-import type { ConfigFinding } from './problems'
-import { finding } from './problems'
+import type { ArgumentValue } from '../../shared/protocol/arguments'
+import type { Range } from '../../shared/problem'
+import type { ConfigEntry, ValueNode } from '../configDocument'
+import { listNode, mappingNode, maxDepth, scalarNode } from '../configDocument'
+import type { ConfigFinding } from '../problems'
+import { finding } from '../problems'
+import { dropRepeated } from './dropRepeated'
+import { takeBack } from './takeBack'
+import type { TextPart } from './textPart'
+import { rangeIn } from './textPart'
 
-/** Deepest nesting of a value. The language is flat; this only keeps hostile input in bounds. */
-const maxDepth = 16
 /** Most values that `*` references may repeat in a document. */
 const maxRepeated = 1_000
 
 /** Turns the parser's nodes into ours. References are followed; what grows without end is refused. */
 export class NodeReader {
   readonly findings: ConfigFinding[] = []
+  /** Whether a `*` reference was met. What it stands for may be anywhere in the document. */
+  hasReferences = false
   private repeated = 0
   private openReferences = 0
 
   constructor(
     private readonly document: Document.Parsed,
-    private readonly lines: LineIndex,
+    private readonly part: TextPart,
   ) {}
 
-  readEntries(map: YAMLMap, depth = 0): readonly ConfigEntry[] {
-    const seen = new Map<string, Range>()
-    return map.items.flatMap((pair) => {
-      const entry = this.readEntry(pair, depth)
-      if (entry === null) return []
-      const first = seen.get(entry.key)
-      if (first === undefined) {
-        seen.set(entry.key, entry.keyRange)
-        return [entry]
-      }
-      const { line } = this.lines.placeAt(first.start)
-      this.findings.push(finding('FT003', { key: entry.key, line }, { range: entry.keyRange, setting: null }))
-      return []
-    })
+  /** All entries of a mapping at the top, those whose key stands before included. */
+  readTop(map: YAMLMap): readonly ConfigEntry[] {
+    const { text } = this.part
+    return this.readEntries(
+      takeBack(map.items, (offset) => text.charAt(offset - 1) === '\n'),
+      0,
+    )
+  }
+
+  private readEntries(pairs: readonly Pair[], depth: number): readonly ConfigEntry[] {
+    return pairs.flatMap((pair) => this.readEntry(pair, depth) ?? [])
   }
 
   private readEntry(pair: Pair, depth: number): ConfigEntry | null {
     if (!isScalar(pair.key)) return null
-    const keyRange = rangeOf(pair.key) ?? { start: 0, end: 0 }
+    const keyRange = this.rangeOf(pair.key) ?? { start: 0, end: 0 }
     const node = this.read(pair.value, depth + 1, keyRange)
     return { key: String(pair.key.value), keyRange, node, setting: null }
   }
 
   private read(value: unknown, depth: number, around: Range): ValueNode {
     const node = isNode(value) ? value : null
-    const range = nonEmpty(rangeOf(node)) ?? around
+    const range = nonEmpty(this.rangeOf(node)) ?? around
     if (this.openReferences > 0) this.repeated++
     if (this.repeated > maxRepeated || depth > maxDepth) return this.refuse(range)
     if (isAlias(node)) return this.readReference(node, depth, range)
-    if (isMap(node)) return this.readMap(node, depth, range)
+    if (isMap(node)) {
+      const entries = this.readEntries(node.items, depth)
+      return mappingNode(dropRepeated(entries, this.part.lines, this.findings), range)
+    }
     if (isSeq(node)) {
       const items = node.items.map((item) => this.read(isPair(item) ? item.value : item, depth + 1, range))
-      return { value: items.map((item) => item.value), range, items, entries: [] }
+      return listNode(items, range)
     }
-    return { value: isScalar(node) ? plain(node.value) : null, range, items: [], entries: [] }
-  }
-
-  private readMap(map: YAMLMap, depth: number, range: Range): ValueNode {
-    const entries = this.readEntries(map, depth)
-    const value = Object.fromEntries(entries.map(({ key, node }) => [key, node.value]))
-    return { value, range, items: [], entries }
+    return scalarNode(isScalar(node) ? plain(node.value) : null, range)
   }
 
   private readReference(alias: Alias, depth: number, range: Range): ValueNode {
+    this.hasReferences = true
     this.openReferences++
     const target = this.read(this.resolve(alias, range), depth + 1, range)
     this.openReferences--
@@ -86,13 +85,12 @@ export class NodeReader {
     if (!this.findings.some(({ code }) => code === 'FT004')) {
       this.findings.push(finding('FT004', {}, { range, setting: null }))
     }
-    return { value: null, range, items: [], entries: [] }
+    return scalarNode(null, range)
   }
-}
 
-function rangeOf(node: Node | null): Range | null {
-  const range = node?.range
-  return range ? { start: range[0], end: range[1] } : null
+  private rangeOf(node: Node | null): Range | null {
+    return node?.range ? rangeIn(this.part, node.range) : null
+  }
 }
 
 /** An empty value has no characters to underline. */
