@@ -1,6 +1,5 @@
-import type { ArgumentValue } from '../../shared/protocol/arguments'
-import type { Scheduler, SchedulerArgument } from '../../shared/schedule/schedulers'
-import { schedulers } from '../../shared/schedule/schedulers'
+import type { Scheduler } from '../../shared/schedule/schedulers'
+import { fitsArgument, schedulers } from '../../shared/schedule/schedulers'
 import { suggestionFor } from '../../shared/suggestion'
 import type { ConfigEntry } from '../configDocument'
 import { describeValue } from '../describe'
@@ -46,15 +45,10 @@ function checkArgument(entry: ConfigEntry, scheduler: Scheduler, setting: string
     const suggestion = suggestionFor(entry.key, names)
     return [finding('FT024', { key, name: entry.key, choices: names, suggestion }, { range: entry.keyRange, setting })]
   }
-  if (isFit(entry.node.value, argument)) return []
+  if (fitsArgument(entry.node.value, argument)) return []
   const expected = typeof argument.type === 'string' ? `a ${argument.type}` : `one of ${argument.type.join(', ')}`
   const values = { key: `lr_scheduler_kwargs.${entry.key}`, expected, found: describeValue(entry.node.value) }
   return [finding('FT020', values, { range: entry.node.range, setting })]
-}
-
-function isFit(value: ArgumentValue, { type }: SchedulerArgument): boolean {
-  if (type === 'number') return typeof value === 'number' && Number.isFinite(value)
-  return type === 'integer' ? Number.isSafeInteger(value) : typeof value === 'string' && type.includes(value)
 }
 
 function checkNeeds({ name: scheduler, needsOneOf }: Scheduler, input: RuleInput): readonly ConfigFinding[] {

@@ -1,7 +1,15 @@
+import type { ArgumentValue } from '../protocol/arguments'
+
 /** An argument of a schedule, in `lr_scheduler_kwargs`. */
 export interface SchedulerArgument {
   readonly name: string
   readonly type: 'number' | 'integer' | readonly string[]
+}
+
+/** Whether an argument can have this value. */
+export function fitsArgument(value: ArgumentValue, { type }: SchedulerArgument): boolean {
+  if (type === 'number') return typeof value === 'number' && Number.isFinite(value)
+  return type === 'integer' ? Number.isSafeInteger(value) : typeof value === 'string' && type.includes(value)
 }
 
 /** A schedule of the learning rate, as in transformers. */
