@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { ConfigDocument } from '../../config/configDocument'
+import type { ModelPlaces } from '../../config/model/findModel'
 import type { ConfigProblem } from '../../config/problems'
 import type { Resolution } from '../../config/resolvedConfig'
 import type { ServerSettings } from '../../shared/protocol/languageServer'
@@ -22,4 +23,6 @@ export interface ConfigSnapshot {
   /** The checker's problems of the config itself, in its order. */
   readonly problems: readonly ConfigProblem[]
   readonly settings: ServerSettings
+  /** The disk, and where models lie on it. */
+  readonly places: ModelPlaces
 }

@@ -39,6 +39,7 @@ export class DataCounts {
   constructor(
     private readonly read: ReadData,
     private readonly onDidRead: (configPath: string) => void,
+    private readonly onFailure: (error: unknown) => void,
   ) {}
 
   look(settings: DataSettings): KnownData | null {
@@ -70,14 +71,15 @@ export class DataCounts {
       await quiet(this.counted.has(configPath) ? patience : 0, signal)
       const stamp = await stampOf(request)
       const known = this.counted.get(configPath)
-      if (signal.aborted || (known?.key === key && known.stamp === stamp)) return
+      signal.throwIfAborted()
+      if (known?.key === key && known.stamp === stamp) return
       const data = await this.read(request, signal)
-      if (signal.aborted) return
+      signal.throwIfAborted()
       this.counted.set(configPath, { key, stamp, data })
       this.readings.delete(configPath)
       this.onDidRead(configPath)
     } catch (error) {
-      if (!signal.aborted) throw error
+      if (!signal.aborted) this.onFailure(error)
     } finally {
       if (this.readings.get(configPath) === reading) this.readings.delete(configPath)
     }
