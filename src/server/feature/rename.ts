@@ -68,5 +68,5 @@ function mapping(snapshot: ConfigSnapshot, name: string, newName: string) {
 /** Where the first entry of a block mapping begins; nowhere in one that is written in braces, which is left alone. */
 function firstOf({ node }: ConfigEntry): readonly number[] {
   const [first] = node.entries
-  return first === undefined || first.keyRange.start !== node.range.start ? [] : [first.keyRange.start]
+  return first?.keyRange.start === node.range.start ? [node.range.start] : []
 }

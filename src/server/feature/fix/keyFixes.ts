@@ -49,15 +49,17 @@ function removal(problem: ConfigProblem, snapshot: ConfigSnapshot, make = possib
 /** The key that another name stands for, with the value that says the same. */
 function conversion(problem: ConfigProblem, snapshot: ConfigSnapshot): readonly Fix[] {
   const entry = entryOf(problem, snapshot)
-  const match = entry === undefined ? undefined : findKey(entry.key, snapshot.task)
+  if (entry === undefined) return []
+  const match = findKey(entry.key, snapshot.task)
   if (match?.kind !== 'alias') return []
   const { convert, note } = match.alias
   const converted = Object.entries(convert(entry.node.value) ?? {})
-  if (converted.length === 0)
-    return [preferred(t('Remove `{0}`: it says the default', entry.key), removeEntry(snapshot, entry))]
   const [first] = converted
+  if (first === undefined) {
+    return [preferred(t('Remove `{0}`: it says the default', entry.key), removeEntry(snapshot, entry))]
+  }
   // Of a name alone the value stays as it is written, comments inside it included.
-  if (converted.length === 1 && first !== undefined && first[1] === entry.node.value) {
+  if (converted.length === 1 && first[1] === entry.node.value) {
     return [preferred(titleOf(first[0], note), { range: entry.keyRange, text: first[0] })]
   }
   const lines = converted.map(([key, value]) => `${key}: ${printed(value)}`)
