@@ -19,6 +19,10 @@ const boundaries = {
   },
   inference: { may: ['shared'], because: 'inference runs in a process of its own, which a crash may end' },
   runs: { may: ['shared', 'config', 'data'], because: 'runs composes config and data into a run directory' },
+  server: {
+    may: ['shared', 'config', 'data', 'runs/dataRequest'],
+    because: 'the server answers any editor: it reads configs and data, and knows neither runs nor VS Code',
+  },
   cli: {
     // The manifest, for the version.
     may: ['shared', 'config', 'data', 'environment', 'runs', 'inference/client', '../package.json'],
@@ -50,6 +54,8 @@ const ownedPackages = new Map([
   ['vscode', { owner: 'extension', because: 'everything else is to run without VS Code too' }],
   ['esbuild', { owner: 'build', because: 'it is not there when the products run' }],
   ['chart.js', { owner: 'webview', because: 'it draws in a browser' }],
+  ['vscode-languageserver', { owner: 'server', because: 'only the server speaks for it' }],
+  ['vscode-languageclient', { owner: 'extension', because: 'it needs VS Code' }],
   ['lit', { owner: 'webview', because: 'it makes elements of a browser' }],
   ['@vscode-elements/elements', { owner: 'webview', because: 'they are elements of a browser' }],
 ])

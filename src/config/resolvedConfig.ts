@@ -1,3 +1,4 @@
+import type { CatalogueValues } from '../shared/catalogue/values'
 import type { ArgumentValue, ResolvedArguments } from '../shared/protocol/arguments'
 import type { Split } from '../shared/protocol/example'
 import type { DataReading, EngineName, TaskName } from '../shared/protocol/spec'
@@ -5,6 +6,7 @@ import type { FileSystem } from './fileSystem'
 import type { ModelQuery } from './model/findModel'
 import type { FoundModel } from './model/modelDescription'
 import type { ConfigProblem } from './problems'
+import type { WrittenKey } from './readKeys'
 
 /** What a config says about its data. */
 export interface DataSettings extends DataReading {
@@ -52,5 +54,11 @@ export interface Resolution {
   /** Enough to read the data, whatever else is wrong; null if it is not known which data. */
   readonly data: DataSettings | null
   readonly values: ReadonlyMap<string, ValueInEffect>
+  /** The keys that are written, by their real names. */
+  readonly written: ReadonlyMap<string, WrittenKey>
+  /** The value in effect of every key, with its type. */
+  readonly effective: CatalogueValues
+  /** Null if no model is named. */
+  readonly model: FoundModel | null
   readonly problems: readonly ConfigProblem[]
 }

@@ -67,7 +67,8 @@ const weightFiles = [
   'pytorch_model.bin.index.json',
 ]
 
-function hasWeights(folder: string, files: FileSystem): boolean {
+/** Whether a model folder has weights in a form that can be loaded. */
+export function hasWeights(folder: string, files: FileSystem): boolean {
   return weightFiles.some((name) => files.kind(join(folder, name)) === 'file')
 }
 
@@ -91,7 +92,10 @@ function findInCache(query: ModelQuery, { files, ...places }: ModelPlaces): Snap
 }
 
 /** Where huggingface_hub keeps its cache. */
-function hubCache({ environmentVariables, homeFolder }: Omit<ModelPlaces, 'files'>): string {
+export function hubCache({
+  environmentVariables,
+  homeFolder,
+}: Pick<ModelPlaces, 'environmentVariables' | 'homeFolder'>): string {
   const { HF_HUB_CACHE, HUGGINGFACE_HUB_CACHE, HF_HOME, XDG_CACHE_HOME } = environmentVariables
   const given = HF_HUB_CACHE ?? HUGGINGFACE_HUB_CACHE
   if (given) return withHome(given, homeFolder)
@@ -99,7 +103,8 @@ function hubCache({ environmentVariables, homeFolder }: Omit<ModelPlaces, 'files
   return join(XDG_CACHE_HOME ? withHome(XDG_CACHE_HOME, homeFolder) : join(homeFolder, '.cache'), 'huggingface', 'hub')
 }
 
-function findInPackages(id: string, { files, sitePackages }: ModelPlaces): string | null {
+/** Folder of a model that an installed package carries, or null. */
+export function findInPackages(id: string, { files, sitePackages }: ModelPlaces): string | null {
   const folder = packagedModel(id)
   if (folder === undefined) return null
   const paths = sitePackages.map((site) => join(site, ...folder.split('/')))

@@ -24,6 +24,9 @@ export function hubIds(id: string): readonly string[] {
   return id.startsWith(`${organisation}/`) || id === `camembert/${name}` ? [id, `${organisation}/${name}`, name] : [id]
 }
 
+/** Hub ids of the models that packages carry. */
+export const packagedIds: readonly string[] = packages.map(([id]) => id)
+
 /** Folder in `site-packages` that holds a model, if a package carries it. */
 export function packagedModel(id: string): string | undefined {
   const lowerCase = id.toLowerCase()

@@ -17,6 +17,11 @@ const byExtension: Readonly<Record<string, DataFormat>> = {
   '.tsv': 'tsv',
 }
 
+/** Whether a file's name is one of data. */
+export function isDataFile(name: string): boolean {
+  return extname(name).toLowerCase() in byExtension
+}
+
 /** The format by the file's name, and by its first lines where the name leaves it open; null if neither tells. */
 export function detectFormat(name: string, firstLines: string): DataFormat | null {
   const named = byExtension[extname(name).toLowerCase()]

@@ -1,0 +1,81 @@
+import { t } from '@vscode/l10n'
+import type { InlayHint, Range as LspRange } from 'vscode-languageserver/node'
+import { writtenForm } from '../../config/describe'
+import { catalogue } from '../../shared/catalogue/catalogue'
+import type { CatalogueEntry, GroupName } from '../../shared/catalogue/entry'
+import { factOf } from '../fact/facts'
+import type { ConfigSnapshot } from '../snapshot/ConfigSnapshot'
+
+/** After a value what it comes to in this run; after the last key of a group the defaults that hold beside it. */
+export function inlayHintsIn(snapshot: ConfigSnapshot, range: LspRange): InlayHint[] {
+  const { document } = snapshot
+  const start = document.offsetAt(range.start)
+  const end = document.offsetAt(range.end)
+  return [...derivedHints(snapshot), ...defaultHints(snapshot)]
+    .filter(({ offset }) => start <= offset && offset <= end)
+    .map(({ offset, label, tooltip }) => ({
+      position: document.positionAt(offset),
+      label,
+      tooltip,
+      paddingLeft: true,
+    }))
+}
+
+interface Hint {
+  readonly offset: number
+  readonly label: string
+  readonly tooltip: string
+}
+
+function derivedHints(snapshot: ConfigSnapshot): readonly Hint[] {
+  return [...snapshot.resolution.written].flatMap(([key, { entry, value }]) => {
+    const fact = value === undefined ? null : factOf(key, snapshot)
+    if (fact?.inline === undefined || fact.inline === null) return []
+    return [
+      {
+        offset: endOfValue(snapshot, entry.keyRange.end, entry.node.range.end),
+        label: fact.inline,
+        tooltip: fact.text,
+      },
+    ]
+  })
+}
+
+/** Groups whose defaults change what a model learns. */
+const telling: readonly GroupName[] = ['batch', 'optimizer', 'schedule', 'evaluation']
+/** Defaults named in a hint; its tooltip has all. */
+const mostDefaults = 3
+
+function defaultHints(snapshot: ConfigSnapshot): readonly Hint[] {
+  return telling.flatMap((group) => {
+    const ofGroup = catalogue.filter((entry) => entry.group === group && entry.tasks.includes(snapshot.task))
+    const written = ofGroup.flatMap(({ key }) => snapshot.resolution.written.get(key) ?? [])
+    const last = written.reduce((end, { entry }) => Math.max(end, entry.keyRange.end, entry.node.range.end), -1)
+    const defaults = ofGroup.flatMap((entry) => defaultOf(entry, snapshot))
+    if (last < 0 || defaults.length === 0) return []
+    const shown = defaults.slice(0, mostDefaults).join(', ')
+    const label = defaults.length > mostDefaults ? t('by default {0}, …', shown) : t('by default {0}', shown)
+    return [{ offset: endOfLine(snapshot, last), label, tooltip: defaults.join('\n') }]
+  })
+}
+
+function defaultOf({ key }: CatalogueEntry, { resolution }: ConfigSnapshot): readonly string[] {
+  const effect = resolution.values.get(key)
+  if (effect?.origin !== 'default' || effect.value === null) return []
+  return typeof effect.value === 'object' ? [] : [`${key} ${writtenForm(effect.value)}`]
+}
+
+/** A value that is empty is as long as its key. */
+function endOfValue({ config }: ConfigSnapshot, keyEnd: number, valueEnd: number): number {
+  return valueEnd > keyEnd ? valueEnd : endOfLineOf(config.text, keyEnd)
+}
+
+function endOfLine({ config }: ConfigSnapshot, offset: number): number {
+  return endOfLineOf(config.text, offset)
+}
+
+function endOfLineOf(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset)
+  const line = end < 0 ? text.length : end
+  return text[line - 1] === '\r' ? line - 1 : line
+}
