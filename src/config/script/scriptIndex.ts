@@ -13,6 +13,8 @@ export interface CallSite {
   readonly scope: Scope
   /** What the result is assigned to, its last name; empty if it is not. */
   readonly target: string
+  /** Whether something is called that belongs to something: `model.generate`. */
+  readonly isMember: boolean
 }
 
 /** Everything in a script that may say something about training, found in one pass. */

@@ -184,11 +184,12 @@ export class ScriptWalk {
     const callee = calleeOf(code)
     const written = callee === null ? null : lastNameOf(callee)
     if (callee === null || written === null) return
-    const name = callee.node.name === 'VariableName' ? this.realName(written) : written
-    const call: CallSite = { name, code, scope, target }
+    const isMember = callee.node.name === 'MemberExpression'
+    const name = isMember ? written : this.realName(written)
+    const call: CallSite = { name, code, scope, target, isMember }
     this.index.calls.push(call)
     addTo(this.index.callsByName, name, call)
-    const [base] = callee.node.name === 'MemberExpression' ? childrenOf(callee) : []
+    const [base] = isMember ? childrenOf(callee) : []
     if (base !== undefined && changing.has(written)) this.index.changed.add(lastNameOf(base) ?? '')
   }
 

@@ -38,45 +38,6 @@ export const readCommandLineOptions: SettingReader = (evaluation, table) => {
   for (const [name, reading] of evaluation.options()) table.set(name, reading, tellsUnread)
 }
 
-/** Dictionaries with settings, one inside another too. */
-export const readDictionaries: SettingReader = (evaluation, table) => {
-  for (const bindings of evaluation.index.module.names.values()) {
-    for (const { bound } of bindingsInEffect(bindings, null)) {
-      if (bound.type === 'value') readDictionary(bound.code, bound.scope, evaluation, table, 0)
-    }
-  }
-}
-
-/** Deepest dictionary in a dictionary that is looked into. */
-const deepest = 3
-
-type Entry = readonly [name: string, value: Code]
-
-function readDictionary(code: Code, scope: Scope, evaluation: Evaluation, table: SettingTable, depth: number): void {
-  const entries = entriesOf(code, scope, evaluation)
-  const isOfTraining = entries.filter(([name]) => isTrainingKey(name, table.task)).length >= 2
-  for (const [name, value] of entries) {
-    const isInner = value.node.name === 'DictionaryExpression' && depth < deepest
-    if (isInner && !isKnown(name, table.task)) readDictionary(value, scope, evaluation, table, depth + 1)
-    else if (isOfTraining || depth > 0) table.set(name, evaluation.read(value, scope), tellsUnread)
-  }
-}
-
-function entriesOf(code: Code, scope: Scope, { read }: Evaluation): readonly Entry[] {
-  if (code.node.name === 'CallExpression') {
-    const isDictionary = code.node.firstChild !== null && lastNameOf({ ...code, node: code.node.firstChild }) === 'dict'
-    const given = isDictionary ? argumentsOf(code) : []
-    return given.flatMap(({ name, value }): Entry[] => (name === null || value === null ? [] : [[name, value]]))
-  }
-  if (code.node.name !== 'DictionaryExpression') return []
-  return groupsOf(code)
-    .slice(0, 200)
-    .flatMap(([key, , value]): Entry[] => {
-      const name = key === undefined ? null : textValue(read(key, scope))
-      return name === null || value === undefined ? [] : [[name, value]]
-    })
-}
-
 /** Parameters that name files, as `train_path` of a function that trains: what the script passes. */
 export const readParameters: SettingReader = (evaluation, table) => {
   for (const { parameters } of evaluation.index.functions) {
@@ -104,7 +65,8 @@ export const readConstants: SettingReader = (evaluation, table) => {
   }
 }
 
-function isKnown(name: string, task: TaskName): boolean {
+/** Whether a name is a key, or another name of one. */
+export function isKnown(name: string, task: TaskName): boolean {
   const match = findKey(name, task)
   return match?.kind === 'entry' || match?.kind === 'alias'
 }

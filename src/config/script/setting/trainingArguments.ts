@@ -5,6 +5,7 @@ import type { CallSite } from '../scriptIndex'
 import type { Argument, Code } from '../syntax'
 import { argumentsOf, childrenOf, firstErrorIn, textOf } from '../syntax'
 import { entryAt } from '../value/collections'
+import { entriesOf } from '../value/dictionary'
 import type { Evaluation } from '../value/evaluation'
 import type { Reading } from '../value/reading'
 import { isMap, known, unread, valueOf } from '../value/reading'
@@ -25,13 +26,16 @@ export const readTrainingArguments: SettingReader = (evaluation, table) => {
   for (const { name, code } of others) table.tell('FS009', { callee: name }, code)
 }
 
-/** Whether the arguments that the script trains with are transformers' own, all of them written out. */
+/** Whether the arguments that the script trains with are transformers' own, all of them there to be read. */
 export function leavesUpstreamDefaults(evaluation: Evaluation, task: TaskName): boolean {
   const [first] = trainingCalls(evaluation, task)
   if (first === undefined || !upstreamName.test(first.name)) return false
-  return argumentsOf(first.code).every(({ isSpread, value }) => {
-    return !isSpread || (value !== null && isMap(valueOf(evaluation.read(value, first.scope))))
-  })
+  return (
+    errorIn(first) === null &&
+    argumentsOf(first.code).every(({ isSpread, value }) => {
+      return !isSpread || (value !== null && isMap(valueOf(evaluation.read(value, first.scope))))
+    })
+  )
 }
 
 /** The calls that hold arguments of a training, transformers' own before similar ones. */
@@ -61,6 +65,11 @@ export function isTrainingKey(name: string, task: TaskName): boolean {
   return match?.kind === 'entry' && trainingGroups.has(match.entry.group)
 }
 
+function errorIn({ code }: CallSite): Code | null {
+  const [, list] = childrenOf(code)
+  return list === undefined ? null : firstErrorIn(list)
+}
+
 /** Most arguments that are looked at. */
 const mostArguments = 1_000
 
@@ -76,8 +85,7 @@ class CallReader {
     argumentsOf(code)
       .slice(0, mostArguments)
       .forEach((argument, index) => this.readArgument(argument, index))
-    const list = childrenOf(code)[1]
-    const error = list === undefined ? null : firstErrorIn(list)
+    const error = errorIn(this.call)
     if (error !== null) this.table.tell('FS012', { callee: name }, error)
   }
 
@@ -90,12 +98,15 @@ class CallReader {
 
   private readSpread(reading: Reading, written: Code): void {
     const values = valueOf(reading)
-    if (!isMap(values)) {
-      this.table.tell('FS002', { written: textOf(written), callee: this.call.name }, written)
+    if (isMap(values)) {
+      for (const [name, value] of Object.entries(values)) {
+        this.table.set(name, known(value, entryAt(reading.at, name)), tellsAll)
+      }
       return
     }
-    for (const [name, value] of Object.entries(values)) {
-      this.table.set(name, known(value, entryAt(reading.at, name)), tellsAll)
-    }
+    // Where one value is not known, the others are.
+    const { entries, isWhole } = entriesOf(reading.at, this.call.scope, this.evaluation)
+    for (const [name, value] of entries) this.table.set(name, this.evaluation.read(value, this.call.scope), tellsAll)
+    if (!isWhole) this.table.tell('FS002', { written: textOf(written), callee: this.call.name }, written)
   }
 }

@@ -120,7 +120,7 @@ function argumentOf({ of, made, at }: ObjectReading, name: string, { read }: Eva
 /** A field of an object that is not known, where only one class or option of the script can be meant. */
 function readByName(base: Code, name: string, code: Code, evaluation: Evaluation): Reading {
   const baseName = lastNameOf(base) ?? ''
-  if (baseName.includes('environ')) return unread('environment', code)
+  if (name === 'environ') return unread('environment', code)
   if (!holderName.test(baseName)) return unread('computed', code)
   const classes = evaluation.index.classes.filter(({ scope }) => scope.names.has(name))
   const fields = classes.map((of) => readField({ type: 'object', of, made: null, at: code }, name, code, evaluation))

@@ -1,4 +1,4 @@
-import type { Binding, Parameter, Scope } from '../scope'
+import type { Binding, Parameter, Scope, ScriptFunction } from '../scope'
 import { bindingsInEffect, spanOf } from '../scope'
 import type { CallSite } from '../scriptIndex'
 import type { Argument, Code } from '../syntax'
@@ -44,14 +44,20 @@ const mostCalls = 8
 
 /** A parameter: what all calls in the script agree to pass, else its default, else an object of its class. */
 export function readParameter(parameter: Parameter, evaluation: Evaluation): Reading {
-  const calls = (evaluation.index.callsByName.get(parameter.of.name) ?? []).slice(0, mostCalls)
-  const passed = calls.map((call) => passedTo(parameter, call, evaluation))
-  const [first, ...others] = passed.length === 0 ? [defaultOf(parameter, evaluation)] : passed
-  const isAgreed = first !== null && first !== undefined && others.every((each) => each !== null && agree(first, each))
+  const calls = callsOf(parameter.of, evaluation)
+  const passed = calls.flatMap((call) => passedTo(parameter, call, evaluation))
+  const [first, ...others] = passed.length === 0 ? defaultOf(parameter, evaluation) : passed
+  const isAgreed = first !== undefined && others.every((each) => agree(first, each))
   if (isAgreed && first.type !== 'unread' && valueOf(first) !== null) return first
   const object = objectOf(parameter, evaluation)
   if (object !== null) return object
   return isAgreed && first.type === 'known' ? first : unread('parameter', parameter.at)
+}
+
+/** A method is called on something, a function and a class by their name alone. */
+function callsOf({ name, owner }: ScriptFunction, { index }: Evaluation): readonly CallSite[] {
+  const isMethod = owner !== null && owner.name !== name
+  return (index.callsByName.get(name) ?? []).filter(({ isMember }) => isMember === isMethod).slice(0, mostCalls)
 }
 
 function agree(first: Reading, second: Reading): boolean {
@@ -66,11 +72,12 @@ export function sameReading(first: Reading, second: Reading): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other)
 }
 
-function passedTo(parameter: Parameter, { code, scope }: CallSite, evaluation: Evaluation): Reading | null {
+/** What a call passes. Nothing if it lacks a parameter that has no default: another function is called so too. */
+function passedTo(parameter: Parameter, { code, scope }: CallSite, evaluation: Evaluation): readonly Reading[] {
   const given = argumentsOf(code)
   const found = given.find(({ name }) => name === parameter.name) ?? positional(given, parameter.index)
-  if (found !== undefined) return found.value === null ? null : evaluation.read(found.value, scope)
-  return given.some(({ isSpread }) => isSpread) ? null : defaultOf(parameter, evaluation)
+  if (found !== undefined) return [found.value === null ? unread('broken', code) : evaluation.read(found.value, scope)]
+  return given.some(({ isSpread }) => isSpread) ? [unread('computed', code)] : defaultOf(parameter, evaluation)
 }
 
 function positional(given: readonly Argument[], index: number): Argument | undefined {
@@ -78,8 +85,8 @@ function positional(given: readonly Argument[], index: number): Argument | undef
   return before.every(({ name, isSpread }) => name === null && !isSpread) ? before[index] : undefined
 }
 
-function defaultOf(parameter: Parameter, { read }: Evaluation): Reading | null {
-  return parameter.default === null ? null : read(parameter.default, parameter.scope)
+function defaultOf(parameter: Parameter, { read }: Evaluation): readonly Reading[] {
+  return parameter.default === null ? [] : [read(parameter.default, parameter.scope)]
 }
 
 /** An object of the class that the annotation names. */
