@@ -11,13 +11,8 @@ import type { ScriptProblem } from './scriptProblems'
 import { scriptProblem } from './scriptProblems'
 import type { ScriptDefect } from './scriptSource'
 import { readSource } from './scriptSource'
-import {
-  readCommandLineOptions,
-  readClasses,
-  readConstants,
-  readDictionaries,
-  readParameters,
-} from './setting/declared'
+import { readCommandLineOptions, readClasses, readConstants, readParameters } from './setting/declared'
+import { readDictionaries } from './setting/dictionaries'
 import { readDataCalls, readNamedFiles } from './setting/dataCalls'
 import { findTask, readModelCalls } from './setting/modelCalls'
 import { tellWhatIsNotCarried } from './setting/notCarried'

@@ -1,17 +1,12 @@
 import { findKey } from '../../../shared/catalogue/catalogue'
 import type { TaskName } from '../../../shared/protocol/spec'
-import type { HolderClass, Scope } from '../scope'
-import { bindingsInEffect } from '../scope'
-import type { Code } from '../syntax'
-import { argumentsOf, groupsOf, lastNameOf } from '../syntax'
+import type { HolderClass } from '../scope'
 import type { Evaluation } from '../value/evaluation'
 import { readFieldOf } from '../value/attributes'
 import { readGlobal, readParameter } from '../value/names'
-import { textValue } from '../value/reading'
 import type { SettingReader } from './settingReader'
 import type { SettingTable } from './SettingTable'
 import { tellsFields, tellsNothing, tellsUnread } from './SettingTable'
-import { isTrainingKey } from './trainingArguments'
 
 /** Classes with settings as fields, like `TrainingConfig`. */
 export const readClasses: SettingReader = (evaluation, table) => {

@@ -1,8 +1,10 @@
+import type { ArgumentValue } from '../../../shared/protocol/arguments'
 import type { Binding, HolderClass, Scope } from '../scope'
 import { bindingsInEffect } from '../scope'
 import type { Code } from '../syntax'
 import { argumentsOf, childrenOf, lastNameOf, textOf } from '../syntax'
 import { entryAt } from './collections'
+import { entriesOf } from './dictionary'
 import type { Evaluation } from './evaluation'
 import { sameReading } from './names'
 import { pathAttribute } from './paths'
@@ -34,13 +36,14 @@ export function readMember(code: Code, scope: Scope, evaluation: Evaluation): Re
   return ofPath ?? readByName(base, name, code, evaluation)
 }
 
-function readSubscript(code: Code, base: Code, scope: Scope, { read }: Evaluation): Reading {
+function readSubscript(code: Code, base: Code, scope: Scope, evaluation: Evaluation): Reading {
   const [, , index, end] = childrenOf(code)
-  const reading = read(base, scope)
+  const reading = evaluation.read(base, scope)
   const value = valueOf(reading)
-  if (index === undefined || end?.node.name !== ']' || value === undefined) return unreadFrom([reading], code)
-  const place = read(index, scope)
+  if (index === undefined || end?.node.name !== ']') return unreadFrom([reading], code)
+  const place = evaluation.read(index, scope)
   const key = valueOf(place)
+  if (value === undefined) return readEntry(reading, key, scope, evaluation) ?? unreadFrom([reading], code)
   if (isList(value) && typeof key === 'number') {
     const item = value.at(key)
     return item === undefined ? unread('notSet', code) : known(item, reading.at)
@@ -48,6 +51,19 @@ function readSubscript(code: Code, base: Code, scope: Scope, { read }: Evaluatio
   if (!isMap(value) || (typeof key !== 'string' && typeof key !== 'number')) return unreadFrom([place], code)
   const item = Object.hasOwn(value, key) ? value[key] : undefined
   return item === undefined ? unread('notSet', code) : known(item, entryAt(reading.at, String(key)))
+}
+
+/** One value of a dictionary in which not all are known. */
+function readEntry(
+  dictionary: Reading,
+  key: ArgumentValue | undefined,
+  scope: Scope,
+  evaluation: Evaluation,
+): Reading | null {
+  if (dictionary.type === 'unread' && dictionary.why === 'changing') return null
+  const { entries } = entriesOf(dictionary.at, scope, evaluation)
+  const value = entries.findLast(([name]) => name === key)?.[1]
+  return value === undefined ? null : evaluation.read(value, scope)
 }
 
 /** `self.name`: given to it in a method, else a field of the class. */
