@@ -1,4 +1,5 @@
-import type { SyntaxNode, Tree } from '@lezer/common'
+import type { SyntaxNode } from '@lezer/common'
+import { Tree } from '@lezer/common'
 import { parser } from '@lezer/python'
 import { LineIndex } from '../lineIndex'
 import type { ScriptPart } from './scriptSource'
@@ -31,10 +32,19 @@ export function parsePart({ text, cell }: ScriptPart, order: number): ParsedPart
   const lines = new LineIndex(text)
   return {
     text,
-    // A byte-order mark is none of the grammar's characters.
-    tree: parser.parse(text.replace(/^\uFEFF/, '\n')),
+    tree: parse(text),
     order,
     placeAt: (offset) => ({ cell, ...lines.placeAt(offset) }),
+  }
+}
+
+/** The parser takes anything; only on extreme nesting, which Python refuses long before, it runs out of stack. */
+function parse(text: string): Tree {
+  try {
+    // A byte-order mark is none of the grammar's characters.
+    return parser.parse(text.replace(/^\uFEFF/, '\n'))
+  } catch {
+    return Tree.empty
   }
 }
 
@@ -71,12 +81,16 @@ export function isBroken({ node }: Code): boolean {
   return node.type.isError
 }
 
+/** Most items of a list, and arguments of a call, that are looked at: more of them are no settings. */
+const mostItems = 20_000
+const mostArguments = 1_000
+
 /** Children between commas, the commas and brackets left out. */
-export function groupsOf(code: Code): readonly (readonly Code[])[] {
+export function groupsOf({ part, node }: Code, most = mostItems): readonly (readonly Code[])[] {
   const groups: Code[][] = [[]]
-  for (const child of childrenOf(code)) {
-    if (child.node.name === ',') groups.push([])
-    else if (!/^[()[\]{}]$/.test(child.node.name)) groups.at(-1)?.push(child)
+  for (let child = node.firstChild; child !== null && groups.length <= most; child = child.nextSibling) {
+    if (child.name === ',') groups.push([])
+    else if (child.name !== 'Comment' && !/^[()[\]{}]$/.test(child.name)) groups.at(-1)?.push({ part, node: child })
   }
   return groups.filter((group) => group.length > 0)
 }
@@ -95,7 +109,7 @@ export interface Argument {
 export function argumentsOf(call: Code): readonly Argument[] {
   const list = call.node.getChild('ArgList')
   if (list === null) return []
-  return groupsOf({ part: call.part, node: list }).flatMap((group): Argument[] => {
+  return groupsOf({ part: call.part, node: list }, mostArguments).flatMap((group): Argument[] => {
     const [first, second, third] = group
     if (first === undefined || isBroken(first)) return []
     if (first.node.name === '*' || first.node.name === '**') {

@@ -46,6 +46,9 @@ const lengthNames: ReadonlySet<string> = new Set([
   ...['max_length', 'max_seq_length', 'max_seq_len', 'max_len', 'model_max_length', 'seq_length'],
 ])
 
+/** Most things that are told of a script: nobody reads more. */
+const mostTold = 200
+
 /** The settings found so far. Who comes first is believed. */
 export class SettingTable {
   readonly settings = new Map<string, Setting>()
@@ -99,7 +102,11 @@ export class SettingTable {
   }
 
   tell<Problem extends ScriptCode>(code: Problem, values: ScriptProblemArguments<Problem>, at: Code): void {
-    this.told.push(scriptProblem(code, values, placeOf(at)))
+    this.add(scriptProblem(code, values, placeOf(at)))
+  }
+
+  private add(problem: ScriptProblem): void {
+    if (this.told.length < mostTold) this.told.push(problem)
   }
 
   private nameFor(written: string): string {
@@ -146,7 +153,7 @@ export class SettingTable {
 
   private leaveOpen(keys: readonly string[], problem: ScriptProblem, { unread }: Tells): void {
     if (unread === 'not') return
-    if (unread === 'firmly') this.told.push(problem)
+    if (unread === 'firmly') this.add(problem)
     for (const key of keys) {
       if (unread === 'firmly') this.refused.add(key)
       else if (!this.pending.has(key)) this.pending.set(key, problem)

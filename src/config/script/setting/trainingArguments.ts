@@ -70,9 +70,6 @@ function errorIn({ code }: CallSite): Code | null {
   return list === undefined ? null : firstErrorIn(list)
 }
 
-/** Most arguments that are looked at. */
-const mostArguments = 1_000
-
 class CallReader {
   constructor(
     private readonly call: CallSite,
@@ -82,9 +79,7 @@ class CallReader {
 
   read(): void {
     const { code, name } = this.call
-    argumentsOf(code)
-      .slice(0, mostArguments)
-      .forEach((argument, index) => this.readArgument(argument, index))
+    argumentsOf(code).forEach((argument, index) => this.readArgument(argument, index))
     const error = errorIn(this.call)
     if (error !== null) this.table.tell('FS012', { callee: name }, error)
   }

@@ -82,14 +82,12 @@ export function isTrue(value: ArgumentValue): boolean {
   return isMap(value) ? Object.keys(value).length > 0 : Boolean(value)
 }
 
-/** Most values in a list or a mapping that is read. */
+/** Most values in a list or a mapping that is read, and most characters in its texts. */
 export const mostValues = 10_000
-/** A text counts as this many values a character. */
-const perCharacter = 0.1
 
-/** How many values there are in a value, itself included; no further than is still in bounds. */
+/** How many values and characters there are in a value, counted no further than is in bounds. */
 function sizeOf(value: ArgumentValue): number {
-  if (typeof value === 'string') return 1 + value.length * perCharacter
+  if (typeof value === 'string') return 1 + value.length
   if (typeof value !== 'object' || value === null) return 1
   let size = 1
   for (const item of Object.values(value)) {
