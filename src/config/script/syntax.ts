@@ -135,11 +135,16 @@ export function calleeOf(call: Code): Code | null {
   return childrenOf(call)[0] ?? null
 }
 
+/** Whether it is a number such as `1.` or `1.e-5`, which the grammar takes for an attribute of 1. */
+export function isPlainNumber({ part, node: { from, to } }: Code): boolean {
+  return to - from < 40 && /^\d[\d_]*\.(e[+-]?\d+)?$/i.test(part.text.slice(from, to))
+}
+
 /** The first broken place in a piece of syntax, looked for in its children and theirs. */
 export function firstErrorIn(code: Code): Code | null {
   for (const child of childrenOf(code)) {
     if (isBroken(child)) return child
-    const inner = childrenOf(child).find(isBroken)
+    const inner = isPlainNumber(child) ? undefined : childrenOf(child).find(isBroken)
     if (inner !== undefined) return inner
   }
   return null

@@ -1,7 +1,7 @@
 import type { Binding, HolderClass, Scope } from '../scope'
 import type { ScriptIndex } from '../scriptIndex'
 import type { Code } from '../syntax'
-import { childrenOf, isBroken, textOf, wholeTextOf } from '../syntax'
+import { childrenOf, isBroken, isPlainNumber, textOf, wholeTextOf } from '../syntax'
 import { readMember } from './attributes'
 import { readCall } from './calls'
 import { readDictionary, readList } from './collections'
@@ -55,7 +55,7 @@ const mostReadings = 300_000
 export class Evaluator implements Evaluation {
   readonly classesByName: ReadonlyMap<string, HolderClass>
   private readonly classesByScope: ReadonlyMap<Scope, HolderClass>
-  private known: ReadonlyMap<string, Reading> | null = null
+  private foundOptions: ReadonlyMap<string, Reading> | null = null
   private depth = 0
   private readings = 0
 
@@ -69,10 +69,16 @@ export class Evaluator implements Evaluation {
 
   readonly classOf = (scope: Scope): HolderClass | null => this.classesByScope.get(scope) ?? null
 
-  readonly options = (): ReadonlyMap<string, Reading> => (this.known ??= readOptions(this))
+  readonly options = (): ReadonlyMap<string, Reading> => {
+    if (this.foundOptions !== null) return this.foundOptions
+    // While they are read, a default that asks for another option finds none.
+    this.foundOptions = new Map()
+    return (this.foundOptions = readOptions(this))
+  }
 
   readonly read = (code: Code, scope: Scope): Reading => {
     if (this.depth >= deepest || ++this.readings > mostReadings) return unread('large', code)
+    if (isPlainNumber(code)) return fromLiteral(readNumberLiteral(textOf(code)), code)
     const reader = readers[code.node.name]
     if (reader === undefined) return unread(isBroken(code) ? 'broken' : 'computed', code)
     this.depth++
