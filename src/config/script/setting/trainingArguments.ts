@@ -40,11 +40,10 @@ export function leavesUpstreamDefaults(evaluation: Evaluation, task: TaskName): 
 
 /** The calls that hold arguments of a training, transformers' own before similar ones. */
 function trainingCalls({ index, classesByName }: Evaluation, task: TaskName): readonly CallSite[] {
-  const calls = index.calls.filter(({ name }) => {
-    const own = classesByName.get(name)
-    return similarName.test(name) && (own === undefined || own.bases.some((base) => similarName.test(base)))
-  })
-  const isUpstream = ({ name }: CallSite) => name.endsWith('TrainingArguments')
+  // A class of the script is what it is derived from; its fields are read by themselves.
+  const namesOf = ({ name }: CallSite) => classesByName.get(name)?.bases ?? [name]
+  const calls = index.calls.filter((call) => namesOf(call).some((name) => similarName.test(name)))
+  const isUpstream = (call: CallSite) => namesOf(call).some((name) => name.endsWith('TrainingArguments'))
   const similar = calls.filter((call) => !isUpstream(call) && countTrainingKeys(call, task) >= 2)
   const upstream = calls.filter(isUpstream)
   return upstream.length > 0 ? upstream : similar
