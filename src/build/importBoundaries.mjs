@@ -51,6 +51,7 @@ const outerParts = ['webview']
 const ownedPackages = new Map([
   ['onnxruntime-node', { owner: 'inference', because: 'a C++ exception ends its process' }],
   ['@huggingface/tokenizers', { owner: 'inference', because: 'only inference encodes text in Node' }],
+  ['@lezer/python', { owner: 'config', because: 'scripts are read there, and not where VS Code or a browser runs' }],
   ['vscode', { owner: 'extension', because: 'everything else is to run without VS Code too' }],
   ['esbuild', { owner: 'build', because: 'it is not there when the products run' }],
   ['chart.js', { owner: 'webview', because: 'it draws in a browser' }],

@@ -3,6 +3,7 @@ import type { CommandId } from '../contributions/commands'
 import { reportFailure } from '../messages/reportFailure'
 import { say } from '../messages/say'
 import { checkEnvironment } from './checkEnvironment'
+import { createConfigFromScript } from './createConfigFromScript'
 import { deleteRun } from './deleteRun'
 import { newProject } from './newProject'
 import { openConfig } from './openConfig'
@@ -27,6 +28,7 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'finetune-lab.openInTensorBoard': openInTensorBoard,
   'finetune-lab.deleteRun': deleteRun,
   'finetune-lab.newProject': newProject,
+  'finetune-lab.createConfigFromScript': createConfigFromScript,
   'finetune-lab.setUpPython': setUpPython,
   'finetune-lab.checkEnvironment': checkEnvironment,
   'finetune-lab.removeEnvironment': removeEnvironment,

@@ -24,6 +24,7 @@ export const commands = {
   'finetune-lab.openInTensorBoard': { title: 'Open in TensorBoard', icon: 'graph' },
   'finetune-lab.deleteRun': { title: 'Delete run', icon: 'trash' },
   'finetune-lab.newProject': { title: 'New fine-tuning project', icon: 'new-folder' },
+  'finetune-lab.createConfigFromScript': { title: 'Create config from script', icon: 'file-code' },
   'finetune-lab.setUpPython': { title: 'Set up Python environment', icon: 'cloud-download' },
   'finetune-lab.checkEnvironment': { title: 'Check environment', icon: 'pulse' },
   'finetune-lab.removeEnvironment': { title: 'Remove managed environment', icon: 'trash' },
@@ -39,11 +40,16 @@ export interface MenuContribution {
   readonly group: string
 }
 
+/** An editor of a Python file, here or on the machine that the window is connected to, or of a cell of a notebook. */
+const python =
+  'editorLangId == python && resourceScheme =~ /^(file|vscode-remote|vscode-notebook-cell)$/ && isWorkspaceTrusted'
+
 const run = (state: string) => `view == finetune-lab.runs && viewItem =~ /${state}/`
 
 /** Items of the runs view have a `viewItem` of these words: live or ended, and resumable. */
 export const menus: Readonly<Record<string, readonly MenuContribution[]>> = {
   'editor/title': [{ command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: 'navigation' }],
+  'editor/context': [{ command: 'finetune-lab.createConfigFromScript', when: python, group: 'z_finetune@1' }],
   'explorer/context': [{ command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: '1_finetune@1' }],
   'view/title': [
     { command: 'finetune-lab.start', when: 'view == finetune-lab.runs', group: 'navigation@1' },

@@ -55,8 +55,9 @@ export const welcomes: readonly WelcomeContribution[] = [
     view: 'finetune-lab.runs',
     when: `${trusted} && workbenchState != empty && !${contextKeys.hasConfig}`,
     lines: [
-      'There is no finetune.yaml here. Make a sample project, or a config for data of your own.',
+      'There is no finetune.yaml here. Make a sample project, or a config for data or a training script of your own.',
       button('New fine-tuning project', 'finetune-lab.newProject'),
+      button('Create config from script', 'finetune-lab.createConfigFromScript'),
     ],
   },
   {

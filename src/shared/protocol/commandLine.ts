@@ -38,10 +38,25 @@ export interface ErrorDocument {
   }
 }
 
-/** `init`: the project's folder and the names of the files written. */
+/** `init`: the project's folder and the names of the files written, the config first. */
 export interface ProjectDocument {
   readonly directory: string
   readonly files: readonly string[]
+  /** `init --from`: what was made of the script. */
+  readonly script?: ScriptReading
+}
+
+/** How a script was read. */
+export interface ScriptReading {
+  /** Number of the keys of the config that the script says. */
+  readonly read: number
+  /** What the config does not say of the script. */
+  readonly problems: readonly ScriptProblemRow[]
+}
+
+/** A place in a script; in a notebook the line is one of the cell, which counts from 1 among all cells. */
+export interface ScriptProblemRow extends ProblemRow {
+  readonly cell: number | null
 }
 
 /** `outline`: one for each config named, what can be told without reading data. */

@@ -8,6 +8,7 @@ import type {
   ProjectDocument,
   ReadingMessage,
   RunDocument,
+  ScriptProblemRow,
 } from './commandLine'
 import { runStates } from './runState'
 
@@ -40,7 +41,12 @@ const errorFields: Fields<ErrorDocument> = {
     problems: orAbsent(isProblems),
   }),
 }
-const projectFields: Fields<ProjectDocument> = { directory: isString, files: listOf(isString) }
+const scriptProblemFields: Fields<ScriptProblemRow> = { ...problemFields, cell: orNull(isNumber) }
+const projectFields: Fields<ProjectDocument> = {
+  directory: isString,
+  files: listOf(isString),
+  script: orAbsent(shape({ read: isNumber, problems: listOf(shape(scriptProblemFields)) })),
+}
 const outlineFields: Fields<ConfigOutline> = { config: isString, outputDir: isString }
 const readingFields: Fields<Omit<ReadingMessage, 'type'>> = { bytes: isNumber, totalBytes: isNumber }
 

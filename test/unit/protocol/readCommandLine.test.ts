@@ -53,6 +53,24 @@ describe('the document of a failure', () => {
   })
 })
 
+describe('the document of a project from a script', () => {
+  const document = (row: object) => ({
+    directory: '/project',
+    files: ['finetune.yaml'],
+    script: { read: 3, problems: [{ ...problem, code: 'FS001', severity: 'warning', ...row }] },
+  })
+
+  it('says what was not carried over, and in which cell', () => {
+    expect(readProjectDocument(document({ cell: null }))).toEqual(document({ cell: null }))
+    expect(readProjectDocument(document({ cell: 2 }))).toEqual(document({ cell: 2 }))
+  })
+
+  it('is refused with a place that is none', () => {
+    expect(readProjectDocument(document({ cell: 'first' }))).toBeNull()
+    expect(readProjectDocument(document({}))).toBeNull()
+  })
+})
+
 describe('the document of a project', () => {
   it('is read with the names of its files', () => {
     const document = { directory: '/project', files: ['finetune.yaml'] }

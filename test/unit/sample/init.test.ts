@@ -107,3 +107,86 @@ describe('finetune init', () => {
     expect(await init('.', '--train', 'empty.conll')).toMatchObject(refusal('file-not-recognised'))
   })
 })
+
+describe('finetune init --from', () => {
+  const script = 'LR = 3e-5\nMODEL = "camembert-base"\nTRAIN_FILE = "mine.conll"\nVALIDATION_FILE = find()\n'
+  const config = (name = 'finetune.yaml') => readFile(path.join(folder, name), 'utf8')
+
+  it('writes a config for a script, and tells what it could not read', async () => {
+    await writeFile(path.join(folder, 'train.py'), script)
+    expect(await init('.', '--from', 'train.py')).toMatchObject({
+      exitCode: 0,
+      json: {
+        directory: folder,
+        files: ['finetune.yaml'],
+        script: {
+          read: 3,
+          problems: [
+            {
+              file: path.join(folder, 'train.py'),
+              cell: null,
+              line: 4,
+              column: 19,
+              code: 'FS001',
+              severity: 'warning',
+            },
+          ],
+        },
+      },
+    })
+    expect(await config()).toMatch(/^learning_rate: 3e-5 {2}# line 1$/m)
+  })
+
+  it('writes paths as they are from the folder of the config, for data beside the script', async () => {
+    await writeFile(path.join(folder, 'train.py'), script)
+    await writeFile(path.join(folder, 'mine.conll'), 'Pau\tB-CITY\n')
+    await init('configs', '--from', 'train.py')
+    expect(await config('configs/finetune.yaml')).toMatch(/^train_file: \.\.\/mine\.conll /m)
+  })
+
+  it('shows places in a notebook by cell', async () => {
+    const cell = { cell_type: 'code', source: script }
+    await writeFile(path.join(folder, 'train.ipynb'), JSON.stringify({ cells: [cell] }))
+    const { stdout } = await finetune(folder, 'init', '--from', 'train.ipynb')
+    expect(stdout).toContain('Read 3 settings; not carried over: 1.\n')
+    expect(stdout).toContain('train.ipynb cell 1:4:19 warning FS001 `VALIDATION_FILE` is computed')
+    expect(stdout).toContain('Next: finetune check finetune.yaml\n')
+  })
+
+  it('takes another name beside a config that is there, and overwrites nothing', async () => {
+    await writeFile(path.join(folder, 'train.py'), script)
+    await writeFile(path.join(folder, 'finetune.yaml'), 'mine')
+    expect(await init('.', '--from', 'train.py')).toMatchObject({ json: { files: ['train.finetune.yaml'] } })
+    expect(await init('.', '--from', 'train.py')).toMatchObject(refusal('file-exists'))
+    expect(await config()).toBe('mine')
+  })
+
+  it('takes the task that is asked for', async () => {
+    await writeFile(path.join(folder, 'train.py'), script)
+    await init('.', '--from', 'train.py', '--task', 'text-classification')
+    expect(await config()).toMatch(/^task: text-classification$/m)
+  })
+
+  it.each([
+    ['a file that is not there', 'nowhere.py', null, 'file-missing'],
+    ['a script without settings', 'train.py', 'print(1)', 'nothing-found'],
+    ['a notebook that is broken', 'train.ipynb', '{', 'script-unreadable'],
+    [
+      'a notebook in another language',
+      'train.ipynb',
+      '{"cells": [], "metadata": {"language_info": {"name": "R"}}}',
+      'script-unreadable',
+    ],
+  ])('refuses %s', async (_, name, text, code) => {
+    if (text !== null) await writeFile(path.join(folder, name), text)
+    expect(await init('.', '--from', name)).toMatchObject(refusal(code))
+    expect(await readdir(folder)).not.toContain('finetune.yaml')
+  })
+
+  it('refuses a task that there is not, and data besides', async () => {
+    await writeFile(path.join(folder, 'train.py'), script)
+    expect(await init('.', '--from', 'train.py', '--task', 'cooking')).toMatchObject(refusal('task-unknown'))
+    expect(await finetune(folder, 'init', '--from', 'train.py', '--train', 'mine.conll')).toMatchObject({ exitCode: 2 })
+    expect(await readdir(folder)).toEqual(['train.py'])
+  })
+})
