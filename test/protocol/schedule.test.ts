@@ -3,30 +3,35 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DerivedFigures } from '../../src/shared/protocol/spec'
 import type { Curve } from '../../src/shared/schedule/curve'
+import { evaluationSteps } from '../../src/shared/schedule/evaluationSteps'
 import { learningRateCurve } from '../../src/shared/schedule/learningRateCurve'
 import { schedulers } from '../../src/shared/schedule/schedulers'
 import { thincCurve } from '../../src/shared/schedule/thincCurve'
-import type { ScheduleCase } from './scheduleCases'
-import { followedCases, refusedCases, thincCases } from './scheduleCases'
+import type { ScheduleCase } from '../scheduleCases'
+import { evaluationCases, followedCases, refusedCases, thincCases } from '../scheduleCases'
 
-interface Rates {
+interface Answers {
   /** A list of rates by step for each case; null where Python raised an error. */
   readonly transformers: readonly (readonly number[] | null)[]
   readonly thinc: readonly (readonly number[])[]
+  /** The steps after which there is an evaluation. */
+  readonly evaluations: readonly (readonly number[])[]
 }
 
 const root = path.resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(path.join(tmpdir(), 'finetune-schedule-'))
 const trainerCases = [...followedCases, ...refusedCases]
-let rates: Rates = { transformers: [], thinc: [] }
+let answers: Answers = { transformers: [], thinc: [], evaluations: [] }
 
 beforeAll(() => {
   const python = process.env['FINETUNE_PYTHON'] ?? path.join(root, '.venv/bin/python')
-  const [asked, answered] = [path.join(folder, 'cases.json'), path.join(folder, 'rates.json')]
-  writeFileSync(asked, JSON.stringify({ transformers: trainerCases.map(forTrainer), thinc: thincCases }))
+  const [asked, answered] = [path.join(folder, 'cases.json'), path.join(folder, 'answers.json')]
+  const evaluations = evaluationCases.map(({ values, figures }) => ({ values, derived: derivedOf(figures) }))
+  writeFileSync(asked, JSON.stringify({ transformers: trainerCases.map(forTrainer), thinc: thincCases, evaluations }))
   execFileSync(python, [path.join(import.meta.dirname, 'schedule_reference.py'), asked, answered], { stdio: 'pipe' })
-  rates = JSON.parse(readFileSync(answered, 'utf8')) as Rates
+  answers = JSON.parse(readFileSync(answered, 'utf8')) as Answers
 }, 120_000)
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -50,23 +55,41 @@ describe.each(schedulers.map(({ name }) => name))('%s', (scheduler) => {
 
 describe('what Python refuses', () => {
   it('is each of the arguments that are meant to be', () => {
-    expect(rates.transformers.slice(followedCases.length)).toEqual(refusedCases.map(() => null))
+    expect(answers.transformers.slice(followedCases.length)).toEqual(refusedCases.map(() => null))
   })
 })
 
 describe.each(thincCases.map((each, index) => ({ ...each, index })))('$schedule of $values', (each) => {
   it('has the value that thinc has, at every step', () => {
-    expect(differences(thincCurve(each.schedule, each.values), each.steps, rates.thinc[each.index] ?? null)).toEqual([])
+    expect(differences(thincCurve(each.schedule, each.values), each.steps, answers.thinc[each.index] ?? null)).toEqual(
+      [],
+    )
+  })
+})
+
+describe.each(evaluationCases.map((each, index) => ({ ...each, index })))('evaluations of $values', (each) => {
+  it('come after the steps at which the trainer evaluates', () => {
+    const steps = answers.evaluations[each.index]
+    expect(evaluationSteps(each.values, each.figures)).toEqual(
+      each.values.eval_on_start ? [0, ...(steps ?? [])] : steps,
+    )
   })
 })
 
 function expected(index: number): readonly number[] | null {
-  return rates.transformers[index] ?? null
+  return answers.transformers[index] ?? null
 }
 
 function forTrainer({ values, figures, evaluations, steps }: ScheduleCase) {
-  const derived = { total_steps: figures.totalSteps, warmup_steps: figures.warmupSteps }
-  return { values, derived, evaluations, steps }
+  return { values, derived: derivedOf({ ...figures, stepsPerEpoch: 1 }), evaluations, steps }
+}
+
+function derivedOf(figures: Pick<DerivedFigures, 'totalSteps' | 'warmupSteps' | 'stepsPerEpoch'>) {
+  return {
+    total_steps: figures.totalSteps,
+    warmup_steps: figures.warmupSteps,
+    steps_per_epoch: figures.stepsPerEpoch,
+  }
 }
 
 function curveOf({ values, figures, evaluations }: ScheduleCase): Curve | null {

@@ -1,7 +1,8 @@
-"""Says which learning rates the trainer and thinc have at each step.
+"""Says which learning rates the trainer and thinc have at each step, and when the trainer evaluates.
 
 `schedule_reference.py CASES OUT` reads `{transformers: [{values, derived, evaluations, steps}], thinc: [{schedule,
-values, steps}]}` and writes, under the same names, a list of rates for each case, or null where an error is raised.
+values, steps}], evaluations: [{values, derived}]}` and writes, under the same names, a list for each case: of rates, or
+null where an error is raised; of the steps after which there is an evaluation.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import thinc.schedules  # noqa: E402 - registers them
 import torch  # noqa: E402
 
 from finetune_trainer.failures import RunFailure  # noqa: E402
+from finetune_trainer.loop.intervals import Intervals  # noqa: E402
 from finetune_trainer.optimization.schedule import Schedule  # noqa: E402
 
 
@@ -50,11 +52,21 @@ def of_thinc(case: dict[str, Any]) -> list[float]:
     return list(itertools.islice(schedule, case["steps"] + 1))
 
 
+def evaluated(case: dict[str, Any]) -> list[int]:
+    """The steps that are evaluated after, from the first on."""
+    values = {**case["values"], "logging_steps": 1, "save_strategy": "no", "save_steps": 1}
+    intervals = Intervals.of(
+        SimpleNamespace(arguments=SimpleNamespace(**values), derived=SimpleNamespace(**case["derived"]))
+    )
+    return [step for step in range(1, case["derived"]["total_steps"] + 1) if intervals.evaluates(step)]
+
+
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
     cases = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    rates = {
+    answers = {
         "transformers": [trained(case) for case in cases["transformers"]],
         "thinc": [of_thinc(case) for case in cases["thinc"]],
+        "evaluations": [evaluated(case) for case in cases["evaluations"]],
     }
-    Path(sys.argv[2]).write_text(json.dumps(rates, allow_nan=False), encoding="utf-8")
+    Path(sys.argv[2]).write_text(json.dumps(answers, allow_nan=False), encoding="utf-8")

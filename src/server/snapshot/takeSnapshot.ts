@@ -24,11 +24,11 @@ export function takeSnapshot(document: TextDocument, world: SnapshotWorld): Conf
   const { settings, configPath, places, counts } = world
   const config = parseDocument(document.getText())
   const resolution = resolveConfig(config, contextOf(world))
-  const { effective } = resolution
+  const { effective, model } = resolution
   const data = resolution.data === null || counts === null ? null : counts.look(resolution.data)
   const examples = examplesOf(data)
   const figures = examples === 0 && effective.max_steps <= 0 ? null : deriveFigures(effective, examples)
-  const ofFigures = figures === null ? [] : checkFigures(config, { configPath, arguments: effective }, figures)
+  const ofFigures = figures === null || model === null ? [] : checkFigures(config, { configPath, model }, figures)
   return {
     document,
     path: configPath,

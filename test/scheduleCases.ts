@@ -1,9 +1,10 @@
-import type { DerivedFigures } from '../../src/shared/protocol/spec'
-import { warmupStepsOf } from '../../src/shared/schedule/figures'
-import type { ObservedMetric } from '../../src/shared/schedule/learningRateCurve'
-import type { CurveArguments } from '../../src/shared/schedule/scheduleRefusal'
-import type { ThincSchedule } from '../../src/shared/schedule/thincCurve'
-import { seededRandom } from '../seededRandom'
+import type { DerivedFigures } from '../src/shared/protocol/spec'
+import type { EvaluationArguments } from '../src/shared/schedule/evaluationSteps'
+import { warmupStepsOf } from '../src/shared/schedule/figures'
+import type { ObservedMetric } from '../src/shared/schedule/learningRateCurve'
+import type { CurveArguments } from '../src/shared/schedule/scheduleRefusal'
+import type { ThincSchedule } from '../src/shared/schedule/thincCurve'
+import { seededRandom } from './seededRandom'
 
 type Options = CurveArguments['lr_scheduler_kwargs']
 
@@ -160,3 +161,25 @@ export const thincCases: readonly ThincCase[] = [
   { schedule: 'compounding.v1', values: { start: 0, stop: 8, compound: 2 }, steps: 1200 },
   { schedule: 'compounding.v1', values: { start: 4, stop: 32, compound: 0.5 }, steps: 100 },
 ]
+
+/** A run's evaluations. */
+export interface EvaluationCase {
+  readonly values: EvaluationArguments
+  readonly figures: Pick<DerivedFigures, 'stepsPerEpoch' | 'totalSteps' | 'warmupSteps'>
+}
+
+export const evaluationCases: readonly EvaluationCase[] = [
+  { eval_strategy: 'no' },
+  { eval_steps: 10 },
+  { eval_steps: 0.25, eval_on_start: true },
+  { eval_steps: 500 },
+  { eval_steps: 10, eval_delay: 30 },
+  { eval_steps: 10, eval_delay: 31.5 },
+  { eval_steps: 10, eval_delay: 93 },
+  { eval_steps: 10, eval_delay: 94, eval_on_start: true },
+  { eval_strategy: 'epoch' },
+  { eval_strategy: 'epoch', eval_delay: 1.5 },
+].map((values) => ({
+  values: { eval_strategy: 'steps', eval_steps: 100, eval_delay: 0, eval_on_start: false, ...values },
+  figures: { stepsPerEpoch: 31, totalSteps: 93, warmupSteps: 0 },
+}))
