@@ -86,12 +86,8 @@ describe('half precision', () => {
 
 describe("Hugging Face's defaults", () => {
   const assumed = (script: string): Readonly<Record<string, unknown>> => {
-    return Object.fromEntries(
-      [...proposed(script).text.matchAll(/^(\w+): (\S+) .*Hugging Face's default/gm)].map(([, key, value]) => [
-        key,
-        value,
-      ]),
-    )
+    const lines = proposed(script).text.matchAll(/^(?<key>\w+): (?<value>\S+) .*Hugging Face's default/gm)
+    return Object.fromEntries(Array.from(lines, ({ groups }) => [groups?.['key'] ?? '', groups?.['value']]))
   }
 
   it('are written out where ours would train otherwise', () => {
