@@ -10,6 +10,8 @@ const distribution = path.join(root, 'dist')
 const products = {
   cli: 'src/cli/main.ts',
   inference: 'src/inference/main.ts',
+  server: 'src/server/main.ts',
+  dataWorker: 'src/server/dataWorker.ts',
   'build/environment': 'src/build/environment.ts',
 }
 
