@@ -16,7 +16,7 @@ const products = {
 }
 
 /** What runs in a browser: the panels. */
-const panels = { runPanel: 'webview/runPanel/main.ts' }
+const panels = { runPanel: 'webview/runPanel/main.ts', schedulePreview: 'webview/schedulePreview/main.ts' }
 
 /**
  * Builds `dist/`: the bundles, the trainer's files, and onnxruntime's library for this platform.
@@ -50,22 +50,48 @@ export async function bundle(say) {
 /** What VS Code's extension host loads; small, since it is read each time a window opens. */
 async function bundleExtension() {
   const esbuild = await import('esbuild')
-  await esbuild.build({
+  /** @type {import('esbuild').BuildOptions} */
+  const common = {
     absWorkingDir: root,
-    entryPoints: { extension: 'src/extension/main.ts' },
     outdir: distribution,
     bundle: true,
     platform: 'node',
-    // In CommonJS, each file that imports `vscode` would copy all of its names first: half of the time to load.
-    format: 'esm',
-    outExtension: { '.js': '.mjs' },
     target: 'node20',
     external: ['vscode'],
     minify: true,
     keepNames: true,
     logLevel: 'warning',
     legalComments: 'none',
+  }
+  await esbuild.build({
+    ...common,
+    entryPoints: { extension: 'src/extension/main.ts' },
+    // In CommonJS, each file that imports `vscode` would copy all of its names first: half of the time to load.
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    plugins: [loadedLater],
   })
+  await esbuild.build({
+    ...common,
+    entryPoints: { languageClient: 'src/extension/language/client/startClient.ts' },
+    // As its library is.
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+  })
+}
+
+/**
+ * The language client is a bundle of its own, which is loaded with the first config.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const loadedLater = {
+  name: 'loaded-later',
+  setup(build) {
+    build.onResolve({ filter: /\/startClient$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './languageClient.cjs', external: true } : null,
+    )
+  },
 }
 
 /** One module a panel, and the icons of VS Code, which a page has to bring along. */

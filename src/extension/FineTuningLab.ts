@@ -2,11 +2,13 @@ import * as vscode from 'vscode'
 import { CommandLine } from './commandLine/CommandLine'
 import { registerCommands } from './commands/registerCommands'
 import type { Services } from './commands/services'
-import { StartLens } from './language/StartLens'
+import { ConfigLanguage } from './language/ConfigLanguage'
+import { ConfigLenses } from './language/ConfigLenses'
 import { StartProblems } from './language/StartProblems'
 import { reportFailure } from './messages/reportFailure'
 import { openRemembered } from './openAfterReload'
 import { RunPanels } from './panels/RunPanels'
+import { SchedulePanels } from './panels/SchedulePanels'
 import { PythonService } from './python/PythonService'
 import { WorkspacePython } from './python/WorkspacePython'
 import { WorkspaceRuns } from './runs/WorkspaceRuns'
@@ -29,11 +31,13 @@ export class FineTuningLab {
     const workspacePython = new WorkspacePython(log)
     const python = new PythonService(file('dist', 'trainer'), workspacePython)
     const problems = new StartProblems()
-    this.services = { context, log, commandLine, python, runs, panels, problems, starting: new Set() }
+    const configs = new ConfigLanguage(file('dist', 'server.js'), python, log)
+    const schedules = new SchedulePanels(context.extensionUri, configs, log)
+    this.services = { context, log, commandLine, python, runs, panels, schedules, problems, starting: new Set() }
     this.tree = new RunsTree(runs)
     context.subscriptions.push(
-      ...[log, runs, panels, workspacePython, python, problems, this.tree],
-      ...[new RunStatus(runs), new EndNotifier(runs, panels), new StartLens(runs)],
+      ...[log, runs, panels, schedules, configs, workspacePython, python, problems, this.tree],
+      ...[new RunStatus(runs), new EndNotifier(runs, panels), new ConfigLenses(runs)],
       registerCommands(this.services),
       this.tree.onDidChangeVisibility(() => void this.lookForPython()),
       python.onDidChangeChoice(() => void this.lookForPython()),

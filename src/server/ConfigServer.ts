@@ -1,6 +1,8 @@
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver/node'
 import { TextDocuments } from 'vscode-languageserver/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { ScheduleQuestion } from '../shared/protocol/languageServer'
+import { scheduleRequest } from '../shared/protocol/languageServer'
 import { capabilities } from './capabilities'
 import { codeActionsFor } from './feature/codeActions'
 import { completionsAt } from './feature/completion/completion'
@@ -10,6 +12,7 @@ import { hoverAt } from './feature/hover/hover'
 import { inlayHintsIn } from './feature/inlayHints'
 import { renameAt, renameRangeAt } from './feature/rename'
 import { symbolsOf } from './feature/symbols'
+import { scheduleOf } from './feature/schedule'
 import { Publisher } from './Publisher'
 import { readServerSettings } from './readServerSettings'
 import type { ConfigSnapshot } from './snapshot/ConfigSnapshot'
@@ -82,6 +85,7 @@ export class ConfigServer {
     connection.onRenameRequest(({ textDocument, position, newName }) =>
       this.answer(textDocument, null, (at) => renameAt(at, position, newName)),
     )
+    connection.onRequest(scheduleRequest, (asked: ScheduleQuestion) => this.answer(asked, null, scheduleOf))
   }
 
   /** What a feature says of a document, or nothing of one that is not open. */

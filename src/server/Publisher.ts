@@ -1,6 +1,8 @@
 import path from 'node:path'
 import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserver/node'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
+import type { DidRead } from '../shared/protocol/languageServer'
+import { didReadNotification } from '../shared/protocol/languageServer'
 import { dataDiagnostics } from './dataDiagnostics'
 import { diagnosticsOf } from './feature/diagnostics'
 import type { ConfigSnapshot } from './snapshot/ConfigSnapshot'
@@ -58,6 +60,8 @@ export class Publisher {
     void this.connection.sendDiagnostics({ uri, version: document.version, diagnostics: diagnosticsOf(snapshot) })
     const problems = snapshot.data?.isCurrent === true ? snapshot.data.data.problems : []
     this.publishData(uri, dataDiagnostics(problems, path.dirname(snapshot.path)))
+    const read: DidRead = { uri }
+    void this.connection.sendNotification(didReadNotification, read)
   }
 
   /** Told anew are the files that this config names now, and those that it named before. */

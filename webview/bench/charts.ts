@@ -129,6 +129,7 @@ function modelOf(curve: Curve): ChartModel {
     band: null,
     levels: [],
     markers: [],
+    evaluations: [],
     emptyText: '',
   }
 }

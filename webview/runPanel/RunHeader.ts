@@ -6,11 +6,11 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { ShownRun } from '../../src/shared/protocol/runPanel'
 import { baseStyles } from '../common/baseStyles'
+import { factTemplate } from '../common/fact'
 import { theme } from '../common/theme'
 import { actionButton } from './actionButton'
 import { actionButtonStyles } from './actionButtonStyles'
 import { runActions } from './actions'
-import type { Fact } from './facts'
 import { runFacts, runIdentity } from './facts'
 import { runHeaderStyles } from './runHeaderStyles'
 import { isLive, progressShare, stageText, stateLook } from './stateLook'
@@ -62,15 +62,6 @@ export class RunHeader extends LitElement {
       ${look.explanation === '' ? nothing : html`<p class="explanation">${look.explanation}</p>`}
     </div>`
   }
-}
-
-function factTemplate({ name, value, detail }: Fact): TemplateResult {
-  return html`<div>
-    <dt class="quiet">${name}</dt>
-    <dd>
-      <span class="value">${value}</span>${detail === undefined ? nothing : html` <span class="quiet">${detail}</span>`}
-    </dd>
-  </div>`
 }
 
 declare global {

@@ -1,16 +1,9 @@
 import { t } from '@vscode/l10n'
 import type { ShownBest, ShownRun } from '../../src/shared/protocol/runPanel'
 import { count, duration, percent, significant } from '../../src/shared/text/numbers'
+import type { Fact } from '../common/fact'
 import { metricName } from './metrics'
 import { isLive } from './stateLook'
-
-/** A figure of the header. */
-export interface Fact {
-  readonly name: string
-  readonly value: string
-  /** What is beside it, less prominent. */
-  readonly detail?: string
-}
 
 /** The figures of the header, in the order of how often one looks; those not known yet are a dash, so nothing jumps. */
 export function runFacts(run: ShownRun): Fact[] {

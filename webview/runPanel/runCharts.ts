@@ -15,6 +15,7 @@ const plain = {
   band: null,
   levels: [],
   markers: [],
+  evaluations: [],
 } as const satisfies Partial<ChartModel>
 
 const nothing = new Curve()

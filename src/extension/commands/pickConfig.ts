@@ -11,15 +11,24 @@ const lastConfigKey = 'lastConfig'
  * is none, which was said then.
  */
 export async function pickConfig(services: Services, given: unknown): Promise<vscode.Uri | null> {
-  const uri = await chooseConfig(services, given)
+  const uri = await chooseConfig(services, given, save)
   if (uri !== null) await services.context.workspaceState.update(lastConfigKey, uri.fsPath)
   return uri
 }
 
-async function chooseConfig(services: Services, given: unknown): Promise<vscode.Uri | null> {
+/** A config to look at, which need not be saved. Null if there is none, which was said then. */
+export function pickConfigToShow(services: Services, given: unknown): Promise<vscode.Uri | null> {
+  return chooseConfig(services, given, ({ uri }) => uri)
+}
+
+async function chooseConfig(
+  services: Services,
+  given: unknown,
+  takeUnsaved: (document: vscode.TextDocument) => vscode.Uri | Promise<vscode.Uri | null>,
+): Promise<vscode.Uri | null> {
   if (given instanceof vscode.Uri) return given
   const document = vscode.window.activeTextEditor?.document
-  if (document?.languageId === language.id) return document.isUntitled ? save(document) : document.uri
+  if (document?.languageId === language.id) return document.isUntitled ? takeUnsaved(document) : document.uri
   const configs = await services.runs.findConfigs()
   const [only] = configs
   if (only === undefined) {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import type { CommandId } from '../contributions/commands'
 import { reportFailure } from '../messages/reportFailure'
 import { say } from '../messages/say'
+import { check } from './check'
 import { checkEnvironment } from './checkEnvironment'
 import { createConfigFromScript } from './createConfigFromScript'
 import { deleteRun } from './deleteRun'
@@ -10,6 +11,7 @@ import { openConfig } from './openConfig'
 import { openInTensorBoard } from './openInTensorBoard'
 import { openLog } from './openLog'
 import { openRunFolder } from './openRunFolder'
+import { previewSchedule } from './previewSchedule'
 import { removeEnvironment } from './removeEnvironment'
 import { resume } from './resume'
 import type { CommandHandler, Services } from './services'
@@ -22,6 +24,8 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'finetune-lab.start': start,
   'finetune-lab.stop': stop,
   'finetune-lab.resume': resume,
+  'finetune-lab.check': check,
+  'finetune-lab.previewSchedule': previewSchedule,
   'finetune-lab.showRun': showRun,
   'finetune-lab.openLog': openLog,
   'finetune-lab.openRunFolder': openRunFolder,

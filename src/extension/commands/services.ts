@@ -2,6 +2,7 @@ import type * as vscode from 'vscode'
 import type { CommandLine } from '../commandLine/CommandLine'
 import type { StartProblems } from '../language/StartProblems'
 import type { RunPanels } from '../panels/RunPanels'
+import type { SchedulePanels } from '../panels/SchedulePanels'
 import type { PythonService } from '../python/PythonService'
 import type { WorkspaceRuns } from '../runs/WorkspaceRuns'
 
@@ -13,6 +14,7 @@ export interface Services {
   readonly python: PythonService
   readonly runs: WorkspaceRuns
   readonly panels: RunPanels
+  readonly schedules: SchedulePanels
   readonly problems: StartProblems
   /** Paths of the configs that this window is starting. */
   readonly starting: Set<string>

@@ -1,12 +1,11 @@
 import path from 'node:path'
 import * as vscode from 'vscode'
-import type { RunDocument } from '../../shared/protocol/commandLine'
 import { readRunDocument } from '../../shared/protocol/readCommandLine'
-import { percent } from '../../shared/text/numbers'
 import { CommandFailed } from '../commandLine/CommandLine'
 import { say } from '../messages/say'
 import { askIfBusy } from './askIfBusy'
 import { pickConfig } from './pickConfig'
+import { runReadingData } from './readingData'
 import type { Services } from './services'
 import { childVariables, ensurePython, sayShortLivedHost } from './trainerStart'
 
@@ -34,36 +33,20 @@ export async function start(services: Services, given?: unknown): Promise<void> 
 async function startOnce(config: vscode.Uri, variables: NodeJS.ProcessEnv, services: Services): Promise<void> {
   services.problems.clear()
   try {
-    const run = await startShown(config, variables, services)
+    const title = vscode.l10n.t('Starting {0}', vscode.workspace.asRelativePath(config))
+    const words = ['start', config.fsPath, '--detach']
+    const run = await runReadingData(title, words, readRunDocument, { ...services, variables })
+    // Cancelled: nothing is left of the run.
+    if (run === null) return
     services.problems.show(run.problems ?? [])
     services.panels.show(run.directory)
     await services.runs.add(run.directory)
     sayShortLivedHost(services)
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error
-    if (error.problems.length > 0) sayProblems(error, config, services)
-    else if (error.code !== 'cancelled') throw error
+    if (error.problems.length === 0) throw error
+    sayProblems(error, config, services)
   }
-}
-
-/** Reading the data can take a while: it is shown and can be cancelled, and then nothing is left of the run. */
-function startShown(config: vscode.Uri, variables: NodeJS.ProcessEnv, services: Services): Promise<RunDocument> {
-  const title = vscode.l10n.t('Starting {0}', vscode.workspace.asRelativePath(config))
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true }
-  return Promise.resolve(
-    vscode.window.withProgress(options, (progress, cancellation) => {
-      const abort = new AbortController()
-      cancellation.onCancellationRequested(() => abort.abort())
-      return services.commandLine.run(['start', config.fsPath, '--detach'], readRunDocument, {
-        variables,
-        signal: abort.signal,
-        onReading: ({ bytes, totalBytes }) => {
-          const share = percent(bytes / Math.max(1, totalBytes), 0)
-          progress.report({ message: vscode.l10n.t('reading data, {0} %', share) })
-        },
-      })
-    }),
-  )
 }
 
 function sayProblems({ problems }: CommandFailed, config: vscode.Uri, services: Services): void {

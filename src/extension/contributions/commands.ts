@@ -18,6 +18,8 @@ export const commands = {
   'finetune-lab.start': { title: 'Start fine-tuning', icon: 'play' },
   'finetune-lab.stop': { title: 'Stop fine-tuning', icon: 'debug-stop' },
   'finetune-lab.resume': { title: 'Resume fine-tuning', icon: 'debug-continue' },
+  'finetune-lab.check': { title: 'Check config and data', icon: 'checklist' },
+  'finetune-lab.previewSchedule': { title: 'Preview learning-rate schedule', icon: 'graph-line' },
   'finetune-lab.showRun': { title: 'Show run', icon: 'graph-line' },
   'finetune-lab.openLog': { title: 'Open log', icon: 'output' },
   'finetune-lab.openRunFolder': { title: 'Open run folder', icon: 'folder-opened' },
@@ -48,7 +50,10 @@ const run = (state: string) => `view == finetune-lab.runs && viewItem =~ /${stat
 
 /** Items of the runs view have a `viewItem` of these words: live or ended, and resumable. */
 export const menus: Readonly<Record<string, readonly MenuContribution[]>> = {
-  'editor/title': [{ command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: 'navigation' }],
+  'editor/title': [
+    { command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: 'navigation@1' },
+    { command: 'finetune-lab.previewSchedule', when: 'resourceLangId == finetune', group: 'navigation@2' },
+  ],
   'editor/context': [{ command: 'finetune-lab.createConfigFromScript', when: python, group: 'z_finetune@1' }],
   'explorer/context': [{ command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: '1_finetune@1' }],
   'view/title': [

@@ -50,6 +50,16 @@ export const settings = {
       isRestricted: false,
     },
   },
+  Editor: {
+    'editor.transformersVersion': {
+      type: 'string',
+      default: '',
+      description:
+        'Version of transformers, such as `5.18`, whose defaults and removals are told where the mouse rests on a key. Empty: that of the Python that trains.',
+      scope: 'window',
+      isRestricted: false,
+    },
+  },
   Terminal: {
     'terminal.addCommandLine': {
       type: 'boolean',

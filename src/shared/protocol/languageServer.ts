@@ -1,3 +1,8 @@
+import type { CurveArguments } from '../schedule/scheduleRefusal'
+import type { EvaluationArguments } from '../schedule/evaluationSteps'
+import type { ResolvedArguments } from './arguments'
+import type { DerivedFigures } from './spec'
+
 /**
  * What a client tells the language server besides the protocol: as `initializationOptions`, and whole again as the
  * settings of `workspace/didChangeConfiguration` when something changes. A client that says nothing gets the defaults.
@@ -21,4 +26,30 @@ export const defaultServerSettings: ServerSettings = {
   theme: null,
   sitePackages: [],
   transformersVersion: null,
+}
+
+/** Request of the schedule of an open config, named by its address; the answer is null where it is not open. */
+export const scheduleRequest = 'finetune/schedule'
+
+export interface ScheduleQuestion {
+  readonly uri: string
+}
+
+/** What the learning-rate schedule of a config follows from, errors in the config left aside. */
+export interface ScheduleReading {
+  readonly values: CurveArguments & EvaluationArguments & Pick<ResolvedArguments, 'warmup_steps'>
+  /** Null as long as the number of steps is not known. */
+  readonly figures: DerivedFigures | null
+  /** Whether the data is being read that the steps are counted from. */
+  readonly isReading: boolean
+}
+
+/**
+ * Server to client, after an edit and when more is known of its data: an open config was read anew. A client that does
+ * not know it leaves it aside, as the protocol says of names with `$/`.
+ */
+export const didReadNotification = '$/finetune/didRead'
+
+export interface DidRead {
+  readonly uri: string
 }

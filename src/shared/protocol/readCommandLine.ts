@@ -57,6 +57,11 @@ export const readErrorDocument = reader<ErrorDocument>(errorFields)
 /** The document of `init`, or null if it is none. */
 export const readProjectDocument = reader<ProjectDocument>(projectFields)
 
+/** The document of `check`, or null if it is none. */
+export function readProblems(value: unknown): readonly ProblemRow[] | null {
+  return isProblems(value) ? (value as readonly ProblemRow[]) : null
+}
+
 /** The document of `outline`, or null if it is none. */
 export function readOutlines(value: unknown): readonly ConfigOutline[] | null {
   return listOf(shape(outlineFields))(value) ? (value as readonly ConfigOutline[]) : null

@@ -20,6 +20,8 @@ export interface ChartModel {
   readonly levels: readonly { readonly value: number; readonly label: string }[]
   /** Points that stand out, such as the best. */
   readonly markers: readonly ChartMarker[]
+  /** Steps that are evaluated at, as ticks on the step axis. */
+  readonly evaluations: readonly number[]
   /** Shown as long as there is no point. */
   readonly emptyText: string
 }

@@ -27,14 +27,18 @@ interface Pen {
 
 type DrawnChart = Pick<Chart, 'ctx' | 'scales' | 'chartArea'>
 const labelGap = 4
+const evaluationHeight = 7
+/** Pixels between two of them. */
+const leastEvaluationGap = 3
 
-/** The band and the levels. */
+/** The band, the levels and the evaluations. */
 export function drawBehind(chart: DrawnChart, { model, theme }: Decoration): void {
   if (model === null || theme === null) return
   const pen = penOf(chart, theme)
   pen.context.save()
   drawBand(pen, model)
   drawLevels(pen, model)
+  drawEvaluations(pen, model)
   pen.context.restore()
 }
 
@@ -91,6 +95,17 @@ function drawLevels({ context, theme, y, area }: Pen, { levels }: ChartModel): v
     context.setLineDash([])
     const width = labelWidth({ context, theme }, label)
     writeLabel({ context, theme }, label, area.right - width - labelGap, height + 13)
+  }
+}
+
+/** Short lines on the step axis; side by side without a gap they would say nothing. */
+function drawEvaluations({ context, theme, x, area }: Pen, { evaluations }: ChartModel): void {
+  if (evaluations.length > (area.right - area.left) / leastEvaluationGap) return
+  context.strokeStyle = theme.colours.foreground
+  context.lineWidth = 1
+  for (const step of evaluations) {
+    const place = Math.round(x(step)) + 0.5
+    strokeLine(context, place, area.bottom - evaluationHeight, place, area.bottom)
   }
 }
 

@@ -24,6 +24,7 @@ function chartAt(step: number): ChartModel {
     band: null,
     levels: [],
     markers: [],
+    evaluations: [],
     emptyText: 'Waiting for the first step…',
   }
 }

@@ -27,6 +27,7 @@ function model(values: Partial<ChartModel> = {}): ChartModel {
     band: null,
     levels: [],
     markers: [],
+    evaluations: [],
     emptyText: 'Waiting for the first step…',
     ...values,
   }

@@ -1,0 +1,81 @@
+import { t } from '@vscode/l10n'
+import type { ScheduleReading } from '../../src/shared/protocol/languageServer'
+import type { DerivedFigures } from '../../src/shared/protocol/spec'
+import type { Curve as Schedule } from '../../src/shared/schedule/curve'
+import { curveMarks } from '../../src/shared/schedule/curveMarks'
+import { evaluationSteps } from '../../src/shared/schedule/evaluationSteps'
+import { sampleCurve } from '../../src/shared/schedule/sampleCurve'
+import { count, percent, rate } from '../../src/shared/text/numbers'
+import type { ChartMarker, ChartModel, ChartSeries } from '../common/chart/chartModel'
+import { Curve } from '../common/chart/Curve'
+import { valueFormats } from '../common/chart/valueFormat'
+import type { ComparedCurve } from './previewCurves'
+
+/** Every step is a point up to so many; beyond, so many points are chosen that the lines are right to a pixel. */
+const mostPoints = 20_000
+
+/** What the chart of a schedule is drawn from. */
+export interface PreviewSchedule {
+  readonly reading: ScheduleReading
+  readonly figures: DerivedFigures
+  readonly curve: Schedule
+  readonly compared: readonly ComparedCurve[]
+}
+
+const looks = [
+  { colour: 'green', dash: 'dotted' },
+  { colour: 'purple', dash: 'dashed' },
+  { colour: 'yellow', dash: 'dashed' },
+  { colour: 'foreground', dash: 'dotted' },
+] as const satisfies readonly Pick<ChartSeries, 'colour' | 'dash'>[]
+
+/** The learning rate after each step, from 0 to the last one of the run. */
+export function previewChart(preview: PreviewSchedule): ChartModel {
+  const { reading, figures, curve, compared } = preview
+  const { totalSteps, warmupSteps } = figures
+  return {
+    title: t('Learning rate'),
+    format: valueFormats.rate,
+    series: [
+      ...compared.map((each, index) => comparedSeries(each, index, totalSteps)),
+      seriesOf('config', t('this config'), curve, totalSteps, { colour: 'blue', dash: 'solid' }),
+    ],
+    steps: { min: 0, max: Math.max(1, totalSteps) },
+    bounds: {},
+    startsAtZero: true,
+    band: warmupSteps > 0 ? { min: 0, max: Math.min(warmupSteps, totalSteps), label: t('warmup') } : null,
+    levels: [],
+    markers: markersOf(curve, totalSteps),
+    evaluations: evaluationSteps(reading.values, figures) ?? [],
+    emptyText: '',
+  }
+}
+
+function comparedSeries({ share, curve }: ComparedCurve, index: number, totalSteps: number): ChartSeries {
+  const look = looks[index % looks.length] ?? looks[0]
+  return seriesOf(`warmup-${share}`, t('warmup {0} %', percent(share, 0)), curve, totalSteps, look)
+}
+
+function seriesOf(
+  id: string,
+  name: string,
+  schedule: Schedule,
+  totalSteps: number,
+  look: Pick<ChartSeries, 'colour' | 'dash'>,
+): ChartSeries {
+  const points = sampleCurve(schedule, totalSteps, mostPoints)
+  const curve = new Curve()
+  curve.steps.append(points.map(({ step }) => step))
+  curve.values.append(points.map(({ value }) => value))
+  return { id, name, curve, ...look, hasMarks: false }
+}
+
+function markersOf(curve: Schedule, totalSteps: number): readonly ChartMarker[] {
+  const { peak, end } = curveMarks(curve, totalSteps)
+  const marker = (step: number, value: number): ChartMarker => {
+    return { step, value, label: t('{0} at step {1}', rate(value), count(step)), colour: 'foreground' }
+  }
+  return peak.step === end.step || peak.value === end.value
+    ? [marker(peak.step, peak.value)]
+    : [marker(peak.step, peak.value), marker(end.step, end.value)]
+}
