@@ -34,6 +34,30 @@ export class Editor {
     await this.page.keyboard.insertText(text)
   }
 
+  /** The text of a line in view that begins with this, as it is shown: hints of the editor are part of it. */
+  line(start: string): Locator {
+    return this.lines.filter({ hasText: new RegExp(`^${start}`) }).first()
+  }
+
+  /** What the editor says where the mouse rests on a word. */
+  async hover(word: string): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover:visible .monaco-hover-content')
+    await this.lines.getByText(word, { exact: true }).first().hover()
+    await hover.first().waitFor()
+    return hover.first()
+  }
+
+  /** Puts the cursor behind the text of a line. */
+  async goToEndOf(start: string): Promise<void> {
+    await this.line(start).click()
+    await this.page.keyboard.press('End')
+  }
+
+  /** The list of what can be typed. */
+  get suggestions(): Locator {
+    return this.page.locator('.suggest-widget.visible .monaco-list-row')
+  }
+
   /** A link above a line. */
   codeLens(title: string): Locator {
     return this.page.locator('.codelens-decoration a', { hasText: title })

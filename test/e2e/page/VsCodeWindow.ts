@@ -6,6 +6,7 @@ import { Notifications } from './Notifications'
 import { Palette } from './Palette'
 import { QuickPick } from './QuickPick'
 import { RunPanel } from './RunPanel'
+import { SchedulePreview } from './SchedulePreview'
 import { StatusBar } from './StatusBar'
 import { ViewContainer } from './ViewContainer'
 
@@ -21,6 +22,7 @@ export class VsCodeWindow {
   readonly notifications: Notifications
   readonly dialog: Dialog
   readonly runPanel: RunPanel
+  readonly schedulePreview: SchedulePreview
 
   constructor(
     readonly page: Page,
@@ -38,6 +40,7 @@ export class VsCodeWindow {
     this.notifications = new Notifications(page)
     this.dialog = new Dialog(page)
     this.runPanel = new RunPanel(page)
+    this.schedulePreview = new SchedulePreview(page)
   }
 
   /** Views behind an icon of the activity bar, by its title. */
