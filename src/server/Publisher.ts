@@ -58,10 +58,16 @@ export class Publisher {
     if (document === undefined) return
     const snapshot = this.take(document)
     void this.connection.sendDiagnostics({ uri, version: document.version, diagnostics: diagnosticsOf(snapshot) })
-    const problems = snapshot.data?.isCurrent === true ? snapshot.data.data.problems : []
-    this.publishData(uri, dataDiagnostics(problems, path.dirname(snapshot.path)))
+    this.publishDataOf(snapshot)
     const read: DidRead = { uri }
     void this.connection.sendNotification(didReadNotification, read)
+  }
+
+  /** As long as it is not known what holds of the data now, what was told of it stays. */
+  private publishDataOf({ document, data, path: configPath, resolution }: ConfigSnapshot): void {
+    if (data === null && resolution.data !== null) return
+    if (data?.isCurrent === false) return
+    this.publishData(document.uri, dataDiagnostics(data?.data.problems ?? [], path.dirname(configPath)))
   }
 
   /** Told anew are the files that this config names now, and those that it named before. */

@@ -55,7 +55,13 @@ function contributes(texts: Texts) {
     grammars: [grammar],
     configuration: configuration(texts),
     configurationDefaults: {
-      '[finetune]': { 'editor.tabSize': 2, 'editor.insertSpaces': true, 'editor.autoIndent': 'advanced' },
+      '[finetune]': {
+        'editor.tabSize': 2,
+        'editor.insertSpaces': true,
+        'editor.autoIndent': 'advanced',
+        // To the grammar a word is a string, and in strings VS Code suggests nothing by itself.
+        'editor.quickSuggestions': { other: true, comments: false, strings: true },
+      },
       // A run writes all the time, and is looked at by the extension itself; what is in it is nothing to search for.
       'files.watcherExclude': { [filesOfRuns]: true },
       'search.exclude': { [filesOfRuns]: true },

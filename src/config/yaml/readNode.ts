@@ -1,4 +1,4 @@
-import type { Alias, Document, Node, Pair, YAMLMap } from 'yaml'
+import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from 'yaml'
 import { isAlias, isMap, isNode, isPair, isScalar, isSeq } from 'yaml'
 import type { ArgumentValue } from '../../shared/protocol/arguments'
 import type { Range } from '../../shared/problem'
@@ -7,6 +7,7 @@ import { listNode, mappingNode, maxDepth, scalarNode } from '../configDocument'
 import type { ConfigFinding } from '../problems'
 import { finding } from '../problems'
 import { dropRepeated } from './dropRepeated'
+import { ownKeyStart } from './keyLine'
 import { takeBack } from './takeBack'
 import type { TextPart } from './textPart'
 import { rangeIn } from './textPart'
@@ -42,9 +43,19 @@ export class NodeReader {
 
   private readEntry(pair: Pair, depth: number): ConfigEntry | null {
     if (!isScalar(pair.key)) return null
-    const keyRange = this.rangeOf(pair.key) ?? { start: 0, end: 0 }
+    const { key, range: keyRange } = this.keyOf(pair.key, depth)
     const node = this.read(pair.value, depth + 1, keyRange)
-    return { key: String(pair.key.value), keyRange, node, setting: null }
+    return { key, keyRange, node, setting: null }
+  }
+
+  private keyOf(key: Scalar, depth: number): { readonly key: string; readonly range: Range } {
+    const { part } = this
+    const own = depth === 0 && key.type === 'PLAIN' && key.range ? ownKeyStart(part.text, key.range) : null
+    if (own === null || !key.range) {
+      return { key: String(key.value), range: this.rangeOf(key) ?? { start: 0, end: 0 } }
+    }
+    const [, end] = key.range
+    return { key: part.text.slice(own, end), range: rangeIn(part, [own, end]) }
   }
 
   private read(value: unknown, depth: number, around: Range): ValueNode {

@@ -2,6 +2,7 @@ import type { YAMLError } from 'yaml'
 import { isMap } from 'yaml'
 import type { DocumentReading, YamlMistake } from './documentReading'
 import { parseYaml } from './parseYaml'
+import { ownKeyStart } from './keyLine'
 import { NodeReader } from './readNode'
 import type { TextPart } from './textPart'
 import { rangeIn } from './textPart'
@@ -20,7 +21,10 @@ export function readWithLibrary(part: TextPart): LibraryReading | null {
   const { contents } = document
   const reader = new NodeReader(document, part)
   const entries = isMap(contents) ? reader.readTop(contents) : []
-  const mistakeOf = (error: YAMLError): YamlMistake => ({ range: rangeIn(part, error.pos), reason: yamlReason(error) })
+  const mistakeOf = (error: YAMLError): YamlMistake => ({
+    range: rangeIn(part, placeOf(error, part)),
+    reason: yamlReason(error),
+  })
   return {
     contents: contents === null ? 'nothing' : isMap(contents) ? 'mapping' : 'other',
     entries,
@@ -29,4 +33,10 @@ export function readWithLibrary(part: TextPart): LibraryReading | null {
     findings: reader.findings,
     hasReferences: reader.hasReferences,
   }
+}
+
+/** Of a line without `: ` only that line, and not the key below it. */
+function placeOf({ code, pos }: YAMLError, { text }: TextPart): readonly [number, number] {
+  const key = code === 'MULTILINE_IMPLICIT_KEY' ? ownKeyStart(text, pos) : null
+  return key === null ? pos : [pos[0], text.slice(0, key).trimEnd().length]
 }

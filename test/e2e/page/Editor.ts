@@ -36,7 +36,8 @@ export class Editor {
 
   /** The text of a line in view that begins with this, as it is shown: hints of the editor are part of it. */
   line(start: string): Locator {
-    return this.lines.filter({ hasText: new RegExp(`^${start}`) }).first()
+    // The editor draws spaces as ones that do not break.
+    return this.lines.filter({ hasText: new RegExp(`^${start.replaceAll(' ', '\\s')}`) }).first()
   }
 
   /** What the editor says where the mouse rests on a word. */

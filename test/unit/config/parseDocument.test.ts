@@ -155,3 +155,23 @@ function bomb(depth: number): string {
   })
   return lists.join('\n')
 }
+
+describe('a line that is being typed', () => {
+  test.each([
+    ['a: 1\nlear\nmodel: x\nb: 2\n', { a: 1, model: 'x', b: 2 }],
+    ['lear\nmodel: x\n', { model: 'x' }],
+    ['a: 1\nlear\nning\nmodel: x\n', { a: 1, model: 'x' }],
+    ['a: 1\r\nlear\r\nmodel: x\r\n', { a: 1, model: 'x' }],
+    ['a: 1\nlear\nmodel: [1,\n  2]\nb: *a\n', { a: 1, model: [1, 2] }],
+  ])('does not take the key below it: %j', (text, values) => {
+    const { findings } = parseDocument(text)
+    expect(valuesOf(text)).toMatchObject(values)
+    const [first] = findings
+    expect(first?.code).toBe('FT001')
+    expect(text.slice(first?.range.start, first?.range.end)).toMatch(/^lear(\r?\nning)?$/)
+  })
+
+  test('takes an indented line below it for its own', () => {
+    expect(valuesOf('a: 1\nlear\n  model: x\nb: 2\n')).toEqual({ a: 1, b: 2 })
+  })
+})
