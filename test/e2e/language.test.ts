@@ -17,6 +17,13 @@ describe('the editor of a config', () => {
     await window.editor.open('finetune.yaml')
   })
 
+  it('shows behind a value what it comes to', async () => {
+    await window.editor.lines
+      .filter({ hasText: /^warmup_steps:\s0\.1\s*=\s90\ssteps/ })
+      .first()
+      .waitFor()
+  })
+
   it('shows what a key is in this run, with a picture of the schedule', async () => {
     const hover = await window.editor.hover('warmup_steps')
     await hover
@@ -28,13 +35,6 @@ describe('the editor of a config', () => {
     expect(await picture.getAttribute('src')).toMatch(/^data:image\/svg\+xml;base64,/)
     expect(await picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth)).toBe(360)
     await window.page.keyboard.press('Escape')
-  })
-
-  it('shows behind a value what it comes to', async () => {
-    await window.editor.lines
-      .filter({ hasText: /^warmup_steps:\s0\.1\s*=\s90\ssteps/ })
-      .first()
-      .waitFor()
   })
 
   it('mends a key of another name by the keyboard', async () => {
@@ -84,6 +84,7 @@ describe('the editor of a config', () => {
   })
 
   it('is not answered by an extension that claims YAML', async () => {
+    await window.page.keyboard.press('Control+1')
     expect(await (await window.editor.hover('learning_rate')).innerText()).not.toContain(answer)
     await window.page.keyboard.press('Escape')
     await window.editor.open('other.yaml')

@@ -130,6 +130,7 @@ function modelOf(curve: Curve): ChartModel {
     levels: [],
     markers: [],
     evaluations: [],
+    hasLatest: true,
     emptyText: '',
   }
 }

@@ -10,6 +10,7 @@ import type { RunStore } from './RunStore'
 import { shownSteps } from './steps'
 
 const plain = {
+  hasLatest: true,
   bounds: {},
   startsAtZero: false,
   band: null,

@@ -40,6 +40,7 @@ export function previewChart(preview: PreviewSchedule): ChartModel {
       ...compared.map((each, index) => comparedSeries(each, index, totalSteps)),
       seriesOf('config', t('this config'), curve, totalSteps, { colour: 'blue', dash: 'solid' }),
     ],
+    hasLatest: false,
     steps: { min: 0, max: Math.max(1, totalSteps) },
     bounds: {},
     startsAtZero: true,

@@ -24,19 +24,22 @@ export class SchedulePreview {
     return this.lineNames.allInnerTexts()
   }
 
+  private get chart(): Locator {
+    return this.frame.locator('line-chart').getByRole('img')
+  }
+
   get comparison(): Locator {
-    return this.frame.getByRole('checkbox')
+    return this.frame.locator('vscode-checkbox')
   }
 
   /** What a screen reader says of the chart. */
   async summary(): Promise<string> {
-    return (await this.frame.getByRole('img').getAttribute('aria-label')) ?? ''
+    return (await this.chart.getAttribute('aria-label')) ?? ''
   }
 
   /** What is said of the pointer's place, once it rests at a share of the chart's width. */
   async valuesAt(share: number): Promise<string[]> {
-    const chart = this.frame.getByRole('img')
-    const box = await chart.boundingBox()
+    const box = await this.chart.boundingBox()
     if (box === null) throw new Error('the chart is not in view')
     await this.page.mouse.move(box.x + box.width * share, box.y + box.height / 2)
     await this.frame.locator('.tooltip').waitFor()

@@ -105,6 +105,9 @@ export class ChartCanvas {
     // The same object as before spares Chart.js from building its elements again.
     return Object.assign(before ?? { data: points }, {
       data: points,
+      // So Chart.js draws every point: else it would draw those of one pixel column by their middle, which shows in a
+      // steep line. Its own plugin for decimation says it so.
+      _decimated: true,
       borderColor: colour,
       backgroundColor: colour,
       borderDash: [...dashes[series.dash]],

@@ -8,6 +8,8 @@ export interface ChartModel {
   readonly title: string
   readonly format: ValueFormat
   readonly series: readonly ChartSeries[]
+  /** Whether the legend has each series' latest value. */
+  readonly hasLatest: boolean
   /** Steps that the axis spans. */
   readonly steps: Range
   /** The value axis never goes beyond. */

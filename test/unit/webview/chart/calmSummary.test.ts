@@ -25,6 +25,7 @@ function chartAt(step: number): ChartModel {
     levels: [],
     markers: [],
     evaluations: [],
+    hasLatest: true,
     emptyText: 'Waiting for the first step…',
   }
 }

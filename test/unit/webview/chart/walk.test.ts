@@ -28,6 +28,7 @@ function model(values: Partial<ChartModel> = {}): ChartModel {
     levels: [],
     markers: [],
     evaluations: [],
+    hasLatest: true,
     emptyText: 'Waiting for the first step…',
     ...values,
   }
