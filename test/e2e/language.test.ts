@@ -85,6 +85,7 @@ describe('the editor of a config', () => {
 
   it('is not answered by an extension that claims YAML', async () => {
     await window.page.keyboard.press('Control+1')
+    await window.page.keyboard.press('Control+Home')
     expect(await (await window.editor.hover('learning_rate')).innerText()).not.toContain(answer)
     await window.page.keyboard.press('Escape')
     await window.editor.open('other.yaml')

@@ -56,54 +56,55 @@ async function replace(file: string, before: string, after: string): Promise<voi
   )
 }
 
+/** Waits until the Problems view shows these of a file, and no others: the language server says them a moment later. */
+async function waitForProblems(file: string, expected: readonly string[]): Promise<void> {
+  await expect.poll(() => host.run(problemsOf, file), { timeout: 30_000 }).toEqual(expected)
+}
+
+const ofStart = 'of Fine-Tuning Lab (last start)'
+const ofServer = 'of Fine-Tuning Lab'
+
 /** What there is to say of the config however right it is. */
-const warning = '2:13 to the end of the line, Warning FT056 of Fine-Tuning Lab'
+const warning = `2:13 to 2:24, Warning FT056 ${ofServer}`
 
 describe('a start that errors refuse', () => {
   it('says each at its place', async () => {
     await start()
     expect(await host.run(problemsOf, config)).toEqual([
-      warning,
-      '5:16 to the end of the line, Error FT021 of Fine-Tuning Lab',
-      '12:1 to the end of the line, Error FT010 of Fine-Tuning Lab',
+      `2:13 to the end of the line, Warning FT056 ${ofStart}`,
+      `5:16 to the end of the line, Error FT021 ${ofStart}`,
+      `12:1 to the end of the line, Error FT010 ${ofStart}`,
     ])
     expect(runsOf(folder)).toEqual([])
   })
 
-  it('says no more of a file once that is edited', async () => {
+  it('leaves a file to the language server once that is edited', async () => {
     await replace(config, 'num_train_epoch: 3\n', '')
-    await host.when(
-      (vscode) => vscode.languages.onDidChangeDiagnostics,
-      (vscode, file) => vscode.languages.getDiagnostics(vscode.Uri.file(file)).length === 0,
-      config,
-    )
+    await waitForProblems(config, [warning, `5:16 to 5:18, Error FT021 ${ofServer}`])
   })
 })
 
 describe('the next start', () => {
-  it('saves what was edited, and says what is still wrong', async () => {
+  it('saves what was edited, and says once what is still wrong', async () => {
     expect(readFileSync(config, 'utf8')).toContain('num_train_epoch')
     await start()
     expect(readFileSync(config, 'utf8')).not.toContain('num_train_epoch')
-    expect(await host.run(problemsOf, config)).toEqual([
-      warning,
-      '5:16 to the end of the line, Error FT021 of Fine-Tuning Lab',
-    ])
+    expect(await host.run(problemsOf, config)).toEqual([warning, `5:16 to 5:18, Error FT021 ${ofServer}`])
   })
 
-  it('says what is wrong with the data once the config is right', async () => {
+  it('says once what is wrong with the data once the config is right', async () => {
     await replace(config, 'learning_rate: -1', 'learning_rate: 1e-3')
     await start()
-    expect(await host.run(problemsOf, config)).toEqual([warning])
-    expect(await host.run(problemsOf, data)).toEqual(['2:1 to the end of the line, Error FD005 of Fine-Tuning Lab'])
+    await waitForProblems(config, [warning])
+    await waitForProblems(data, [`2:1 to the end of the line, Error FD005 ${ofServer}`])
     expect(runsOf(folder)).toEqual([])
   })
 
   it('trains on the data as it is in its editor, with the warning that is left', async () => {
     await replace(data, 'Lyon\n', 'Lyon B-ARRIVEE\n')
     await start()
-    expect(await host.run(problemsOf, data)).toEqual([])
-    expect(await host.run(problemsOf, config)).toEqual([warning])
+    await waitForProblems(data, [])
+    await waitForProblems(config, [warning])
     expect(readFileSync(path.join(runOf(folder), 'data', 'train.jsonl'), 'utf8')).toContain('"Lyon"]')
     await expect.poll(() => eventsOf(runOf(folder)).at(-1)?.type, { timeout: 120_000 }).toBe('finished')
   })

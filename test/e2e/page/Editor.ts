@@ -23,7 +23,7 @@ export class Editor {
   }
 
   tab(name: string): Locator {
-    return this.page.locator('.tab', { has: this.page.locator('.label-name').getByText(name, { exact: true }) })
+    return this.page.locator(`.tab[data-resource-name="${name}"]`)
   }
 
   /** Puts this in place of the whole text; it is not saved. */
