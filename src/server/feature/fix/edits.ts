@@ -1,15 +1,12 @@
 import type { ConfigEntry } from '../../../config/configDocument'
 import { writtenForm } from '../../../config/describe'
+import type { TextChange } from '../../../config/textChange'
 import { catalogue } from '../../../shared/catalogue/catalogue'
 import type { ArgumentValue } from '../../../shared/protocol/arguments'
 import type { Range } from '../../../shared/problem'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
 
-/** Characters of the config and what is to stand in their place. */
-export interface TextChange {
-  readonly range: Range
-  readonly text: string
-}
+export type { TextChange } from '../../../config/textChange'
 
 /** The change that gives a key a value: in its place if the key is written, else as a line of its own. */
 export function setKey(snapshot: ConfigSnapshot, key: string, value: ArgumentValue): TextChange {
