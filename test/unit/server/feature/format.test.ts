@@ -35,7 +35,10 @@ async function connect(): Promise<ProtocolConnection> {
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer))
   clients.push(client)
   client.listen()
-  const { capabilities } = await client.sendRequest<InitializeResult>('initialize', { processId: null, capabilities: {} })
+  const { capabilities } = await client.sendRequest<InitializeResult>('initialize', {
+    processId: null,
+    capabilities: {},
+  })
   expect(capabilities.documentFormattingProvider).toBe(true)
   return client
 }
