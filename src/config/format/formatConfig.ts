@@ -1,6 +1,8 @@
 import type { ConfigDocument } from '../configDocument'
 import type { ConfigCode } from '../problems'
+import { parseDocument } from '../parseDocument'
 import type { TextChange } from '../textChange'
+import { applyChanges } from '../textChange'
 import { blockTokensOf } from './blockTokens'
 import { ChangeList } from './ChangeList'
 import { indentLines } from './indentLines'
@@ -16,7 +18,7 @@ const ambiguous = /\r(?!\n)|(?!^)\uFEFF/
 /**
  * The changes after which a config is laid out in one way: blanks, indentation and empty lines, nothing else. Values of
  * several lines and what stands in brackets stay as they are, and so does the indentation of an entry that has values
- * of several lines or rare YAML. A text that cannot be read is left as it is.
+ * of several lines or rare YAML. A text that cannot be read is left as it is, and so is one that would say another thing.
  */
 export function formatConfig(document: ConfigDocument): readonly TextChange[] {
   const { text, findings } = document
@@ -26,7 +28,17 @@ export function formatConfig(document: ConfigDocument): readonly TextChange[] {
   for (const section of sectionsOf(lines, document)) if (canMove(section)) indentLines(section, changes)
   for (const line of lines) spaceLine(line, changes)
   separateLines(lines, changes)
-  return changes.changes.toSorted((one, other) => one.range.start - other.range.start)
+  const ordered = changes.changes.toSorted((one, other) => one.range.start - other.range.start)
+  return saysTheSame(document, parseDocument(applyChanges(text, ordered))) ? ordered : []
+}
+
+/** Rare YAML reads a tab on an empty line, say, in ways of its own: a last look keeps such a config as it is. */
+function saysTheSame(document: ConfigDocument, formatted: ConfigDocument): boolean {
+  return saidBy(document) === saidBy(formatted)
+}
+
+function saidBy({ entries, findings }: ConfigDocument): string {
+  return JSON.stringify([entries.map(({ key, node }) => [key, node.value]), findings.map(({ code }) => code)])
 }
 
 /** The lines of each top-level entry, after those before the first one. None if the config is indented as a whole. */

@@ -103,6 +103,7 @@ describe('what is left alone, byte for byte', () => {
     ['a text instead of keys', '  hello   \n'],
     ['carriage returns alone', 'a:   1\rb:  2\r'],
     ['a byte-order mark in the middle', 'a:   1\n\uFEFFb:  2\n'],
+    ['a tab that means something', 'a:\n? x\n  -\n   - 1\n  -\n\t\n  - 2\n'],
     ['nothing at all', ''],
     ['a byte-order mark alone', '\uFEFF'],
   ])('%s', (_, text) => {
