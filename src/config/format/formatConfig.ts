@@ -29,12 +29,12 @@ export function formatConfig(document: ConfigDocument): readonly TextChange[] {
   for (const line of lines) spaceLine(line, changes)
   separateLines(lines, changes)
   const ordered = changes.changes.toSorted((one, other) => one.range.start - other.range.start)
-  return saysTheSame(document, parseDocument(applyChanges(text, ordered))) ? ordered : []
+  return ordered.length > 0 && saysTheSame(document, applyChanges(text, ordered)) ? ordered : []
 }
 
 /** Rare YAML reads a tab on an empty line, say, in ways of its own: a last look keeps such a config as it is. */
-function saysTheSame(document: ConfigDocument, formatted: ConfigDocument): boolean {
-  return saidBy(document) === saidBy(formatted)
+function saysTheSame(document: ConfigDocument, formatted: string): boolean {
+  return saidBy(document) === saidBy(parseDocument(formatted))
 }
 
 function saidBy({ entries, findings }: ConfigDocument): string {

@@ -54,12 +54,22 @@ function extentAt(text: string, start: number): Extent {
   return { start, end, next, first }
 }
 
-const nothing = { dashes: [], key: null, tail: null, goesOn: false } as const
+/** What a line has besides its extent. */
+type LineContent = Pick<LayoutLine, 'dashes' | 'key' | 'tail' | 'goesOn'>
+
+const nothing: LineContent = { dashes: [], key: null, tail: null, goesOn: false }
+
+/** Field by field: spreading both would take most of the time of formatting. */
+function lineOf(extent: Extent, type: LayoutLine['type'], content: LineContent): LayoutLine {
+  const { start, end, next, first } = extent
+  const { dashes, key, tail, goesOn } = content
+  return { type, start, end, next, first, dashes, key, tail, goesOn }
+}
 
 /** What is blank after a block of text may be part of it. */
 function keptLine(text: string, extent: Extent, value: Range): LayoutLine {
   const isEnd = value.end <= extent.end && !'|>'.includes(text.charAt(value.start))
-  return { ...extent, ...nothing, type: 'kept', tail: isEnd ? value.end : null, goesOn: !isEnd }
+  return lineOf(extent, 'kept', { dashes: [], key: null, tail: isEnd ? value.end : null, goesOn: !isEnd })
 }
 
 interface LineTokens {
@@ -69,17 +79,17 @@ interface LineTokens {
 
 function readLine(text: string, extent: Extent, { keyEnds, value }: LineTokens): LayoutLine {
   const { first, end } = extent
-  if (first === end) return { ...extent, ...nothing, type: 'blank' }
-  if (text[first] === '#') return { ...extent, ...nothing, type: 'comment' }
+  if (first === end) return lineOf(extent, 'blank', nothing)
+  if (text[first] === '#') return lineOf(extent, 'comment', nothing)
   const dashes = dashesAt(text, first, end)
   const start = contentAfter(text, dashes.at(-1), extent)
   const keyEnd = keyEnds.get(start)
   const key = keyEnd === undefined ? null : { start, end: keyEnd }
   const goesOn = value !== null && value.end > end
   const isContent = key !== null || (dashes.length > 0 && (start === value?.start || isRest(text, start, end)))
-  if (!isContent) return { ...extent, ...nothing, type: 'other', goesOn }
+  if (!isContent) return lineOf(extent, 'other', { dashes: [], key: null, tail: null, goesOn })
   const tail = value === null ? afterMark(text, key, dashes) : value.end
-  return { ...extent, type: 'content', dashes, key, tail: goesOn ? null : tail, goesOn }
+  return lineOf(extent, 'content', { dashes, key, tail: goesOn ? null : tail, goesOn })
 }
 
 function dashesAt(text: string, first: number, end: number): readonly number[] {
