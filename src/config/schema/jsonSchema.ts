@@ -1,7 +1,7 @@
 import type { Alias } from '../../shared/catalogue/alias'
 import { aliases } from '../../shared/catalogue/alias'
 import { aliasesOf, catalogue, findEntry } from '../../shared/catalogue/catalogue'
-import type { CatalogueEntry } from '../../shared/catalogue/entry'
+import type { CatalogueEntry, ValueType } from '../../shared/catalogue/entry'
 import { ignoredKeys } from '../../shared/catalogue/ignoredKeys'
 import { usualVersion } from '../../shared/catalogue/transformers'
 import type { ArgumentValue } from '../../shared/protocol/arguments'
@@ -64,10 +64,22 @@ function aliasProperties(): Readonly<Record<string, JsonSchema>> {
 }
 
 /** What another name takes: the same as its key, or what can be converted. */
-function aliasSchema({ keys: [key = ''], takes }: Alias): JsonSchema {
-  if (takes === undefined) return { allOf: [propertyNamed(key)] }
+function aliasSchema(alias: Alias): JsonSchema {
+  const { keys, takes } = alias
+  const schema = takes === undefined ? propertyNamed(keys[0] ?? '') : convertibleSchema(takes)
+  return { anyOf: takesNull(alias) ? [schema, { type: 'null' }] : [schema] }
+}
+
+/** Of a mapping without entries nothing can be made. */
+function convertibleSchema(takes: ValueType): JsonSchema {
   const isMapping = takes.type === 'mapping' || takes.type === 'stringMap'
   return { ...typeSchema(takes), ...(isMapping && { minProperties: 1 }) }
+}
+
+/** Whether a name without a value asks for nothing. */
+function takesNull({ convert }: Alias): boolean {
+  const converted = convert(null)
+  return converted !== null && Object.keys(converted).length === 0
 }
 
 function ignoredProperties(): Readonly<Record<string, JsonSchema>> {
@@ -81,18 +93,22 @@ function ignoredProperties(): Readonly<Record<string, JsonSchema>> {
 
 /** Names in capitals, as constants of a script. */
 function capitalProperties(): Readonly<Record<string, JsonSchema>> {
-  const converted = otherNames.filter(({ takes }) => takes !== undefined)
+  const others = otherNames.filter((alias) => !isSame(alias))
   return {
     [inCapitals(ignoredKeys.map(({ key }) => key))]: { deprecated: true },
     ...Object.fromEntries(catalogue.map(({ key }) => [inCapitals(namesOf(key)), propertyNamed(key)])),
-    ...Object.fromEntries(converted.map(({ name }) => [inCapitals([name]), propertyNamed(name)])),
+    ...Object.fromEntries(others.map(({ name }) => [inCapitals([name]), propertyNamed(name)])),
   }
 }
 
-/** The names under which a key takes the values that it takes itself. */
+/** The names under which a key takes exactly the values that it takes itself. */
 function namesOf(key: string): readonly string[] {
-  const same = aliasesOf(key).filter(({ keys, takes }) => keys[0] === key && takes === undefined)
+  const same = aliasesOf(key).filter((alias) => alias.keys[0] === key && isSame(alias))
   return [key, ...same.map(({ name }) => name)]
+}
+
+function isSame(alias: Alias): boolean {
+  return alias.takes === undefined && !takesNull(alias)
 }
 
 function propertyNamed(name: string): JsonSchema {
