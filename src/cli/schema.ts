@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { jsonSchema } from '../config/jsonSchema'
+import { jsonSchema } from '../config/schema/jsonSchema'
 import type { CliContext } from './context'
 import { printJson } from './json'
 

@@ -10,6 +10,7 @@ import { readKeys } from './readKeys'
 import type { WrittenKey } from './readKeys'
 import type { ResolvedConfig } from './resolvedConfig'
 import { bandsOfSteps } from './rule/bandRules'
+import { checkWarmup } from './rule/computableRule'
 import { anchorAt, isWritten } from './rule/ruleInput'
 
 /** What the checks see: the values in effect, what is written, and the figures. */
@@ -39,9 +40,11 @@ export function checkFigures(
 
 function checkSchedule(input: FigureInput): readonly ConfigFinding[] {
   const { warmupSteps: warmup, totalSteps: total } = input
-  const isLong = warmup >= total && warmup > 1
+  const incomputable = checkWarmup(input, input)
+  const isLong = warmup >= total && warmup > 1 && incomputable.length === 0
   const horizon = input.values.lr_scheduler_steps ?? total
   return [
+    ...incomputable,
     ...(isLong ? [finding('FT070', { warmup, total }, anchorAt(input, 'warmup_steps', 'task'))] : []),
     ...(horizon === total ? [] : [finding('FT072', { horizon, total }, anchorAt(input, 'lr_scheduler_steps'))]),
   ]

@@ -1,5 +1,8 @@
 import type { NumberRange, ValueType } from '../shared/catalogue/entry'
 import type { ArgumentValue } from '../shared/protocol/arguments'
+import { printValue } from './printValue'
+
+export { printValue as writtenForm } from './printValue'
 
 /** What a key takes, as the end of "wants …". */
 export function describeType(type: ValueType): string {
@@ -39,13 +42,6 @@ export function describeValue(value: ArgumentValue): string {
   return typeof value === 'object' ? 'a mapping' : String(value)
 }
 
-/** A value as one would write it in a config: `5e-5`, not `0.00005`. */
-export function writtenForm(value: ArgumentValue): string {
-  if (typeof value === 'string') return value
-  const isSmall = typeof value === 'number' && value !== 0 && Math.abs(value) < 1e-3
-  return isSmall ? value.toExponential() : JSON.stringify(value)
-}
-
 /** Bounds, as the end of "must be …". */
 export function describeRange({ min, max, exclusiveMin, exclusiveMax }: NumberRange): string {
   const bounds = [
@@ -61,7 +57,7 @@ export function describeRange({ min, max, exclusiveMin, exclusiveMax }: NumberRa
 export function describeBounds({ from, to }: { readonly from?: number; readonly to?: number }): string {
   const isTiny = [from, to].some((bound = 1) => bound !== 0 && Math.abs(bound) < 1e-3)
   // Both bounds in the same form.
-  const text = (bound: number) => (isTiny && bound !== 0 ? bound.toExponential() : writtenForm(bound))
+  const text = (bound: number) => (isTiny && bound !== 0 ? bound.toExponential() : printValue(bound))
   if (from === undefined) return to === undefined ? 'any' : `up to ${text(to)}`
   if (to === undefined) return `from ${text(from)}`
   return from === to ? text(from) : `${text(from)} to ${text(to)}`

@@ -1,7 +1,6 @@
 import type { Condition, Measure, TrainedPart } from '../shared/catalogue/bands'
 import { upstreamStatus } from '../shared/catalogue/transformers'
-import type { ArgumentValue } from '../shared/protocol/arguments'
-import { writtenForm } from './describe'
+import { printValue } from './printValue'
 
 const trainedTexts: Readonly<Record<TrainedPart, string>> = {
   all: 'most layers trained',
@@ -18,7 +17,7 @@ export function describeCondition({ tasks, sizes, trained, stopsEarly, values = 
     stopsEarly === undefined ? '' : stopsEarly ? 'with early stopping' : 'without early stopping',
     // The bands are for the usual engine; saying so each time would only be noise.
     ...Object.entries(values).flatMap(([key, wanted]) =>
-      key === 'engine' ? [] : [`\`${key}\` ${either(wanted.map(wordFor))}`],
+      key === 'engine' ? [] : [`\`${key}\` ${either(wanted.map(printValue))}`],
     ),
   ]
   return parts.filter((part) => part !== '').join(', ')
@@ -56,7 +55,7 @@ export function describeUpstream(key: string, version: string): string {
       return `transformers removed it in ${status.removed}${inItsPlace(status.instead)}.`
     case 'present': {
       const warning = status.isDeprecated ? `, and warns of it${inItsPlace(status.instead)}` : ''
-      return `In transformers ${shortVersion(version)} the default is \`${writtenForm(status.default)}\`${warning}.`
+      return `In transformers ${shortVersion(version)} the default is \`${printValue(status.default)}\`${warning}.`
     }
   }
 }
@@ -67,10 +66,6 @@ function inItsPlace(instead: string): string {
 
 function shortVersion(version: string): string {
   return version.split('.').slice(0, 2).join('.')
-}
-
-function wordFor(value: ArgumentValue): string {
-  return typeof value === 'string' ? value : writtenForm(value)
 }
 
 function either(names: readonly string[]): string {

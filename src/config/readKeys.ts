@@ -11,7 +11,7 @@ import { taskNames } from '../shared/protocol/spec'
 import { suggestionFor } from '../shared/suggestion'
 import type { ConfigDocument, ConfigEntry, ValueNode } from './configDocument'
 import { nodeAt } from './configDocument'
-import { writtenForm } from './describe'
+import { printValue } from './printValue'
 import type { LineIndex } from './lineIndex'
 import type { ConfigCode, ConfigFinding, ConfigProblemArguments } from './problems'
 import { finding } from './problems'
@@ -81,7 +81,7 @@ class KeyReader implements WrittenKeys {
     const { key: name, node } = entry
     const converted = convert(node.value)
     if (converted === null) {
-      const values = { name, key: keys[0] ?? '', value: writtenForm(node.value) }
+      const values = { name, key: keys[0] ?? '', value: printValue(node.value) }
       this.findings.push(finding('FT012', values, { range: node.range, setting: entry.setting }))
       return
     }

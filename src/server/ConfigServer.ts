@@ -8,6 +8,7 @@ import { codeActionsFor } from './feature/codeActions'
 import { completionsAt } from './feature/completion/completion'
 import { definitionAt, documentLinksOf } from './feature/files'
 import { foldingRangesOf } from './feature/folding'
+import { formattingOf } from './feature/format'
 import { hoverAt } from './feature/hover/hover'
 import { inlayHintsIn } from './feature/inlayHints'
 import { renameAt, renameRangeAt } from './feature/rename'
@@ -75,6 +76,7 @@ export class ConfigServer {
     )
     connection.onDocumentSymbol(({ textDocument }) => this.answer(textDocument, [], symbolsOf))
     connection.onFoldingRanges(({ textDocument }) => this.answer(textDocument, [], foldingRangesOf))
+    connection.onDocumentFormatting(({ textDocument }) => this.answer(textDocument, [], formattingOf))
     connection.onDocumentLinks(({ textDocument }) => this.answer(textDocument, [], documentLinksOf))
     connection.onDefinition(({ textDocument, position }) =>
       this.answer(textDocument, [], (at) => definitionAt(at, position)),

@@ -41,7 +41,7 @@ def trained(case: dict[str, Any]) -> list[float] | None:
             if step in metrics:
                 schedule.after_evaluation(metrics[step])
             rates.append(schedule.learning_rate)
-    except (RunFailure, ArithmeticError, ValueError):
+    except RunFailure:
         return None
     return rates
 

@@ -1,4 +1,4 @@
-import { jsonSchema } from '../../config/jsonSchema'
+import { jsonSchema } from '../../config/schema/jsonSchema'
 import { catalogueJson } from './catalogueJson'
 import { keysPage } from './keysPage'
 import { manifestFiles } from './manifest'

@@ -1,4 +1,5 @@
-import { describeRange, describeType, writtenForm } from '../../config/describe'
+import { describeRange, describeType } from '../../config/describe'
+import { printValue } from '../../config/printValue'
 import { describeUpstream } from '../../config/describeCatalogue'
 import { aliases } from '../../shared/catalogue/alias'
 import { catalogue } from '../../shared/catalogue/catalogue'
@@ -45,7 +46,7 @@ function describeEntry(entry: CatalogueEntry): string {
 function upstreamOf(key: string): string {
   const [old, usual] = documentedVersions.map((version) => upstreamStatus(key, version))
   if (old?.kind === 'present' && usual?.kind === 'present' && old.default === usual.default) {
-    return `In transformers the default is \`${writtenForm(usual.default)}\`.`
+    return `In transformers the default is \`${printValue(usual.default)}\`.`
   }
   return documentedVersions.map((version) => describeUpstream(key, version)).join(' ')
 }
@@ -63,7 +64,7 @@ function defaultOf({ default: value, nullMeans }: CatalogueEntry): string {
     case 'absent':
       return `Default: ${value.description}.`
     case 'fixed':
-      return isNone(value.value) ? `Default: none.` : `Default: \`${writtenForm(value.value)}\`.${none}`
+      return isNone(value.value) ? `Default: none.` : `Default: \`${printValue(value.value)}\`.${none}`
     case 'computed':
       return `Default: ${value.description}.${none}`
   }

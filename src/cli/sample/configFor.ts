@@ -1,4 +1,4 @@
-import { stringify } from 'yaml'
+import { printConfig } from '../../config/printValue'
 import type { FileInspection } from '../../data/inspectFile'
 
 type Found = Pick<FileInspection, 'format' | 'textColumn' | 'labelColumn' | 'types' | 'examples'>
@@ -50,5 +50,5 @@ function columns({ format, textColumn, labelColumn }: Found): string[] {
 }
 
 function entry(key: string, value: string): string {
-  return stringify({ [key]: value }).trimEnd()
+  return printConfig({ [key]: value }).trimEnd()
 }

@@ -56,6 +56,12 @@ export const valueProblems = {
       `A step takes ${a.batch} examples, which is all there are: training makes ${a.total} steps. A smaller batch ` +
       'makes more of them.',
   ),
+  FT078: kind(
+    'error',
+    'A value that the schedule cannot be computed with',
+    (a: { scheduler: string; key: string; value: string; must: string }) =>
+      `\`lr_scheduler_type: ${a.scheduler}\` cannot be computed with \`${a.key}: ${a.value}\`: it must be ${a.must}.`,
+  ),
 
   FT080: kind(
     'warning',

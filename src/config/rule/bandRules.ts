@@ -4,7 +4,8 @@ import { catalogue } from '../../shared/catalogue/catalogue'
 import type { CatalogueEntry } from '../../shared/catalogue/entry'
 import type { CatalogueKey } from '../../shared/catalogue/values'
 import type { ArgumentValue } from '../../shared/protocol/arguments'
-import { describeBounds, writtenForm } from '../describe'
+import { describeBounds } from '../describe'
+import { printValue } from '../printValue'
 import type { ConfigFinding, FindingAnchor } from '../problems'
 import { finding } from '../problems'
 import { situationOf } from '../situation'
@@ -67,7 +68,7 @@ function judge(
   if (!tasks.includes(situation.task) || isIdle(input, key)) return []
   const band = bandOf(banded, measured, situation)
   if (band === undefined || band.verdict === 'good') return []
-  const values = { key, value: writtenForm(value), reason: band.reason, usual: usualOf(banded, situation) }
+  const values = { key, value: printValue(value), reason: band.reason, usual: usualOf(banded, situation) }
   if (isWritten(input, key)) {
     return [finding(band.verdict === 'dangerous' ? 'FT080' : 'FT081', values, anchorAt(input, key))]
   }

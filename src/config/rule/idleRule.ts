@@ -1,5 +1,5 @@
 import type { CatalogueKey, CatalogueValues } from '../../shared/catalogue/values'
-import { writtenForm } from '../describe'
+import { printValue } from '../printValue'
 import type { ConfigFinding } from '../problems'
 import { finding } from '../problems'
 import type { Rule, RuleInput } from './ruleInput'
@@ -41,5 +41,5 @@ export const idleRule: Rule = (input) => idleKeys.flatMap((idle) => checkKey(idl
 function checkKey({ key, other, isIdle: holds }: IdleKey, input: RuleInput): readonly ConfigFinding[] {
   // A default that leaves a key without effect has a reason that another problem says.
   if (!isWritten(input, key) || !isWritten(input, other) || !holds(input.values)) return []
-  return [finding('FT068', { key, other, value: writtenForm(input.values[other]) }, anchorAt(input, key))]
+  return [finding('FT068', { key, other, value: printValue(input.values[other]) }, anchorAt(input, key))]
 }

@@ -1,5 +1,6 @@
 import { bandRule } from './bandRules'
 import { cautionRule } from './cautionRule'
+import { computableRule } from './computableRule'
 import { labelRule, splitRule } from './dataRules'
 import { diskRule } from './diskRule'
 import { bestModelRule, earlyStoppingRule, metricRule, validationDataRule } from './evaluationRules'
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   oneStepRule,
   plateauRule,
   schedulerArgumentsRule,
+  computableRule,
   idleRule,
   bandRule,
   cautionRule,

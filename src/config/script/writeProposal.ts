@@ -1,9 +1,8 @@
-import { stringify } from 'yaml'
 import { catalogue } from '../../shared/catalogue/catalogue'
 import type { CatalogueEntry } from '../../shared/catalogue/entry'
 import type { ArgumentValue } from '../../shared/protocol/arguments'
 import type { TaskName } from '../../shared/protocol/spec'
-import { writtenForm } from '../describe'
+import { printValue } from '../printValue'
 import type { ScriptProblem } from './scriptProblems'
 import { placeText, renderScriptProblem } from './scriptProblems'
 import type { ScriptPlace } from './syntax'
@@ -58,22 +57,9 @@ function placeholder({ key, default: value, tasks }: CatalogueEntry, task: TaskN
 
 function lineOf(key: string, { value, place, note, refusal }: ProposedSetting): string {
   const said = [...(place === null ? [] : [placeText(place)]), ...(note === '' ? [] : [note])].join(': ')
-  const line = `${key}: ${scalarOrFlow(value)}`
+  const line = `${key}: ${printValue(value)}`
   if (refusal !== null) return comment(`${line}  # ${refusal}`).trimEnd()
   return said === '' ? line : `${line}  # ${oneLine(said)}`
-}
-
-/** A value on one line. */
-function scalarOrFlow(value: ArgumentValue): string {
-  if (typeof value === 'number') return writtenForm(value)
-  // Lines within a text would end the comment beside it.
-  if (typeof value === 'string' && /[\p{Cc}\u2028\u2029\uFEFF]/u.test(value)) return JSON.stringify(value)
-  return stringify(value, {
-    collectionStyle: 'flow',
-    lineWidth: 0,
-    flowCollectionPadding: false,
-    singleQuote: false,
-  }).trim()
 }
 
 const headings: Readonly<Record<ScriptProblem['severity'], string>> = {

@@ -2,6 +2,7 @@ import type { Range } from '../../shared/problem'
 import type { ConfigEntry } from '../configDocument'
 import type { LineIndex } from '../lineIndex'
 import type { LibraryReading } from './readWithLibrary'
+import { isEscaped } from './isLeftOpen'
 import { readWithLibrary } from './readWithLibrary'
 
 /** An entry that is plain by itself, though it may turn out to stand within something else. */
@@ -103,10 +104,4 @@ function hasDoubleQuote(text: string, start: number): boolean {
   let at = text.indexOf('"', start)
   while (at !== -1 && isEscaped(text, at)) at = text.indexOf('"', at + 1)
   return at !== -1
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let backslashes = 0
-  while (text[at - 1 - backslashes] === '\\') backslashes++
-  return backslashes % 2 === 1
 }

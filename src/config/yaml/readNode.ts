@@ -6,11 +6,14 @@ import type { ConfigEntry, ValueNode } from '../configDocument'
 import { listNode, mappingNode, maxDepth, scalarNode } from '../configDocument'
 import type { ConfigFinding } from '../problems'
 import { finding } from '../problems'
+import type { YamlMistake } from './documentReading'
 import { dropRepeated } from './dropRepeated'
+import { isLeftOpen } from './isLeftOpen'
 import { ownKeyStart } from './keyLine'
 import { takeBack } from './takeBack'
 import type { TextPart } from './textPart'
 import { rangeIn } from './textPart'
+import { yamlReason } from './yamlReason'
 
 /** Most values that `*` references may repeat in a document. */
 const maxRepeated = 1_000
@@ -18,15 +21,21 @@ const maxRepeated = 1_000
 /** Turns the parser's nodes into ours. References are followed; what grows without end is refused. */
 export class NodeReader {
   readonly findings: ConfigFinding[] = []
+  /** What the library takes for YAML and is not. */
+  readonly mistakes: YamlMistake[] = []
   /** Whether a `*` reference was met. What it stands for may be anywhere in the document. */
   hasReferences = false
   private repeated = 0
+  /** End of the text. */
+  private readonly end: number
   private openReferences = 0
 
   constructor(
     private readonly document: Document.Parsed,
     private readonly part: TextPart,
-  ) {}
+  ) {
+    this.end = part.offset + part.text.length
+  }
 
   /** All entries of a mapping at the top, those whose key stands before included. */
   readTop(map: YAMLMap): readonly ConfigEntry[] {
@@ -72,7 +81,14 @@ export class NodeReader {
       const items = node.items.map((item) => this.read(isPair(item) ? item.value : item, depth + 1, range))
       return listNode(items, range)
     }
+    if (range.end === this.end) this.checkClosed(range)
     return scalarNode(isScalar(node) ? plain(node.value) : null, range)
+  }
+
+  private checkClosed({ start, end }: Range): void {
+    const { text, offset } = this.part
+    if (!isLeftOpen(text.slice(start - offset))) return
+    this.mistakes.push({ range: { start: end, end }, reason: yamlReason({ code: 'MISSING_CHAR', message: '' }) })
   }
 
   private readReference(alias: Alias, depth: number, range: Range): ValueNode {

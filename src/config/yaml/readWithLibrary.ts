@@ -28,7 +28,7 @@ export function readWithLibrary(part: TextPart): LibraryReading | null {
   return {
     contents: contents === null ? 'nothing' : isMap(contents) ? 'mapping' : 'other',
     entries,
-    errors: document.errors.map(mistakeOf),
+    errors: [...document.errors.map(mistakeOf), ...reader.mistakes],
     warnings: document.warnings.map(mistakeOf),
     findings: reader.findings,
     hasReferences: reader.hasReferences,

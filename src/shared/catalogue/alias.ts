@@ -1,5 +1,6 @@
 import type { ArgumentValue } from '../protocol/arguments'
 import type { TaskName } from '../protocol/spec'
+import type { ValueType } from './entry'
 
 /** Values by key that say the same as an old name and its value; null if nothing says the same. */
 export type Converted = Readonly<Record<string, ArgumentValue>> | null
@@ -10,6 +11,8 @@ export interface Alias {
   /** The keys that it sets, the main one first. */
   readonly keys: readonly string[]
   readonly convert: (value: ArgumentValue) => Converted
+  /** What can be converted; not said where the name takes what its key takes. */
+  readonly takes?: ValueType
   /** What to know when moving to the key, where it is not the same; else empty. */
   readonly note: string
   /** Tasks in which the name has this meaning; all if not said. */
@@ -39,18 +42,21 @@ const upstream: readonly Alias[] = [
     keys: ['warmup_steps'],
     // From 1 on `warmup_steps` counts steps, so a ratio of 1 cannot be said.
     convert: (value) => (typeof value === 'number' && value < 1 ? { warmup_steps: value } : null),
+    takes: { type: 'number', min: 0, exclusiveMax: 1 },
     note: 'Below 1, `warmup_steps` is a share of all steps: write the same number.',
   },
   {
     name: 'group_by_length',
     keys: ['train_sampling_strategy'],
     convert: whenTrue({ train_sampling_strategy: 'group_by_length' }),
+    takes: { type: 'boolean' },
     note: 'Write `train_sampling_strategy: group_by_length`, or nothing: here it saves no time and costs F1.',
   },
   {
     name: 'no_cuda',
     keys: ['use_cpu'],
     convert: (value) => (typeof value === 'boolean' ? { use_cpu: value } : null),
+    takes: { type: 'boolean' },
     note: '',
   },
 ]
@@ -86,12 +92,14 @@ const scripts: readonly Alias[] = [
     name: 'n_to_freeze',
     keys: ['freeze'],
     convert: (value) => (typeof value === 'number' ? { freeze: { embeddings: true, layers: value } } : null),
+    takes: { type: 'number', min: 0 },
     note: 'With the embeddings, as scripts that count layers do: write `freeze: {embeddings: true, layers: …}`.',
   },
   {
     name: 'use_subset',
     keys: ['max_train_samples', 'max_eval_samples'],
     convert: whenTrue({ max_train_samples: 10_000, max_eval_samples: 2_000 }),
+    takes: { type: 'boolean' },
     note: 'True means 10,000 examples to train on and 2,000 to evaluate on.',
   },
 ]
@@ -102,12 +110,14 @@ const labels: readonly Alias[] = [
     name: 'id2label',
     keys: ['labels'],
     convert: (value) => (isMap(value) ? { labels: byNumber(value, ([id]) => id).map(([, label]) => label) } : null),
+    takes: { type: 'stringMap' },
     note: 'Write the labels as a list, in the order of their ids.',
   },
   {
     name: 'label2id',
     keys: ['labels'],
     convert: (value) => (isMap(value) ? { labels: byNumber(value, ([, id]) => id).map(([label]) => label) } : null),
+    takes: { type: 'mapping' },
     note: 'Write the labels as a list, in the order of their ids.',
   },
 ]
@@ -123,6 +133,7 @@ const spacy: readonly Alias[] = [
     name: 'l2_is_weight_decay',
     keys: ['optim'],
     convert: (value) => (value === true ? {} : value === false ? { optim: 'adam' } : null),
+    takes: { type: 'boolean' },
     note: 'True is what `optim: adamw_torch` does, false is `optim: adam`.',
   },
   renamed('grad_clip', 'max_grad_norm', 'Thinc clips each array, `max_grad_norm` all weights together: not the same.'),
@@ -135,6 +146,7 @@ const spacy: readonly Alias[] = [
     name: 'max_epochs',
     keys: ['num_train_epochs'],
     convert: (value) => (typeof value === 'number' && value > 0 ? { num_train_epochs: value } : null),
+    takes: { type: 'number', exclusiveMin: 0 },
     note: "spaCy's 0 is no limit, which cannot be said here.",
   },
 ]

@@ -24,7 +24,7 @@ FAILURES = {
     "no-space": "The disk is full.",
     "out-of-memory": "The memory of the device or the machine is not enough.",
     "run-locked": "Another process writes to the run.",
-    "schedule-invalid": "`lr_scheduler_kwargs` does not suit the schedule.",
+    "schedule-invalid": "The settings of the schedule do not suit it, or leave a step without a learning rate.",
     "sequence-too-long": "`max_seq_length` is more than the model has positions for.",
     "spec-unreadable": "The run's `spec.json` is missing, damaged or of a newer version.",
     "task-unsupported": "The trainer does not know the task yet.",

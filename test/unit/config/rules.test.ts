@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { printConfig } from '../../../src/config/printValue'
+import { renderConfigProblem } from '../../../src/config/problems'
+import { refusedCases } from '../../scheduleCases'
 import type { ResolveOptions } from './fixture'
 import { codesOf, projectTexts, resolveText, resolveWith, smallConfig } from './fixture'
 
@@ -65,6 +68,58 @@ cases('the schedule', [
   ['lr_scheduler_kwargs: {num_cycles: 2}', ['FT024']],
   ['lr_scheduler_type: cosine\nlr_scheduler_kwargs: {num_cycles: two}', ['FT020']],
 ])
+
+const scheduled = (type: string, options: string): string =>
+  `lr_scheduler_type: ${type}\nlr_scheduler_kwargs: ${options}`
+
+cases('a schedule that cannot be computed', [
+  [scheduled('inverse_sqrt', '{timescale: 0}'), ['FT078']],
+  [scheduled('inverse_sqrt', '{timescale: -30}'), ['FT078']],
+  [scheduled('inverse_sqrt', '{timescale: 30}'), []],
+  [scheduled('polynomial', '{lr_end: 5e-5}'), ['FT078']],
+  [scheduled('polynomial', '{lr_end: 4e-5}'), []],
+  [scheduled('polynomial', '{power: -1}'), ['FT078']],
+  [scheduled('polynomial', '{power: 0}'), []],
+  [scheduled('polynomial', '{power: 1e200}'), ['FT078']],
+  [scheduled('polynomial', '{power: two, lr_end: 1}'), ['FT020']],
+  [scheduled('reduce_lr_on_plateau', '{factor: 1}'), ['FT078']],
+  [scheduled('reduce_lr_on_plateau', '{factor: 0.9}'), []],
+  [`${scheduled('cosine_with_min_lr', '{min_lr: 1e-6}')}\nlearning_rate: 0`, ['FT078', 'FT080']],
+  [`${scheduled('cosine_with_min_lr', '{min_lr_rate: 0.1}')}\nlearning_rate: 0`, ['FT080']],
+  ['lr_scheduler_type: polynomial\nlearning_rate: 1e-7', ['FT078', 'FT080']],
+])
+
+describe('a schedule that cannot be computed', () => {
+  const problemOf = (lines: string) => resolveWith(lines).problems.find(({ code }) => code === 'FT078')
+
+  test.each([
+    [
+      scheduled('polynomial', '{power: 1, lr_end: 0.01}'),
+      6,
+      41,
+      /`lr_end: 0.01`: it must be below `learning_rate`, 5e-5/,
+    ],
+    ['lr_scheduler_kwargs:\n  timescale: -1\nlr_scheduler_type: inverse_sqrt', 6, 14, /`timescale: -1`: .* above 0/],
+    ['learning_rate: 1e-8\nlr_scheduler_type: polynomial', 5, 16, /`lr_end: 1e-7`: .* below `learning_rate`, 1e-8/],
+    [`learning_rate: 0\n${scheduled('polynomial', '{lr_end: -1}')}`, 5, 16, /`learning_rate: 0`: .* above 0/],
+  ])('%j is told at line %d, column %d', (lines, line, column, text) => {
+    const problem = problemOf(lines)
+    expect(problem).toMatchObject({ severity: 'error', place: { line, column } })
+    expect(problem && renderConfigProblem(problem)).toMatch(text)
+  })
+})
+
+describe('what the trainer refuses of a schedule', () => {
+  test.each(refusedCases.map(({ values }) => values))(
+    'is an error: $lr_scheduler_type $lr_scheduler_kwargs',
+    (values) => {
+      const { learning_rate, lr_scheduler_type, lr_scheduler_kwargs } = values
+      const { problems } = resolveWith(printConfig({ learning_rate, lr_scheduler_type, lr_scheduler_kwargs }))
+      const errors = problems.filter(({ severity }) => severity === 'error')
+      expect(errors).toHaveLength(1)
+    },
+  )
+})
 
 cases('splits and labels', [
   ['validation_split: 0.1', ['FT065']],

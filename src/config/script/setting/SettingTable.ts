@@ -3,7 +3,7 @@ import type { CatalogueEntry } from '../../../shared/catalogue/entry'
 import type { ArgumentValue } from '../../../shared/protocol/arguments'
 import type { TaskName } from '../../../shared/protocol/spec'
 import { nodeAt } from '../../configDocument'
-import { writtenForm } from '../../describe'
+import { printValue } from '../../printValue'
 import type { ConfigFinding } from '../../problems'
 import { renderConfigProblem } from '../../problems'
 import { readEntryValue } from '../../readType'
@@ -129,7 +129,7 @@ export class SettingTable {
     const converted = value === undefined ? undefined : convert(value)
     if (value === undefined) this.refuse(name, open, reading, tells)
     else if (converted === null || converted === undefined) {
-      const message = `\`${name}: ${writtenForm(value)}\` has no counterpart.`
+      const message = `\`${name}: ${printValue(value)}\` has no counterpart.`
       this.leaveOut(name, message, open, reading.at, tells)
     } else for (const [key, each] of Object.entries(converted)) this.store(name, key, each, reading.at, tells)
   }

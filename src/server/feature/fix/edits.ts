@@ -1,20 +1,18 @@
 import type { ConfigEntry } from '../../../config/configDocument'
-import { writtenForm } from '../../../config/describe'
+import { printValue } from '../../../config/printValue'
+import type { TextChange } from '../../../config/textChange'
 import { catalogue } from '../../../shared/catalogue/catalogue'
 import type { ArgumentValue } from '../../../shared/protocol/arguments'
 import type { Range } from '../../../shared/problem'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
 
-/** Characters of the config and what is to stand in their place. */
-export interface TextChange {
-  readonly range: Range
-  readonly text: string
-}
+export { printValue as printed } from '../../../config/printValue'
+export type { TextChange } from '../../../config/textChange'
 
 /** The change that gives a key a value: in its place if the key is written, else as a line of its own. */
 export function setKey(snapshot: ConfigSnapshot, key: string, value: ArgumentValue): TextChange {
   const written = snapshot.resolution.written.get(key)
-  const text = printed(value)
+  const text = printValue(value)
   if (written === undefined) return insertLine(snapshot, key, `${key}: ${text}`)
   const { entry } = written
   const { keyRange, node } = entry
@@ -59,17 +57,6 @@ export function insertLine({ config, resolution }: ConfigSnapshot, key: string, 
   const end = text.indexOf('\n', Math.max(neighbour.keyRange.end, neighbour.node.range.end))
   if (end >= 0) return { range: { start: end + 1, end: end + 1 }, text: `${line}\n` }
   return { range: { start: text.length, end: text.length }, text: `\n${line}` }
-}
-
-/** A value on one line. */
-export function printed(value: ArgumentValue): string {
-  if (Array.isArray(value)) return `[${value.map(printed).join(', ')}]`
-  if (typeof value === 'object' && value !== null) {
-    return `{${Object.entries(value)
-      .map(([name, each]) => `${name}: ${printed(each)}`)
-      .join(', ')}}`
-  }
-  return writtenForm(value)
 }
 
 function endOfKey({ config }: ConfigSnapshot, { keyRange }: ConfigEntry): number {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import torch
+from torch.optim.lr_scheduler import LambdaLR, LRScheduler
 from transformers import get_scheduler
 
 from finetune_trainer.failures import RunFailure
@@ -31,11 +32,13 @@ class Schedule:
                 num_training_steps=arguments.lr_scheduler_steps or spec.derived.total_steps,
                 scheduler_specific_kwargs=options,
             )
-        except (TypeError, ValueError) as error:
+            if not self._follows_metric:
+                _follow(self._scheduler, spec.derived.total_steps)
+        except (ArithmeticError, TypeError, ValueError) as error:
             raise RunFailure(
                 "schedule-invalid",
                 f"The schedule {arguments.lr_scheduler_type} does not take these settings: {error}.",
-                "Correct `lr_scheduler_kwargs` in the config.",
+                "Run `finetune check`, and correct `lr_scheduler_kwargs`, `warmup_steps` or `learning_rate`.",
             ) from error
 
     @property
@@ -60,6 +63,22 @@ class Schedule:
     def restore(self, state: dict[str, object]) -> None:
         """Take up a state of `state()`; the optimizer's rates come with the optimizer's state."""
         self._scheduler.__dict__.update(state)
+
+
+def _follow(scheduler: LRScheduler, steps: int) -> None:
+    """Ask for the rate of every step, the one after the last included, so that no step is trained in vain.
+
+    Half a second for a million steps.
+
+    Raises:
+        ArithmeticError, TypeError, ValueError: There is a step without a rate.
+    """
+    if not isinstance(scheduler, LambdaLR):
+        raise TypeError("it is not supported")
+    factor_at = scheduler.lr_lambdas[0]
+    for step in range(steps + 1):
+        if not math.isfinite(factor_at(step)):
+            raise ValueError(f"it has no rate for step {step + 1}")
 
 
 def _is_plain(value: object) -> bool:

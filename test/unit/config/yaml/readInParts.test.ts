@@ -85,6 +85,24 @@ describe('both ways of reading', () => {
   })
 })
 
+test.each([`labels: 'it''`, 'run_name: "a\\"', `labels: ['a''`, `a: '''`, 'a: "b\\\\\\"', `a:\n- 'a''`])(
+  'the quotes of %s are not closed, at the end of a text as before a line break',
+  (text) => {
+    for (const whole of [text, `${text}\n`, `seed: 1\nlr: 2\n${text}`]) {
+      expect(parseDocument(whole).findings.map(({ code }) => code)).toContain('FT001')
+      expectSame(whole)
+    }
+  },
+)
+
+test.each([`a: ''`, `a: 'it'''`, `a: ''''`, 'a: ""', 'a: "b\\\\"', 'a: "\\""', `a: ['']`])(
+  'the quotes of %s are closed',
+  (text) => {
+    expect(parseWithLibrary(text).findings).toEqual([])
+    expectSame(text)
+  },
+)
+
 describe('the library', () => {
   test('is not asked about a plain config', () => {
     expect(readingOf(plain)).toEqual({ isInParts: true, asked: 0 })
