@@ -1,4 +1,6 @@
-import type { Condition, Measure, TrainedPart } from '../shared/catalogue/bands'
+import type { BandedValue, Condition, Measure, Situation, TrainedPart } from '../shared/catalogue/bands'
+import type { Advice } from '../shared/catalogue/entry'
+import { symptoms } from '../shared/catalogue/entry'
 import { upstreamStatus } from '../shared/catalogue/transformers'
 import type { ArgumentValue } from '../shared/protocol/arguments'
 import { writtenForm } from './describe'
@@ -22,6 +24,34 @@ export function describeCondition({ tasks, sizes, trained, stopsEarly, values = 
     ),
   ]
   return parts.filter((part) => part !== '').join(', ')
+}
+
+/** What the bands of a key depend on as it is in a situation, in the words of `describeCondition`; empty if on nothing. */
+export function describeSituation({ bands }: BandedValue, situation: Situation): string {
+  const conditions = bands.map(({ when = {} }) => when)
+  const asksFor = (part: keyof Condition) => conditions.some((when) => when[part] !== undefined)
+  const keys = [...new Set(conditions.flatMap(({ values = {} }) => Object.keys(values)))]
+  return describeCondition({
+    ...(asksFor('tasks') && { tasks: [situation.task] }),
+    ...(asksFor('sizes') && situation.size !== 'unknown' && { sizes: [situation.size] }),
+    ...(asksFor('trained') && { trained: [situation.trained] }),
+    ...(asksFor('stopsEarly') && { stopsEarly: situation.stopsEarly }),
+    values: Object.fromEntries(keys.map((key) => [key, [situation.valueOf(key)]])),
+  })
+}
+
+/** What to try with a key, an item of a Markdown list for each thing that goes wrong. */
+export function describeAdvice(advice: Advice): readonly string[] {
+  const known = Object.entries(symptoms) as [keyof typeof symptoms, string][]
+  return known.flatMap(([symptom, title]) => {
+    const text = advice[symptom]
+    return text === undefined ? [] : [`- ${title}: ${lowerFirst(text)}`]
+  })
+}
+
+/** As it goes on after a colon; what begins with a sign or a name stays. */
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 }
 
 /** What the numbers of bands are, where they are not the value itself. */

@@ -6,7 +6,7 @@ import type { CatalogueEntry } from '../../../shared/catalogue/entry'
 import { groups } from '../../../shared/catalogue/entry'
 import { schedulers } from '../../../shared/schedule/schedulers'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
-import { entryTexts, headingOf } from '../hover/documentationTexts'
+import { headingOf } from '../hover/documentationTexts'
 import { lspRange } from '../lspRange'
 import type { CompletionPlace } from './completionPlace'
 import { literal, suggestAgain } from './snippets'
@@ -57,7 +57,7 @@ function defaultOf({ default: value }: CatalogueEntry): string {
 }
 
 function documentationOf(entry: CatalogueEntry): string {
-  return [headingOf(entry), entry.documentation.summary, ...entryTexts(entry)].join('\n\n')
+  return [headingOf(entry), entry.documentation.summary, entry.documentation.detail].join('\n\n')
 }
 
 /** What follows the colon, with a place for each value that is to be chosen. */

@@ -1,11 +1,14 @@
 import { t } from '@vscode/l10n'
 import type { ValueNode } from '../../../config/configDocument'
 import { describeRange, describeType, writtenForm } from '../../../config/describe'
-import type { Alias } from '../../../shared/catalogue/alias'
+import { describeAdvice } from '../../../config/describeCatalogue'
 import type { CatalogueEntry, Choice, DefaultValue, ValueType } from '../../../shared/catalogue/entry'
-import type { IgnoredKey } from '../../../shared/catalogue/ignoredKeys'
+import type { LinkName } from '../../../shared/catalogue/links'
+import { linksOf } from '../../../shared/catalogue/links'
+import { usualVersion } from '../../../shared/catalogue/transformers'
 import type { ArgumentValue } from '../../../shared/protocol/arguments'
-import { schedulers } from '../../../shared/schedule/schedulers'
+import { schedulerOf } from '../../fact/scheduleFacts'
+import { code } from '../../fact/words'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
 
 /** **`warmup_steps`** · a share below 1, or a whole number of steps · default 0.1 */
@@ -34,41 +37,48 @@ function defaultText(value: DefaultValue): string {
   }
 }
 
-/** What the key does, and what to try with it. */
-export function entryTexts({ documentation }: CatalogueEntry): readonly string[] {
-  return [documentation.detail]
+/** What to try with the key when something goes wrong. */
+export function adviceText({ documentation: { advice } }: CatalogueEntry): string {
+  return advice === undefined ? '' : [t('**What to try**'), ...describeAdvice(advice)].join('\n')
 }
 
-export function aliasText({ name, keys, note }: Alias): string {
-  const target = keys.map((key) => `\`${key}\``).join(', ')
-  return `${t('`{0}` is read as {1}.', name, target)} ${note}`.trim()
+/** Pages about a key, on one line. */
+export function linkText(key: string, names: readonly LinkName[], { settings }: ConfigSnapshot): string {
+  const pages = linksOf(key, names, settings.transformersVersion ?? usualVersion)
+  return pages.map(({ title, address }) => `[${title}](${address})`).join(' · ')
 }
 
-export function ignoredText({ key, changesTraining, reason }: IgnoredKey): string {
-  const status = changesTraining
-    ? t('`{0}` is known, and not supported here.', key)
-    : t('`{0}` is known, and has no effect here.', key)
-  return `${status} ${reason}`
+/** What the choice is that a value names; empty if it names none. */
+export function chosenText({ type }: CatalogueEntry, { value: written }: ValueNode): string {
+  const choice = type.type === 'choice' ? type.choices.find((each) => isNamed(each, written)) : undefined
+  if (choice === undefined || typeof written !== 'string') return ''
+  const name =
+    written.toLowerCase() === choice.value ? `\`${choice.value}\`` : t('{0}, read as `{1}`', code(written), choice.value)
+  return `${name}: ${choiceWords(choice)}`
 }
 
-/** On a value the choice that it is; on the key all of them. */
-export function choiceText({ type }: CatalogueEntry, node: ValueNode | null): string {
+/** All choices of the task, each with what it means. */
+export function choicesText({ type }: CatalogueEntry, { task }: ConfigSnapshot): string {
   if (type.type !== 'choice') return ''
-  const shown = node === null ? type.choices : type.choices.filter((choice) => isNamed(choice, node.value))
-  return shown.map(({ value, summary }) => `- \`${value}\`: ${summary}`).join('\n')
+  const shown = type.choices.filter(({ tasks }) => tasks?.includes(task) ?? true)
+  return [t('**Values**:'), ...shown.map((choice) => `- \`${choice.value}\`: ${choiceWords(choice)}`)].join('\n')
 }
 
+function choiceWords({ summary, caution }: Choice): string {
+  return caution === undefined ? summary : `${summary} ${caution}`
+}
+
+/** Case does not count, as where configs are read. */
 function isNamed({ value, aliases = [] }: Choice, written: ArgumentValue): boolean {
-  return typeof written === 'string' && [value, ...aliases].includes(written)
+  return typeof written === 'string' && [value, ...aliases].some((name) => name.toLowerCase() === written.toLowerCase())
 }
 
 /** What a key inside the value of another is. */
-export function propertyText(entry: CatalogueEntry, name: string, { resolution }: ConfigSnapshot): string {
+export function propertyText(entry: CatalogueEntry, name: string, snapshot: ConfigSnapshot): string {
   if (entry.type.type === 'object') return objectPropertyText(entry.type, name)
-  const scheduler = schedulers.find((each) => each.name === resolution.effective.lr_scheduler_type)
-  if (entry.key !== 'lr_scheduler_kwargs' || scheduler === undefined) return ''
-  const argument = scheduler.arguments.find((each) => each.name === name)
-  if (argument === undefined) return ''
+  const scheduler = entry.key === 'lr_scheduler_kwargs' ? schedulerOf(snapshot) : undefined
+  const argument = scheduler?.arguments.find((each) => each.name === name)
+  if (scheduler === undefined || argument === undefined) return ''
   const kind = typeof argument.type === 'string' ? argument.type : argument.type.join(', ')
   return t('`{0}` of the schedule {1}: {2}', name, scheduler.name, kind)
 }
