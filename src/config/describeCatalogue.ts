@@ -15,7 +15,7 @@ const trainedTexts: Readonly<Record<TrainedPart, string>> = {
 export function describeCondition({ tasks, sizes, trained, stopsEarly, values = {} }: Condition): string {
   const parts = [
     tasks === undefined ? '' : either(tasks),
-    sizes === undefined ? '' : `${either(sizes)} models`,
+    sizes === undefined ? '' : describeSizes(sizes),
     trained === undefined ? '' : either(trained.map((part) => trainedTexts[part])),
     stopsEarly === undefined ? '' : stopsEarly ? 'with early stopping' : 'without early stopping',
     // The bands are for the usual engine; saying so each time would only be noise.
@@ -33,7 +33,7 @@ export function describeSituation({ bands }: BandedValue, situation: Situation):
   const keys = [...new Set(conditions.flatMap(({ values = {} }) => Object.keys(values)))]
   return describeCondition({
     ...(asksFor('tasks') && { tasks: [situation.task] }),
-    ...(asksFor('sizes') && situation.size !== 'unknown' && { sizes: [situation.size] }),
+    ...(asksFor('sizes') && { sizes: [situation.size] }),
     ...(asksFor('trained') && { trained: [situation.trained] }),
     ...(asksFor('stopsEarly') && { stopsEarly: situation.stopsEarly }),
     values: Object.fromEntries(keys.map((key) => [key, [situation.valueOf(key)]])),
@@ -45,13 +45,8 @@ export function describeAdvice(advice: Advice): readonly string[] {
   const known = Object.entries(symptoms) as [keyof typeof symptoms, string][]
   return known.flatMap(([symptom, title]) => {
     const text = advice[symptom]
-    return text === undefined ? [] : [`- ${title}: ${lowerFirst(text)}`]
+    return text === undefined ? [] : [`- _${title}._ ${text}`]
   })
-}
-
-/** As it goes on after a colon; what begins with a sign or a name stays. */
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 }
 
 /** What the numbers of bands are, where they are not the value itself. */
@@ -97,6 +92,15 @@ function inItsPlace(instead: string): string {
 
 function shortVersion(version: string): string {
   return version.split('.').slice(0, 2).join('.')
+}
+
+/** `base or large models`, `tiny models or models of unknown size`. */
+function describeSizes(sizes: Condition['sizes'] & object): string {
+  const known = sizes.filter((size) => size !== 'unknown')
+  return either([
+    ...(known.length === 0 ? [] : [`${either(known)} models`]),
+    ...(known.length < sizes.length ? ['models of unknown size'] : []),
+  ])
 }
 
 function wordFor(value: ArgumentValue): string {

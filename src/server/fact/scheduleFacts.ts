@@ -53,7 +53,7 @@ const mostRestarts = 4
 function restartText(at: readonly number[]): string {
   if (at.length === 0) return ''
   if (at.length > mostRestarts) return t(', with {0} restarts', count(at.length))
-  return t(', back at its peak at step {0}', at.map(count).join(', '))
+  return t(', with restarts at step {0}', at.map(count).join(', '))
 }
 
 function plateauText({ resolution: { effective } }: ConfigSnapshot): string {

@@ -4,6 +4,7 @@ import { writtenForm } from '../../../config/describe'
 import { catalogue, findEntry, findKey } from '../../../shared/catalogue/catalogue'
 import type { CatalogueEntry } from '../../../shared/catalogue/entry'
 import { groups } from '../../../shared/catalogue/entry'
+import { argumentSummary } from '../../../shared/schedule/argumentSummaries'
 import { schedulers } from '../../../shared/schedule/schedulers'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
 import { headingOf } from '../hover/documentationTexts'
@@ -113,7 +114,9 @@ function properties(parent: string, { resolution }: ConfigSnapshot): readonly Pr
   }
   if (parent !== 'lr_scheduler_kwargs') return []
   const scheduler = schedulers.find(({ name }) => name === resolution.effective.lr_scheduler_type)
-  return (scheduler?.arguments ?? []).map(({ name, type: kind }) => {
-    return { name, detail: typeof kind === 'string' ? kind : kind.join(', '), documentation: scheduler?.summary ?? '' }
+  if (scheduler === undefined) return []
+  return scheduler.arguments.map(({ name, type: kind }) => {
+    const detail = typeof kind === 'string' ? kind : kind.join(', ')
+    return { name, detail, documentation: argumentSummary(scheduler, name) }
   })
 }

@@ -7,11 +7,17 @@ import type { Judgement } from '../../fact/judgement'
 /** Where the value of this config lies, a word or two; empty if that is not known. */
 export function verdictText(judgement: Judgement | null): string {
   if (judgement?.measured === undefined || judgement.measured === null) return ''
-  if (judgement.band !== undefined) return `**${t('{0}.', sentenceWord(judgement.band.verdict))}**`
-  const good = judgement.bands.find(({ verdict }) => verdict === 'good')
-  return good === undefined
-    ? t('Nothing is known against it.')
-    : t('Not among the usual values, and nothing is known against it.')
+  const { band, bands, banded } = judgement
+  const good = bands.find(({ verdict }) => verdict === 'good')
+  if (band === undefined) {
+    return good === undefined
+      ? t('Nothing is known against it.')
+      : t('Not among the usual values, and nothing is known against it.')
+  }
+  const word = `**${t('{0}.', sentenceWord(band.verdict))}**`
+  // A share or a number of sentences is not written as it is measured: the list below says more.
+  const isNamed = band.verdict !== 'good' && good !== undefined && banded.measure === 'value'
+  return isNamed ? `${word} ${t('Usual here: {0}.', describeBounds(good))}` : word
 }
 
 /** The bands as a list from low to high, that of this config marked. */

@@ -7,9 +7,11 @@ import type { LinkName } from '../../../shared/catalogue/links'
 import { linksOf } from '../../../shared/catalogue/links'
 import { usualVersion } from '../../../shared/catalogue/transformers'
 import type { ArgumentValue } from '../../../shared/protocol/arguments'
+import { argumentSummary } from '../../../shared/schedule/argumentSummaries'
 import { schedulerOf } from '../../fact/scheduleFacts'
 import { code } from '../../fact/words'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
+import { printed } from '../fix/edits'
 
 /** **`warmup_steps`** · a share below 1, or a whole number of steps · default 0.1 */
 export function headingOf(entry: CatalogueEntry): string {
@@ -22,7 +24,9 @@ function typeText({ type, unit }: CatalogueEntry): string {
     'min' in type || 'max' in type || 'exclusiveMin' in type || 'exclusiveMax' in type ? describeRange(type) : ''
   // The choices are below, each with what it means.
   const kind = type.type === 'choice' ? t('one of {0} values', type.choices.length) : describeType(type)
-  return [kind, range, unit === undefined ? '' : t('in {0}', unit)].filter((part) => part !== '').join(', ')
+  // Of steps the kind says the unit.
+  const measured = unit === undefined || type.type === 'steps' ? '' : t('in {0}', unit)
+  return [kind, range, measured].filter((part) => part !== '').join(', ')
 }
 
 function defaultText(value: DefaultValue): string {
@@ -33,7 +37,7 @@ function defaultText(value: DefaultValue): string {
     case 'computed':
       return t('default: {0}', value.description)
     case 'fixed':
-      return t('default {0}', `\`${writtenForm(value.value)}\``)
+      return t('default {0}', `\`${printed(value.value)}\``)
   }
 }
 
@@ -57,11 +61,16 @@ export function chosenText({ type }: CatalogueEntry, { value: written }: ValueNo
   return `${name}: ${choiceWords(choice)}`
 }
 
-/** All choices of the task, each with what it means. */
-export function choicesText({ type }: CatalogueEntry, { task }: ConfigSnapshot): string {
+/** All choices of the task, each with what it means; that of this config is marked. */
+export function choicesText({ type, key }: CatalogueEntry, { task, resolution }: ConfigSnapshot): string {
   if (type.type !== 'choice') return ''
   const shown = type.choices.filter(({ tasks }) => tasks?.includes(task) ?? true)
-  return [t('**Values**:'), ...shown.map((choice) => `- \`${choice.value}\`: ${choiceWords(choice)}`)].join('\n')
+  const inEffect = resolution.values.get(key)?.value
+  const lines = shown.map((choice) => {
+    const name = choice.value === inEffect ? `**\`${choice.value}\`** ${t('← this config')}` : `\`${choice.value}\``
+    return `- ${name}: ${choiceWords(choice)}`
+  })
+  return [t('**Values**:'), ...lines].join('\n')
 }
 
 function choiceWords({ summary, caution }: Choice): string {
@@ -80,7 +89,7 @@ export function propertyText(entry: CatalogueEntry, name: string, snapshot: Conf
   const argument = scheduler?.arguments.find((each) => each.name === name)
   if (scheduler === undefined || argument === undefined) return ''
   const kind = typeof argument.type === 'string' ? argument.type : argument.type.join(', ')
-  return t('`{0}` of the schedule {1}: {2}', name, scheduler.name, kind)
+  return `**\`${name}\`** · ${t('{0}, of the schedule `{1}`', kind, scheduler.name)}: ${argumentSummary(scheduler, name)}`
 }
 
 function objectPropertyText({ properties }: Extract<ValueType, { type: 'object' }>, name: string): string {

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n'
 import type { ValueNode } from '../../../config/configDocument'
-import { writtenForm } from '../../../config/describe'
 import { describeUpstream } from '../../../config/describeCatalogue'
 import { isOff } from '../../../config/readKeys'
 import type { Alias } from '../../../shared/catalogue/alias'
@@ -8,6 +7,7 @@ import type { IgnoredKey } from '../../../shared/catalogue/ignoredKeys'
 import { usualVersion } from '../../../shared/catalogue/transformers'
 import { code } from '../../fact/words'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
+import { printed } from '../fix/edits'
 
 /** What a version of transformers makes of a name, see `describeUpstream`. */
 export function upstreamText(name: string, { settings }: ConfigSnapshot): string {
@@ -28,10 +28,10 @@ export function aliasText({ name, keys, convert, note }: Alias, node: ValueNode,
 
 function conversionText({ name, convert }: Pick<Alias, 'name' | 'convert'>, { value }: ValueNode): string {
   if (value === null) return ''
-  const written = code(`${name}: ${writtenForm(value)}`)
+  const written = code(`${name}: ${printed(value)}`)
   const converted = convert(value)
   if (converted === null) return t('{0} cannot be said by it.', written)
-  const lines = Object.entries(converted).map(([key, each]) => code(`${key}: ${writtenForm(each)}`))
+  const lines = Object.entries(converted).map(([key, each]) => code(`${key}: ${printed(each)}`))
   return lines.length === 0
     ? t('{0} asks for what is done anyway.', written)
     : t('{0} says {1}.', written, lines.join(', '))

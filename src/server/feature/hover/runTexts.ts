@@ -1,7 +1,9 @@
 import { t } from '@vscode/l10n'
 import { writtenForm } from '../../../config/describe'
+import type { WrittenKey } from '../../../config/readKeys'
 import { idleBeside } from '../../../config/rule/idleRule'
 import type { CatalogueEntry } from '../../../shared/catalogue/entry'
+import type { ArgumentValue } from '../../../shared/protocol/arguments'
 import { evaluationSteps } from '../../../shared/schedule/evaluationSteps'
 import { count, rate } from '../../../shared/text/numbers'
 import { factOf } from '../../fact/facts'
@@ -9,36 +11,59 @@ import type { Judgement } from '../../fact/judgement'
 import { curveOf } from '../../fact/scheduleFacts'
 import { code } from '../../fact/words'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
+import { printed } from '../fix/edits'
 import { verdictText } from './bandTexts'
 import { dataAddress, scheduleImage } from './scheduleImage'
 
 /** What the key is in this run: the value in effect, where it comes from, what it comes to, and how good it is. */
 export function runText(entry: CatalogueEntry, judgement: Judgement | null, snapshot: ConfigSnapshot): string {
-  const parts = entry.tasks.includes(snapshot.task)
-    ? [
-        effectText(entry, snapshot),
-        idleText(entry, snapshot) || (factOf(entry.key, snapshot)?.text ?? ''),
-        verdictText(judgement),
-        uncountedText(entry, snapshot),
-      ]
-    : [t('No effect with the task {0}.', snapshot.task)]
-  const known = parts.filter((part) => part !== '')
+  const known = partsOf(entry, judgement, snapshot).filter((part) => part !== '')
   return known.length === 0 ? '' : `${t('**In this run:**')} ${known.join(' ')}`
 }
 
-function effectText({ key, default: usual }: CatalogueEntry, { resolution }: ConfigSnapshot): string {
+function partsOf(entry: CatalogueEntry, judgement: Judgement | null, snapshot: ConfigSnapshot): readonly string[] {
+  if (!entry.tasks.includes(snapshot.task)) return [t('No effect with the task {0}.', snapshot.task)]
+  // Figures would be those of the default, which nobody asked for.
+  if (isUnfit(entry, snapshot)) return [t('What is written cannot be used.')]
+  const idle = idleText(entry, snapshot)
+  return [
+    effectText(entry, snapshot),
+    idle === '' ? (factOf(entry.key, snapshot)?.text ?? '') : idle,
+    verdictText(judgement),
+    isDoubtfulChoice(entry, snapshot) ? t('**Doubtful.**') : '',
+    uncountedText(entry, snapshot),
+  ]
+}
+
+function isUnfit({ key }: CatalogueEntry, { resolution }: ConfigSnapshot): boolean {
+  const written = resolution.written.get(key)
+  return written !== undefined && written.value === undefined
+}
+
+function isDoubtfulChoice({ key, type }: CatalogueEntry, { resolution }: ConfigSnapshot): boolean {
+  const value = resolution.values.get(key)?.value
+  return type.type === 'choice' && type.choices.some((choice) => choice.value === value && choice.caution !== undefined)
+}
+
+function effectText({ key, default: usual }: CatalogueEntry, { config, resolution }: ConfigSnapshot): string {
   const written = resolution.written.get(key)
   const value = resolution.values.get(key)?.value ?? null
-  if (written !== undefined && written.value === undefined) return t('What is written cannot be used.')
   if (written !== undefined) {
-    const shown = code(writtenForm(value))
     return written.origin === 'alias'
-      ? t('{0}, written as {1}.', shown, code(written.entry.key))
-      : t('{0}, as written.', shown)
+      ? t('{0}, written as {1}.', code(printed(value)), code(written.entry.key))
+      : t('{0}, as written.', code(shownText(written, value, config.text)))
   }
   if (usual.kind === 'required') return t('Not written yet.')
   if (value === null || isEmpty(value)) return usual.kind === 'absent' ? t('Not written.') : t('None, by default.')
-  return t('{0}, the default.', code(writtenForm(value)))
+  return t('{0}, the default.', code(printed(value)))
+}
+
+/** A number as it is written, `1e-3`; a single file without its list. */
+function shownText({ node }: WrittenKey, value: ArgumentValue, text: string): string {
+  const own = text.slice(node.range.start, node.range.end)
+  if (typeof value === 'number' && Number(own) === value) return own
+  const [only, ...others] = Array.isArray(value) ? (value as readonly ArgumentValue[]) : []
+  return only !== undefined && others.length === 0 ? printed(only) : printed(value)
 }
 
 function isEmpty(value: object | string | number | boolean): boolean {
@@ -64,11 +89,11 @@ function uncountedText({ key }: CatalogueEntry, { data, figures, resolution, set
 }
 
 /** The learning rate over the run, with its peak in words for whoever does not see pictures; else empty. */
-export function pictureOf({ group, key }: CatalogueEntry, snapshot: ConfigSnapshot): string {
-  const isOfSchedule = group === 'schedule' || key === 'learning_rate'
+export function pictureOf(entry: CatalogueEntry, snapshot: ConfigSnapshot): string {
+  const isOfSchedule = entry.group === 'schedule' || entry.key === 'learning_rate'
   const curve = isOfSchedule ? curveOf(snapshot) : null
   const { figures, resolution, settings } = snapshot
-  if (curve === null || figures === null) return ''
+  if (curve === null || figures === null || isUnfit(entry, snapshot)) return ''
   const { totalSteps, warmupSteps } = figures
   const { effective } = resolution
   const image = { curve, totalSteps, warmupSteps, evaluations: evaluationSteps(effective, figures, 100) }
