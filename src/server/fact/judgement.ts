@@ -33,7 +33,15 @@ export function judge({ key }: Pick<CatalogueEntry, 'key'>, snapshot: ConfigSnap
   const situation = situationOf(effective, model)
   const bands = bandsIn(banded, situation)
   if (bands.length === 0) return null
-  const measured = measure(banded, situation.valueOf(entry.key), situation, snapshot.figures?.totalSteps ?? null)
+  const measured = isUnfit(key, snapshot)
+    ? null
+    : measure(banded, situation.valueOf(entry.key), situation, snapshot.figures?.totalSteps ?? null)
   const band = measured === null ? undefined : bandOf(banded, measured, situation)
   return { banded, bands, situation: describeSituation(banded, situation), measured, band }
+}
+
+/** Whether a key is written with a value that it cannot have: the default in its place is nobody's choice. */
+export function isUnfit(key: string, { resolution }: Pick<ConfigSnapshot, 'resolution'>): boolean {
+  const written = resolution.written.get(key)
+  return written !== undefined && written.value === undefined
 }

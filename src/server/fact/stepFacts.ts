@@ -54,8 +54,7 @@ function evaluations(snapshot: ConfigSnapshot): Fact | null {
   if (figures === null || effective.eval_strategy === 'no') return null
   const isByEpoch = effective.eval_strategy === 'epoch'
   const every = isByEpoch ? figures.stepsPerEpoch : toSteps(effective.eval_steps, figures.totalSteps)
-  const number =
-    evaluationSteps(effective, figures, mostCounted)?.length ?? Math.floor(figures.totalSteps / every)
+  const number = evaluationSteps(effective, figures, mostCounted)?.length ?? Math.floor(figures.totalSteps / every)
   return repeated(snapshot, every, number, t('evaluations'), isByEpoch || effective.eval_steps < 1)
 }
 

@@ -5,6 +5,7 @@ const byteOrderMark = '\uFEFF'
 
 /** Where the line of an offset begins; a byte-order mark at the start of the text is no part of its line. */
 export function lineStart(text: string, offset: number): number {
+  if (offset <= 0) return 0
   const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
   return start === 0 && text.startsWith(byteOrderMark) ? 1 : start
 }

@@ -34,11 +34,7 @@ const upstream: readonly Alias[] = [
   { ...former('evaluation_strategy', 'eval_strategy'), isFollowed: isSet },
   { ...former('per_gpu_train_batch_size', 'per_device_train_batch_size'), isFollowed: isSet },
   { ...former('per_gpu_eval_batch_size', 'per_device_eval_batch_size'), isFollowed: isSet },
-  former(
-    'activation_checkpointing',
-    'gradient_checkpointing',
-    'The same under the name that upstream has since 5.23.',
-  ),
+  former('activation_checkpointing', 'gradient_checkpointing', 'The same under the name that upstream has since 5.23.'),
   {
     name: 'warmup_ratio',
     keys: ['warmup_steps'],

@@ -30,7 +30,10 @@ export const countedData = dataOf({
 /** Data of these splits, read from the files that the config names now. */
 export function dataOf(
   splits: Readonly<Partial<Record<Split, SplitStatistics>>>,
-  { isCurrent = true, problems = [] }: { readonly isCurrent?: boolean; readonly problems?: readonly DataProblem[] } = {},
+  {
+    isCurrent = true,
+    problems = [],
+  }: { readonly isCurrent?: boolean; readonly problems?: readonly DataProblem[] } = {},
 ): KnownData {
   const statistics = { splits, wordRuleAgreement: null }
   return { isCurrent, data: { labels: [], wordRule: 'spaces', problems, statistics } }

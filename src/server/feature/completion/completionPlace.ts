@@ -1,4 +1,5 @@
 import type { Range } from '../../../shared/problem'
+import { lineEnd, lineStart } from '../entryText'
 
 /** Where in a config something is being typed, read from the lines themselves: half-typed text is rarely YAML. */
 export type CompletionPlace =
@@ -14,14 +15,14 @@ export type CompletionPlace =
       readonly isItem: boolean
     }
 
-const keyLine = /^(\s*)([\w$-]*)(\s*:)?/
+const keyLine = /^([ \t]*)([\w$-]*)(\s*:)?/
 const valueLine = /^([\w$-]+)\s*:\s+(.*)$/
 const itemLine = /^(\s*-\s+)(.*)$/
 
 /** What is being typed at an offset; null in a comment, and where nothing can be offered. */
 export function completionPlace(text: string, offset: number): CompletionPlace | null {
-  const start = text.lastIndexOf('\n', offset - 1) + 1
-  const end = endOfLine(text, offset)
+  const start = lineStart(text, offset)
+  const end = lineEnd(text, offset)
   const before = text.slice(start, offset)
   if (isComment(before)) return null
   const item = itemLine.exec(before)
@@ -78,7 +79,7 @@ function itemPlace(
 /** The top-level key above a line that is indented, or an item of a list. */
 function parentOf(text: string, start: number): string | null {
   for (let end = start - 1; end >= 0;) {
-    const begin = text.lastIndexOf('\n', end - 1) + 1
+    const begin = lineStart(text, end)
     const match = /^([\w$-]+)\s*:/.exec(text.slice(begin, end))
     if (match !== null) return match[1] ?? null
     end = begin - 1
@@ -88,9 +89,4 @@ function parentOf(text: string, start: number): string | null {
 
 function isComment(before: string): boolean {
   return /(^|\s)#/.test(before.replace(/"[^"]*"|'[^']*'/g, ''))
-}
-
-function endOfLine(text: string, offset: number): number {
-  const ends = [text.indexOf('\n', offset), text.indexOf('\r', offset)].filter((end) => end >= 0)
-  return Math.min(text.length, ...ends)
 }

@@ -5,6 +5,7 @@ import { writtenForm } from '../../../config/describe'
 import type { CatalogueEntry } from '../../../shared/catalogue/entry'
 import type { Range } from '../../../shared/problem'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
+import { newlineOf } from '../entryText'
 import { lspRange } from '../lspRange'
 import { unwrittenEntries } from './keyItems'
 import { literal } from './snippets'
@@ -84,7 +85,10 @@ export function sectionItems(place: { readonly range: Range }, snapshot: ConfigS
         documentation: { kind: MarkupKind.Markdown, value: `\`\`\`yaml\n${text}\n\`\`\`` },
         sortText: `2${index}`,
         insertTextFormat: InsertTextFormat.Snippet,
-        textEdit: { range: lspRange(snapshot.document, place.range), newText: `${literal(text)}\n` },
+        textEdit: {
+          range: lspRange(snapshot.document, place.range),
+          newText: literal(`${text}\n`).replaceAll('\n', newlineOf(snapshot.config.text)),
+        },
       },
     ]
   })

@@ -48,7 +48,8 @@ function fixOf(
     return isMapping(value) ? [setting(snapshot, key, { ...value, [measure.property]: target })] : []
   }
   // What is not the value itself: shares are written as they are, a batch follows from two keys.
-  if (measure !== 'effectiveBatch') return [setting(snapshot, key, type.type === 'integer' ? Math.round(target) : target)]
+  if (measure !== 'effectiveBatch')
+    return [setting(snapshot, key, type.type === 'integer' ? Math.round(target) : target)]
   const { per_device_train_batch_size: batch, gradient_accumulation_steps: accumulation } = effective
   return batch * accumulation < target
     ? [setting(snapshot, 'gradient_accumulation_steps', Math.ceil(target / batch))]

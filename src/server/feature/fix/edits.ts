@@ -109,7 +109,9 @@ export function insertLine({ config, resolution }: ConfigSnapshot, key: string, 
   if (neighbour === undefined) return insertion(lineStart(text, first.keyRange.start), indented + newlineOf(text))
   const end = endOfEntry(text, neighbour)
   const next = nextLine(text, end)
-  return next === lineEnd(text, end) ? insertion(next, newlineOf(text) + indented) : insertion(next, indented + newlineOf(text))
+  return next === lineEnd(text, end)
+    ? insertion(next, newlineOf(text) + indented)
+    : insertion(next, indented + newlineOf(text))
 }
 
 function atEnd(text: string, line: string): TextChange {

@@ -9,7 +9,13 @@ import { valueFixes } from './valueFixes'
 
 type AnyMaker = (values: never, problem: ConfigProblem, snapshot: ConfigSnapshot) => readonly Fix[]
 
-const makers: Readonly<Record<string, AnyMaker>> = { ...keyFixes, ...typeFixes, ...valueFixes, ...partnerFixes, ...bandFixes }
+const makers: Readonly<Record<string, AnyMaker>> = {
+  ...keyFixes,
+  ...typeFixes,
+  ...valueFixes,
+  ...partnerFixes,
+  ...bandFixes,
+}
 
 /** The ways to mend a problem, the preferred one first. */
 export function fixesFor(problem: ConfigProblem, snapshot: ConfigSnapshot): readonly Fix[] {

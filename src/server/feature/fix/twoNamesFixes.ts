@@ -10,11 +10,7 @@ import { possible, preferred } from './fix'
 import { valueGiven } from './valueGiven'
 
 /** Of two entries that set one key the one to remove: what says the same, or what transformers does not follow. */
-export function twoNamesFixes(
-  key: string,
-  later: ConfigEntry | undefined,
-  snapshot: ConfigSnapshot,
-): readonly Fix[] {
+export function twoNamesFixes(key: string, later: ConfigEntry | undefined, snapshot: ConfigSnapshot): readonly Fix[] {
   const earlier = snapshot.resolution.written.get(key)?.entry
   if (later === undefined || earlier === undefined) return []
   const spare = spareOf(key, earlier, later, snapshot.task)

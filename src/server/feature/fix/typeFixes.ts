@@ -34,7 +34,11 @@ function typeAt({ path }: Spot, { task }: ConfigSnapshot): Pick<ValueType, 'type
   return entry?.type.type === 'object' ? entry.type.properties[inner.key]?.type : undefined
 }
 
-function wholeNumber(value: number, { type }: Pick<ValueType, 'type'>, range: { start: number; end: number }): readonly Fix[] {
+function wholeNumber(
+  value: number,
+  { type }: Pick<ValueType, 'type'>,
+  range: { start: number; end: number },
+): readonly Fix[] {
   const isCount = type === 'integer' || (type === 'steps' && value > 1)
   if (!isCount || !Number.isFinite(value)) return []
   const text = String(Math.round(value))

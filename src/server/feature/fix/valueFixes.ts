@@ -38,7 +38,12 @@ export const valueFixes = {
 } as const satisfies { readonly [Code in ConfigCode]?: FixMaker<Code> }
 
 /** A part of `freeze`, the other one kept. */
-function frozen(snapshot: ConfigSnapshot, name: string, value: number | boolean, make: typeof possible): readonly Fix[] {
+function frozen(
+  snapshot: ConfigSnapshot,
+  name: string,
+  value: number | boolean,
+  make: typeof possible,
+): readonly Fix[] {
   const { freeze } = snapshot.resolution.effective
   const changed = { ...freeze, [name]: value }
   return [make(t('Set `freeze.{0}` to {1}', name, String(value)), setKey(snapshot, 'freeze', changed))]

@@ -57,7 +57,9 @@ export function chosenText({ type }: CatalogueEntry, { value: written }: ValueNo
   const choice = type.type === 'choice' ? type.choices.find((each) => isNamed(each, written)) : undefined
   if (choice === undefined || typeof written !== 'string') return ''
   const name =
-    written.toLowerCase() === choice.value ? `\`${choice.value}\`` : t('{0}, read as `{1}`', code(written), choice.value)
+    written.toLowerCase() === choice.value
+      ? `\`${choice.value}\``
+      : t('{0}, read as `{1}`', code(written), choice.value)
   return `${name}: ${choiceWords(choice)}`
 }
 

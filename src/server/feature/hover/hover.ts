@@ -36,7 +36,7 @@ function paragraphsFor(spot: Spot, snapshot: ConfigSnapshot): readonly string[] 
     case 'alias': {
       const entry = findEntry(match.alias.keys[0] ?? '')
       const texts = entry === undefined ? [] : entryParagraphs(entry, spot, snapshot)
-      return [aliasText(match.alias, node, snapshot), ...texts]
+      return [aliasText(match.alias, spot.entry, snapshot), ...texts]
     }
   }
 }

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n'
-import type { ValueNode } from '../../../config/configDocument'
+import type { ConfigEntry, ValueNode } from '../../../config/configDocument'
 import { describeUpstream } from '../../../config/describeCatalogue'
 import { isOff } from '../../../config/readKeys'
 import type { Alias } from '../../../shared/catalogue/alias'
@@ -15,18 +15,18 @@ export function upstreamText(name: string, { settings }: ConfigSnapshot): string
 }
 
 /** Another name of a key: which, what the value is there, and where it is not the same. */
-export function aliasText({ name, keys, convert, note }: Alias, node: ValueNode, snapshot: ConfigSnapshot): string {
+export function aliasText({ keys, convert, note }: Alias, entry: ConfigEntry, snapshot: ConfigSnapshot): string {
   const target = keys.map((key) => `\`${key}\``).join(', ')
   const parts = [
-    t('{0} is read as {1}.', `**${code(name)}**`, target),
-    conversionText({ name, convert }, node),
+    t('{0} is read as {1}.', `**${code(entry.key)}**`, target),
+    conversionText(entry, convert),
     note,
-    upstreamText(name, snapshot),
+    upstreamText(entry.key, snapshot),
   ]
   return parts.filter((part) => part !== '').join(' ')
 }
 
-function conversionText({ name, convert }: Pick<Alias, 'name' | 'convert'>, { value }: ValueNode): string {
+function conversionText({ key: name, node: { value } }: ConfigEntry, convert: Alias['convert']): string {
   if (value === null) return ''
   const written = code(`${name}: ${printed(value)}`)
   const converted = convert(value)

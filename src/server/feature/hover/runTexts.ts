@@ -8,6 +8,7 @@ import { evaluationSteps } from '../../../shared/schedule/evaluationSteps'
 import { count, rate } from '../../../shared/text/numbers'
 import { factOf } from '../../fact/facts'
 import type { Judgement } from '../../fact/judgement'
+import { isUnfit } from '../../fact/judgement'
 import { curveOf } from '../../fact/scheduleFacts'
 import { code } from '../../fact/words'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
@@ -24,7 +25,7 @@ export function runText(entry: CatalogueEntry, judgement: Judgement | null, snap
 function partsOf(entry: CatalogueEntry, judgement: Judgement | null, snapshot: ConfigSnapshot): readonly string[] {
   if (!entry.tasks.includes(snapshot.task)) return [t('No effect with the task {0}.', snapshot.task)]
   // Figures would be those of the default, which nobody asked for.
-  if (isUnfit(entry, snapshot)) return [t('What is written cannot be used.')]
+  if (isUnfit(entry.key, snapshot)) return [t('What is written cannot be used.')]
   const idle = idleText(entry, snapshot)
   return [
     effectText(entry, snapshot),
@@ -33,11 +34,6 @@ function partsOf(entry: CatalogueEntry, judgement: Judgement | null, snapshot: C
     isDoubtfulChoice(entry, snapshot) ? t('**Doubtful.**') : '',
     uncountedText(entry, snapshot),
   ]
-}
-
-function isUnfit({ key }: CatalogueEntry, { resolution }: ConfigSnapshot): boolean {
-  const written = resolution.written.get(key)
-  return written !== undefined && written.value === undefined
 }
 
 function isDoubtfulChoice({ key, type }: CatalogueEntry, { resolution }: ConfigSnapshot): boolean {
@@ -93,7 +89,7 @@ export function pictureOf(entry: CatalogueEntry, snapshot: ConfigSnapshot): stri
   const isOfSchedule = entry.group === 'schedule' || entry.key === 'learning_rate'
   const curve = isOfSchedule ? curveOf(snapshot) : null
   const { figures, resolution, settings } = snapshot
-  if (curve === null || figures === null || isUnfit(entry, snapshot)) return ''
+  if (curve === null || figures === null || isUnfit(entry.key, snapshot)) return ''
   const { totalSteps, warmupSteps } = figures
   const { effective } = resolution
   const image = { curve, totalSteps, warmupSteps, evaluations: evaluationSteps(effective, figures, 100) }
