@@ -27,7 +27,8 @@ function statisticsOf({ data }: ConfigSnapshot, split: Split): SplitStatistics |
 
 function ofSplit(snapshot: ConfigSnapshot, split: Split): Fact | null {
   const statistics = statisticsOf(snapshot, split)
-  if (statistics === null || statistics.examples === 0) return null
+  // What was counted before may be of another file where it is not known which one is meant.
+  if (statistics === null || statistics.examples === 0 || snapshot.resolution.data === null) return null
   const { examples: number, tokens, longestExample, entities, alsoInTrain } = statistics
   const mean = (tokens / number).toFixed(1)
   const parts = [

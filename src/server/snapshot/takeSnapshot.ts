@@ -16,7 +16,7 @@ export interface SnapshotWorld {
   readonly configPath: string
   readonly places: ModelPlaces
   /** Null where no data is read. */
-  readonly counts: Pick<DataCounts, 'look'> | null
+  readonly counts: Pick<DataCounts, 'look' | 'lastOf'> | null
 }
 
 /** Read a config with what is known at this moment. Never throws, whatever the text. */
@@ -25,7 +25,7 @@ export function takeSnapshot(document: TextDocument, world: SnapshotWorld): Conf
   const config = parseDocument(document.getText())
   const resolution = resolveConfig(config, contextOf(world))
   const { effective, model } = resolution
-  const data = resolution.data === null || counts === null ? null : counts.look(resolution.data)
+  const data = (resolution.data === null ? counts?.lastOf(configPath) : counts?.look(resolution.data)) ?? null
   const examples = examplesOf(data)
   const figures = examples === 0 && effective.max_steps <= 0 ? null : deriveFigures(effective, examples)
   const ofFigures = figures === null || model === null ? [] : checkFigures(config, { configPath, model }, figures)

@@ -51,6 +51,12 @@ export class DataCounts {
     return known === undefined ? null : { data: known.data, isCurrent: known.key === key }
   }
 
+  /** What was known last, while the config does not say which data it means: half-typed text rarely does. */
+  lastOf(configPath: string): KnownData | null {
+    const known = this.counted.get(configPath)
+    return known === undefined ? null : { data: known.data, isCurrent: false }
+  }
+
   /** Nobody asks for this config's data any more. */
   forget(configPath: string): void {
     this.readings.get(configPath)?.abort.abort()

@@ -64,7 +64,9 @@ export function snapshotOfDocument(
       environmentVariables: {},
       sitePackages: ['/venv/site-packages'],
     },
-    counts: said.isTrusted ? { look: () => data } : null,
+    counts: said.isTrusted
+      ? { look: () => data, lastOf: () => (data === null ? null : { ...data, isCurrent: false }) }
+      : null,
   })
 }
 

@@ -4,16 +4,14 @@ import { writtenForm } from '../../../config/describe'
 import { catalogue, findEntry, findKey } from '../../../shared/catalogue/catalogue'
 import type { CatalogueEntry } from '../../../shared/catalogue/entry'
 import { groups } from '../../../shared/catalogue/entry'
+import type { ArgumentValue } from '../../../shared/protocol/arguments'
 import { argumentSummary } from '../../../shared/schedule/argumentSummaries'
 import { schedulers } from '../../../shared/schedule/schedulers'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
 import { headingOf } from '../hover/documentationTexts'
 import { lspRange } from '../lspRange'
-import type { CompletionPlace } from './completionPlace'
+import type { KeyPlace, PropertyPlace } from './completionPlace'
 import { literal, suggestAgain } from './snippets'
-
-type KeyPlace = Extract<CompletionPlace, { kind: 'key' }>
-type PropertyPlace = Extract<CompletionPlace, { kind: 'property' }>
 
 /** The keys of the task that are not written, in the catalogue's order. */
 export function keyItems(place: KeyPlace, snapshot: ConfigSnapshot): CompletionItem[] {
@@ -72,10 +70,15 @@ function valueSnippet({ type, default: value }: CatalogueEntry): string {
   if (type.type === 'mapping' || type.type === 'stringMap') return '\n  $1'
   if (type.type === 'boolean' && value.kind === 'fixed')
     return ` \${1|${value.value === true ? 'false,true' : 'true,false'}|}`
-  if (value.kind === 'fixed' && value.value !== null && type.type !== 'choice') {
+  if (value.kind === 'fixed' && isScalar(value.value) && type.type !== 'choice') {
     return ` \${1:${literal(writtenForm(value.value))}}`
   }
   return ' $1'
+}
+
+/** An empty list is no value that can be written. */
+function isScalar(value: ArgumentValue): boolean {
+  return value !== null && typeof value !== 'object'
 }
 
 /** Whether there is a list of values to choose from. */
