@@ -3,9 +3,11 @@ import type { InlayHint, Range as LspRange } from 'vscode-languageserver/node'
 import { MarkupKind } from 'vscode-languageserver/node'
 import type { ConfigEntry } from '../../config/configDocument'
 import { writtenForm } from '../../config/describe'
+import { idleBeside } from '../../config/rule/idleRule'
 import { catalogue } from '../../shared/catalogue/catalogue'
 import type { CatalogueEntry, GroupName } from '../../shared/catalogue/entry'
 import { factOf } from '../fact/facts'
+import { isUnfit } from '../fact/judgement'
 import type { ConfigSnapshot } from '../snapshot/ConfigSnapshot'
 import { endOfEntry, endOfValue, lineEnd } from './entryText'
 
@@ -63,9 +65,13 @@ function defaultHints(snapshot: ConfigSnapshot): readonly Hint[] {
   })
 }
 
+/** Defaults that leave it to another key. */
+const deferring: ReadonlySet<string> = new Set(['max_steps', 'greater_is_better'])
+
 function defaultOf({ key }: CatalogueEntry, { resolution }: ConfigSnapshot): readonly string[] {
   const effect = resolution.values.get(key)
-  if (effect?.origin !== 'default' || effect.value === null) return []
+  if (effect?.origin !== 'default' || effect.value === null || deferring.has(key)) return []
+  if (isUnfit(key, { resolution }) || idleBeside(resolution.effective, key) !== null) return []
   return typeof effect.value === 'object' ? [] : [`${key} ${writtenForm(effect.value)}`]
 }
 
