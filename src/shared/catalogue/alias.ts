@@ -15,8 +15,8 @@ export interface Alias {
   /** Tasks in which the name has this meaning; all if not said. */
   readonly tasks?: readonly TaskName[]
   /**
-   * Whether transformers follows the name where the key is written too. Without this it never had both, or it is not
-   * known.
+   * Whether transformers 4, the last version to have all of them, follows the name where the key is written too. Without
+   * this it never had both, or it is not known.
    */
   readonly isFollowed?: (value: ArgumentValue, ofKey: ArgumentValue) => boolean
   /** Only in capitals, as a script's constant: in small letters the name is a key that means something else. */
@@ -41,6 +41,7 @@ const upstream: readonly Alias[] = [
     // From 1 on `warmup_steps` counts steps, so a ratio of 1 cannot be said.
     convert: unlessNull((value) => (typeof value === 'number' && value < 1 ? { warmup_steps: value } : null)),
     note: 'Below 1, `warmup_steps` is a share of all steps: write the same number.',
+    // From 5.0 to 5.14 the ratio won.
     isFollowed: (_, steps) => typeof steps === 'number' && steps <= 0,
   },
   {

@@ -202,7 +202,11 @@ test('a picture has the colours of the theme', () => {
       /base64,([^)]*)/.exec(markdownOf(hoverAt(snapshot, positionOf(snapshot, 'learning_rate')))) ?? []
     return Buffer.from(bytes, 'base64').toString()
   })
-  for (const picture of pictures) expect(picture).toMatch(/^<svg .*<polyline points="8,.*<\/svg>$/)
+  for (const picture of pictures) {
+    expect(picture).toMatch(/^<svg .*<polyline points="8,.*<\/svg>$/)
+    expect(picture).toContain('>5e-5 at step 500<')
+    expect(picture).toContain('>0 at step 5,000<')
+  }
   expect(new Set(pictures).size).toBe(3)
 })
 

@@ -68,6 +68,6 @@ describe('a key that transformers removed', () => {
     const text = textAfter(snapshot, fix)
     expect(text).not.toContain(`${key}:`)
     const after = snapshotOf(text)
-    expect(codesIn(after).filter((each) => each.startsWith("FT01"))).toEqual([])
+    expect(codesIn(after).filter((each) => each.startsWith('FT01'))).toEqual([])
   })
 })

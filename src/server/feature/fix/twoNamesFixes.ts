@@ -29,7 +29,7 @@ interface Spare {
 }
 
 function whyText({ isSame }: Spare, other: ConfigEntry): string {
-  return isSame ? t('it says the same as `{0}`', other.key) : t('transformers follows `{0}`', other.key)
+  return isSame ? t('it says the same as `{0}`', other.key) : t('transformers 4 follows `{0}`', other.key)
 }
 
 function spareOf(key: string, earlier: ConfigEntry, later: ConfigEntry, task: TaskName): Spare | null {
