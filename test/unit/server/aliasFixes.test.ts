@@ -4,6 +4,7 @@ import { aliases } from '../../../src/shared/catalogue/alias'
 import { findEntry } from '../../../src/shared/catalogue/catalogue'
 import type { ValueType } from '../../../src/shared/catalogue/entry'
 import { codesIn, fixesOf, textAfter, textAfterFixAll } from './actions'
+import { textOf } from './hoverText'
 import { positionOf, snapshotOf } from './snapshotOf'
 
 /** Values of names whose value is not simply that of the key. */
@@ -42,8 +43,7 @@ const cases = aliases.flatMap(({ name, keys, tasks = ['token-classification'], i
 
 test.each(cases)('%s of %s is explained, and its fix changes no value', (name, task, keys) => {
   const snapshot = snapshotOf(`task: ${task}\n${name}: ${valueOf(name, keys[0] ?? '')} # kept\n`)
-  const contents = hoverAt(snapshot, positionOf(snapshot, name))?.contents
-  const text = typeof contents === 'object' && 'value' in contents ? contents.value : ''
+  const text = textOf(hoverAt(snapshot, positionOf(snapshot, name)))
   expect(text).toContain(`**\`${name}\`** is read as \`${keys[0] ?? '?'}\``)
   expect(text).toMatch(/ says `[^`]+: [^`]+`/)
   const after = snapshotOf(textAfter(snapshot, fixesOf(snapshot, 'FT011')[0]))

@@ -4,6 +4,7 @@ import { hoverAt } from '../../../src/server/feature/hover/hover'
 import { findUpstream, upstreamKeys } from '../../../src/shared/catalogue/transformers'
 import { upstreamRows } from '../catalogue/upstreamRows'
 import { codesIn, fixesOf, textAfter } from './actions'
+import { textOf } from './hoverText'
 import { positionOf, snapshotOf, snapshotWith } from './snapshotOf'
 
 const keys = [...new Set([...upstreamRows.map(({ key }) => key), ...upstreamKeys.map(({ key }) => key)])]
@@ -39,8 +40,7 @@ describe('the hover of a key of transformers', () => {
   test.each(keys)('%s says more than its name, in each version', (key) => {
     for (const transformersVersion of ['4.57', '5.18', '5.24']) {
       const snapshot = snapshotWith(`${key}: 1\n`, { settings: { transformersVersion } })
-      const contents = hoverAt(snapshot, positionOf(snapshot, `\n${key}:`, 1))?.contents
-      const text = typeof contents === 'object' && 'value' in contents ? contents.value : ''
+      const text = textOf(hoverAt(snapshot, positionOf(snapshot, `\n${key}:`, 1)))
       expect(text).toContain(`\`${key}\``)
       expect(text).toMatch(/\w[^\n]{30,}\./)
       expect(text).toContain('transformers')
