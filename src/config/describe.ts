@@ -2,8 +2,6 @@ import type { NumberRange, ValueType } from '../shared/catalogue/entry'
 import type { ArgumentValue } from '../shared/protocol/arguments'
 import { printValue } from './printValue'
 
-export { printValue as writtenForm } from './printValue'
-
 /** What a key takes, as the end of "wants …". */
 export function describeType(type: ValueType): string {
   switch (type.type) {

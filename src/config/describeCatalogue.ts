@@ -1,4 +1,6 @@
-import type { Condition, Measure, TrainedPart } from '../shared/catalogue/bands'
+import type { BandedValue, Condition, Measure, Situation, TrainedPart } from '../shared/catalogue/bands'
+import type { Advice } from '../shared/catalogue/entry'
+import { symptoms } from '../shared/catalogue/entry'
 import { upstreamStatus } from '../shared/catalogue/transformers'
 import { printValue } from './printValue'
 
@@ -12,7 +14,7 @@ const trainedTexts: Readonly<Record<TrainedPart, string>> = {
 export function describeCondition({ tasks, sizes, trained, stopsEarly, values = {} }: Condition): string {
   const parts = [
     tasks === undefined ? '' : either(tasks),
-    sizes === undefined ? '' : `${either(sizes)} models`,
+    sizes === undefined ? '' : describeSizes(sizes),
     trained === undefined ? '' : either(trained.map((part) => trainedTexts[part])),
     stopsEarly === undefined ? '' : stopsEarly ? 'with early stopping' : 'without early stopping',
     // The bands are for the usual engine; saying so each time would only be noise.
@@ -21,6 +23,29 @@ export function describeCondition({ tasks, sizes, trained, stopsEarly, values = 
     ),
   ]
   return parts.filter((part) => part !== '').join(', ')
+}
+
+/** What the bands of a key depend on as it is in a situation, in the words of `describeCondition`; empty if on nothing. */
+export function describeSituation({ bands }: BandedValue, situation: Situation): string {
+  const conditions = bands.map(({ when = {} }) => when)
+  const asksFor = (part: keyof Condition) => conditions.some((when) => when[part] !== undefined)
+  const keys = [...new Set(conditions.flatMap(({ values = {} }) => Object.keys(values)))]
+  return describeCondition({
+    ...(asksFor('tasks') && { tasks: [situation.task] }),
+    ...(asksFor('sizes') && { sizes: [situation.size] }),
+    ...(asksFor('trained') && { trained: [situation.trained] }),
+    ...(asksFor('stopsEarly') && { stopsEarly: situation.stopsEarly }),
+    values: Object.fromEntries(keys.map((key) => [key, [situation.valueOf(key)]])),
+  })
+}
+
+/** What to try with a key, an item of a Markdown list for each thing that goes wrong. */
+export function describeAdvice(advice: Advice): readonly string[] {
+  const known = Object.entries(symptoms) as [keyof typeof symptoms, string][]
+  return known.flatMap(([symptom, title]) => {
+    const text = advice[symptom]
+    return text === undefined ? [] : [`- _${title}._ ${text}`]
+  })
 }
 
 /** What the numbers of bands are, where they are not the value itself. */
@@ -66,6 +91,15 @@ function inItsPlace(instead: string): string {
 
 function shortVersion(version: string): string {
   return version.split('.').slice(0, 2).join('.')
+}
+
+/** `base or large models`, `tiny models or models of unknown size`. */
+function describeSizes(sizes: Condition['sizes'] & object): string {
+  const known = sizes.filter((size) => size !== 'unknown')
+  return either([
+    ...(known.length === 0 ? [] : [`${either(known)} models`]),
+    ...(known.length < sizes.length ? ['models of unknown size'] : []),
+  ])
 }
 
 function either(names: readonly string[]): string {

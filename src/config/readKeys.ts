@@ -122,8 +122,8 @@ function removalOf(name: string): string {
   return findUpstream(name.toLowerCase())?.removed ?? ''
 }
 
-/** Whether a value asks for nothing, as the default upstream does. */
-function isOff(key: string, value: ArgumentValue): boolean {
+/** Whether the value of a key that is not honoured asks for nothing, as the default upstream does. */
+export function isOff(key: string, value: ArgumentValue): boolean {
   const upstream = findUpstream(key.toLowerCase())
   return value === null || value === false || value === '' || value === upstream?.default
 }

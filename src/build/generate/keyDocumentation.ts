@@ -1,8 +1,7 @@
 import { describeBounds } from '../../config/describe'
-import { describeCondition, describeMeasure } from '../../config/describeCatalogue'
+import { describeAdvice, describeCondition, describeMeasure } from '../../config/describeCatalogue'
 import type { Band, BandedValue, Verdict } from '../../shared/catalogue/bands'
-import type { Advice, CatalogueEntry } from '../../shared/catalogue/entry'
-import { symptoms } from '../../shared/catalogue/entry'
+import type { CatalogueEntry } from '../../shared/catalogue/entry'
 import { linksOf } from '../../shared/catalogue/links'
 import { usualVersion } from '../../shared/catalogue/transformers'
 import { table } from './markdown'
@@ -15,7 +14,7 @@ export function furtherBlocks({
   const pages = linksOf(key, links, usualVersion)
   return [
     ...(bands === undefined ? [] : bandBlocks(bands)),
-    ...(advice === undefined ? [] : [adviceList(advice)]),
+    ...(advice === undefined ? [] : [describeAdvice(advice).join('\n')]),
     ...(pages.length === 0 ? [] : [`More: ${pages.map(({ title, address }) => `[${title}](${address})`).join(', ')}.`]),
   ]
 }
@@ -61,15 +60,4 @@ function reasonList(bands: readonly Band[]): string {
 
 function emphasised(verdict: Verdict): string {
   return verdict === 'good' || verdict === 'dangerous' ? `**${verdict}**` : verdict
-}
-
-function adviceList(advice: Advice): string {
-  const known = Object.entries(symptoms) as [keyof typeof symptoms, string][]
-  const given = known.filter(([symptom]) => advice[symptom] !== undefined)
-  return given.map(([symptom, title]) => `- ${title}: ${lowerFirst(advice[symptom] ?? '')}`).join('\n')
-}
-
-/** As it goes on after a colon; what begins with a sign or a name stays. */
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 }

@@ -31,8 +31,13 @@ const idleKeys: readonly IdleKey[] = [
 ]
 
 /** Whether a key has no effect beside the others. */
-export function isIdle({ values }: Pick<RuleInput, 'values'>, key: CatalogueKey): boolean {
-  return idleKeys.some((idle) => idle.key === key && idle.isIdle(values))
+export function isIdle({ values }: Pick<RuleInput, 'values'>, key: string): boolean {
+  return idleBeside(values, key) !== null
+}
+
+/** The key whose value leaves this one without effect, null if it has one. */
+export function idleBeside(values: CatalogueValues, key: string): IdleKey['other'] | null {
+  return idleKeys.find((idle) => idle.key === key && idle.isIdle(values))?.other ?? null
 }
 
 /** No key is written beside another one that leaves it without effect. */

@@ -5,7 +5,7 @@ import { count } from '../../shared/text/numbers'
 import type { ConfigSnapshot } from '../snapshot/ConfigSnapshot'
 import type { Fact, FactMaker } from './fact'
 import { told } from './fact'
-import { examples } from './words'
+import { code, examples } from './words'
 
 /** What is in the data files. */
 export const dataFacts = {
@@ -27,13 +27,15 @@ function statisticsOf({ data }: ConfigSnapshot, split: Split): SplitStatistics |
 
 function ofSplit(snapshot: ConfigSnapshot, split: Split): Fact | null {
   const statistics = statisticsOf(snapshot, split)
-  if (statistics === null || statistics.examples === 0) return null
+  // What was counted before may be of another file where it is not known which one is meant.
+  if (statistics === null || statistics.examples === 0 || snapshot.resolution.data === null) return null
   const { examples: number, tokens, longestExample, entities, alsoInTrain } = statistics
   const mean = (tokens / number).toFixed(1)
   const parts = [
     t('{0} with {1} words, {2} each, the longest {3}.', examples(number), count(tokens), mean, count(longestExample)),
     entityText(entities),
     alsoInTrain === 0 ? '' : t('{0} of its sentences are in the training data too.', count(alsoInTrain)),
+    snapshot.data?.isCurrent === false ? t('Counted before the last change.') : '',
   ]
   return { text: parts.filter((part) => part !== '').join(' '), inline: examples(number) }
 }
@@ -41,7 +43,7 @@ function ofSplit(snapshot: ConfigSnapshot, split: Split): Fact | null {
 function entityText(entities: SplitStatistics['entities']): string {
   const types = Object.entries(entities).sort(([, one], [, other]) => other - one)
   if (types.length === 0) return t('No entities.')
-  const shown = types.slice(0, mostTypes).map(([type, number]) => `\`${type}\` ${count(number)}`)
+  const shown = types.slice(0, mostTypes).map(([type, number]) => `${code(type)} ${count(number)}`)
   const rest = types.length - shown.length
   return t('Entities: {0}.', [...shown, ...(rest > 0 ? [t('{0} more types', rest)] : [])].join(', '))
 }
@@ -56,18 +58,11 @@ function setAside(snapshot: ConfigSnapshot, split: 'validation' | 'test'): Fact 
 }
 
 function labels(snapshot: ConfigSnapshot): Fact | null {
-  const types = Object.keys(statisticsOf(snapshot, 'train')?.entities ?? {})
-  return types.length === 0
-    ? null
-    : told(
-        t(
-          'In the training data: {0}.',
-          types
-            .sort()
-            .map((type) => `\`${type}\``)
-            .join(', '),
-        ),
-      )
+  const types = Object.keys(statisticsOf(snapshot, 'train')?.entities ?? {}).sort()
+  if (types.length === 0) return null
+  const shown = types.slice(0, mostTypes).map(code)
+  const rest = types.length - shown.length
+  return told(t('In the training data: {0}.', [...shown, ...(rest > 0 ? [t('{0} more', rest)] : [])].join(', ')))
 }
 
 function length(snapshot: ConfigSnapshot): Fact | null {

@@ -5,7 +5,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { ConfigSnapshot } from '../snapshot/ConfigSnapshot'
 import { diagnosticOf } from './diagnostics'
 import { fixAll } from './fix/fixAll'
-import type { TextChange } from './fix/edits'
+import type { TextChange } from '../../config/textChange'
 import { fixesFor } from './fix/fixesFor'
 import { lspRange } from './lspRange'
 

@@ -34,24 +34,27 @@ export function definitionAt(snapshot: ConfigSnapshot, position: Position): Loca
     }))
 }
 
-/** Files that are there: a link to nothing would open an empty editor. */
-function namedFiles({ resolution, places }: ConfigSnapshot): readonly NamedFile[] {
+/** Files that are there: a link to nothing would open an empty editor. Without trust nobody looks. */
+function namedFiles({ resolution, places, settings }: ConfigSnapshot): readonly NamedFile[] {
+  if (!settings.isTrusted) return []
   return [...resolution.written].flatMap(([key, { node }]) => {
-    const type = findEntry(key)?.type.type
-    const nodes =
-      type === 'files' ? (node.items.length > 0 ? node.items : [node]) : key === 'model_name_or_path' ? [node] : []
-    return nodes.flatMap((each) => fileOf(each, key === 'model_name_or_path', places))
+    if (key === 'model_name_or_path') return fileAt(node, modelFile(resolution.model), places)
+    if (findEntry(key)?.type.type !== 'files') return []
+    const nodes = node.items.length > 0 ? node.items : [node]
+    return nodes.flatMap((each) => fileAt(each, dataPath(each, places), places))
   })
 }
 
-/** Of a model's folder its `config.json`. */
-function fileOf(
-  { value, range }: ValueNode,
-  isModel: boolean,
-  { files, configFolder }: ConfigSnapshot['places'],
-): readonly NamedFile[] {
-  if (typeof value !== 'string' || value === '') return []
-  const named = path.resolve(configFolder, value)
-  const file = isModel ? path.join(named, 'config.json') : named
-  return files.kind(file) === 'file' ? [{ range, path: file }] : []
+function dataPath({ value }: ValueNode, { configFolder }: ConfigSnapshot['places']): string | null {
+  return typeof value === 'string' && value !== '' ? path.resolve(configFolder, value) : null
+}
+
+/** Of a model, wherever on this machine it lies, its `config.json`. */
+function modelFile(model: ConfigSnapshot['resolution']['model']): string | null {
+  const folder = model?.reference.path ?? null
+  return folder === null ? null : path.join(folder, 'config.json')
+}
+
+function fileAt({ range }: ValueNode, file: string | null, { files }: ConfigSnapshot['places']): readonly NamedFile[] {
+  return file !== null && files.kind(file) === 'file' ? [{ range, path: file }] : []
 }

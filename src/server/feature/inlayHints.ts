@@ -1,10 +1,15 @@
 import { t } from '@vscode/l10n'
 import type { InlayHint, Range as LspRange } from 'vscode-languageserver/node'
-import { writtenForm } from '../../config/describe'
+import { MarkupKind } from 'vscode-languageserver/node'
+import type { ConfigEntry } from '../../config/configDocument'
+import { printValue } from '../../config/printValue'
+import { idleBeside } from '../../config/rule/idleRule'
 import { catalogue } from '../../shared/catalogue/catalogue'
 import type { CatalogueEntry, GroupName } from '../../shared/catalogue/entry'
 import { factOf } from '../fact/facts'
+import { isUnfit } from '../fact/judgement'
 import type { ConfigSnapshot } from '../snapshot/ConfigSnapshot'
+import { endOfEntry, endOfValue, lineEnd } from './entryText'
 
 /** After a value what it comes to in this run; after the last key of a group the defaults that hold beside it. */
 export function inlayHintsIn(snapshot: ConfigSnapshot, range: LspRange): InlayHint[] {
@@ -16,7 +21,7 @@ export function inlayHintsIn(snapshot: ConfigSnapshot, range: LspRange): InlayHi
     .map(({ offset, label, tooltip }) => ({
       position: document.positionAt(offset),
       label,
-      tooltip,
+      tooltip: { kind: MarkupKind.Markdown, value: tooltip },
       paddingLeft: true,
     }))
 }
@@ -33,7 +38,7 @@ function derivedHints(snapshot: ConfigSnapshot): readonly Hint[] {
     if (fact?.inline === undefined || fact.inline === null) return []
     return [
       {
-        offset: endOfValue(snapshot, entry.keyRange.end, entry.node.range.end),
+        offset: endOfHinted(snapshot, entry),
         label: fact.inline,
         tooltip: fact.text,
       },
@@ -50,32 +55,27 @@ function defaultHints(snapshot: ConfigSnapshot): readonly Hint[] {
   return telling.flatMap((group) => {
     const ofGroup = catalogue.filter((entry) => entry.group === group && entry.tasks.includes(snapshot.task))
     const written = ofGroup.flatMap(({ key }) => snapshot.resolution.written.get(key) ?? [])
-    const last = written.reduce((end, { entry }) => Math.max(end, entry.keyRange.end, entry.node.range.end), -1)
+    const last = written.reduce((end, { entry }) => Math.max(end, endOfEntry(snapshot.config.text, entry)), -1)
     const defaults = ofGroup.flatMap((entry) => defaultOf(entry, snapshot))
     if (last < 0 || defaults.length === 0) return []
     const shown = defaults.slice(0, mostDefaults).join(', ')
     const label = defaults.length > mostDefaults ? t('by default {0}, …', shown) : t('by default {0}', shown)
-    return [{ offset: endOfLine(snapshot, last), label, tooltip: defaults.join('\n') }]
+    const tooltip = defaults.map((each) => `- ${each}`).join('\n')
+    return [{ offset: lineEnd(snapshot.config.text, last), label, tooltip }]
   })
 }
 
+/** Defaults that leave it to another key. */
+const deferring: ReadonlySet<string> = new Set(['max_steps', 'greater_is_better'])
+
 function defaultOf({ key }: CatalogueEntry, { resolution }: ConfigSnapshot): readonly string[] {
   const effect = resolution.values.get(key)
-  if (effect?.origin !== 'default' || effect.value === null) return []
-  return typeof effect.value === 'object' ? [] : [`${key} ${writtenForm(effect.value)}`]
+  if (effect?.origin !== 'default' || effect.value === null || deferring.has(key)) return []
+  if (isUnfit(key, { resolution }) || idleBeside(resolution.effective, key) !== null) return []
+  return typeof effect.value === 'object' ? [] : [`${key} ${printValue(effect.value)}`]
 }
 
-/** A value that is empty is as long as its key. */
-function endOfValue({ config }: ConfigSnapshot, keyEnd: number, valueEnd: number): number {
-  return valueEnd > keyEnd ? valueEnd : endOfLineOf(config.text, keyEnd)
-}
-
-function endOfLine({ config }: ConfigSnapshot, offset: number): number {
-  return endOfLineOf(config.text, offset)
-}
-
-function endOfLineOf(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset)
-  const line = end < 0 ? text.length : end
-  return text[line - 1] === '\r' ? line - 1 : line
+/** Behind the value; where there is none, behind the comment that may stand in its place. */
+function endOfHinted({ config: { text } }: ConfigSnapshot, { keyRange, node }: ConfigEntry): number {
+  return node.range.start > keyRange.start ? endOfValue(text, node) : lineEnd(text, keyRange.end)
 }

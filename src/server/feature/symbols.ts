@@ -1,8 +1,10 @@
 import type { DocumentSymbol } from 'vscode-languageserver/node'
 import { SymbolKind } from 'vscode-languageserver/node'
 import type { ConfigEntry } from '../../config/configDocument'
-import { describeValue, writtenForm } from '../../config/describe'
+import { describeValue } from '../../config/describe'
+import { printValue } from '../../config/printValue'
 import type { ConfigSnapshot } from '../snapshot/ConfigSnapshot'
+import { endOfEntry } from './entryText'
 import { lspRange } from './lspRange'
 
 /** The keys of a config with their values, for the outline. */
@@ -11,8 +13,9 @@ export function symbolsOf({ config, document }: ConfigSnapshot): DocumentSymbol[
     name: entry.key === '' ? '?' : entry.key,
     detail: detailOf(entry),
     kind: entry.node.entries.length > 0 ? SymbolKind.Object : SymbolKind.Property,
-    range: lspRange(document, wholeRange(entry)),
+    range: lspRange(document, { start: entry.keyRange.start, end: endOfEntry(config.text, entry) }),
     selectionRange: lspRange(document, entry.keyRange),
+    // Of a value that a `*` reference repeats the parts stand elsewhere.
     children: entry.node.entries.filter(({ keyRange }) => keyRange.start >= entry.keyRange.end).map(symbolOf),
   })
   return config.entries.map(symbolOf)
@@ -20,10 +23,5 @@ export function symbolsOf({ config, document }: ConfigSnapshot): DocumentSymbol[
 
 function detailOf({ node: { value } }: ConfigEntry): string {
   if (value === null) return ''
-  return typeof value === 'object' ? describeValue(value) : writtenForm(value)
-}
-
-/** A value that a `*` reference repeats stands elsewhere: its range here is that of the reference. */
-function wholeRange({ keyRange, node }: ConfigEntry): { readonly start: number; readonly end: number } {
-  return { start: keyRange.start, end: Math.max(keyRange.end, node.range.end) }
+  return typeof value === 'object' ? describeValue(value) : printValue(value)
 }

@@ -1,9 +1,8 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { checkFigures } from '../../config/checkFigures'
-import type { ConfigDocument } from '../../config/configDocument'
 import { parseDocument } from '../../config/parseDocument'
 import { resolveConfig } from '../../config/resolveConfig'
-import type { ConfigContext, Resolution } from '../../config/resolvedConfig'
+import type { ConfigContext } from '../../config/resolvedConfig'
 import type { ModelPlaces } from '../../config/model/findModel'
 import { findModel } from '../../config/model/findModel'
 import type { ServerSettings } from '../../shared/protocol/languageServer'
@@ -17,10 +16,8 @@ export interface SnapshotWorld {
   readonly configPath: string
   readonly places: ModelPlaces
   /** Null where no data is read. */
-  readonly counts: Counts | null
+  readonly counts: Pick<DataCounts, 'look' | 'lastOf'> | null
 }
-
-type Counts = Pick<DataCounts, 'look' | 'lookBack'>
 
 /** Read a config with what is known at this moment. Never throws, whatever the text. */
 export function takeSnapshot(document: TextDocument, world: SnapshotWorld): ConfigSnapshot {
@@ -28,7 +25,8 @@ export function takeSnapshot(document: TextDocument, world: SnapshotWorld): Conf
   const config = parseDocument(document.getText())
   const resolution = resolveConfig(config, contextOf(world))
   const { effective, model } = resolution
-  const data = counts === null ? null : dataOf(config, resolution, configPath, counts)
+  // While half of a line is being typed, what was known before stays.
+  const data = (resolution.data === null ? counts?.lastOf(configPath) : counts?.look(resolution.data)) ?? null
   const examples = examplesOf(data)
   const figures = examples === 0 && effective.max_steps <= 0 ? null : deriveFigures(effective, examples)
   const ofFigures = figures === null || model === null ? [] : checkFigures(config, { configPath, model }, figures)
@@ -44,12 +42,6 @@ export function takeSnapshot(document: TextDocument, world: SnapshotWorld): Conf
     settings,
     places,
   }
-}
-
-/** While half of a line is being typed, what was known before it stays. */
-function dataOf(config: ConfigDocument, { data }: Resolution, configPath: string, counts: Counts): KnownData | null {
-  if (data !== null) return counts.look(data)
-  return config.findings.some(({ code }) => code === 'FT001') ? counts.lookBack(configPath) : null
 }
 
 function examplesOf(known: KnownData | null): number {

@@ -51,8 +51,8 @@ export class DataCounts {
     return known === undefined ? null : { data: known.data, isCurrent: known.key === key }
   }
 
-  /** What was known last, where the config does not say now which data it means: half of a line is being typed. */
-  lookBack(configPath: string): KnownData | null {
+  /** What was known last, while the config does not say which data it means: half-typed text rarely does. */
+  lastOf(configPath: string): KnownData | null {
     const known = this.counted.get(configPath)
     return known === undefined ? null : { data: known.data, isCurrent: false }
   }

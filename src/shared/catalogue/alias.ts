@@ -17,6 +17,11 @@ export interface Alias {
   readonly note: string
   /** Tasks in which the name has this meaning; all if not said. */
   readonly tasks?: readonly TaskName[]
+  /**
+   * Whether transformers 4, the last version to have all of them, follows the name where the key is written too. Without
+   * this it never had both, or it is not known.
+   */
+  readonly isFollowed?: (value: ArgumentValue, ofKey: ArgumentValue) => boolean
   /** Only in capitals, as a script's constant: in small letters the name is a key that means something else. */
   readonly isConstant?: boolean
 }
@@ -27,23 +32,21 @@ function renamed(name: string, key: string, note = ''): Alias {
   return { name, keys: [key], convert: (value) => ({ [key]: value }), note }
 }
 
-/** Names from older versions of transformers. */
+/** Names from older versions of transformers, of which null asks for nothing and, where set, the old name counts. */
 const upstream: readonly Alias[] = [
-  renamed('evaluation_strategy', 'eval_strategy'),
-  renamed('per_gpu_train_batch_size', 'per_device_train_batch_size'),
-  renamed('per_gpu_eval_batch_size', 'per_device_eval_batch_size'),
-  renamed(
-    'activation_checkpointing',
-    'gradient_checkpointing',
-    'The same under the name that upstream has since 5.23.',
-  ),
+  { ...former('evaluation_strategy', 'eval_strategy'), isFollowed: isSet },
+  { ...former('per_gpu_train_batch_size', 'per_device_train_batch_size'), isFollowed: isSet },
+  { ...former('per_gpu_eval_batch_size', 'per_device_eval_batch_size'), isFollowed: isSet },
+  former('activation_checkpointing', 'gradient_checkpointing', 'The same under the name that upstream has since 5.23.'),
   {
     name: 'warmup_ratio',
     keys: ['warmup_steps'],
     // From 1 on `warmup_steps` counts steps, so a ratio of 1 cannot be said.
-    convert: (value) => (typeof value === 'number' && value < 1 ? { warmup_steps: value } : null),
+    convert: unlessNull((value) => (typeof value === 'number' && value < 1 ? { warmup_steps: value } : null)),
     takes: { type: 'number', min: 0, exclusiveMax: 1 },
     note: 'Below 1, `warmup_steps` is a share of all steps: write the same number.',
+    // From 5.0 to 5.14 the ratio won.
+    isFollowed: (_, steps) => typeof steps === 'number' && steps <= 0,
   },
   {
     name: 'group_by_length',
@@ -55,9 +58,10 @@ const upstream: readonly Alias[] = [
   {
     name: 'no_cuda',
     keys: ['use_cpu'],
-    convert: (value) => (typeof value === 'boolean' ? { use_cpu: value } : null),
+    convert: unlessNull((value) => (typeof value === 'boolean' ? { use_cpu: value } : null)),
     takes: { type: 'boolean' },
     note: '',
+    isFollowed: isSet,
   },
 ]
 
@@ -154,9 +158,23 @@ const spacy: readonly Alias[] = [
 /** All other names of keys. */
 export const aliases: readonly Alias[] = [...upstream, ...scripts, ...labels, ...spacy]
 
-/** A flag that says something when true and nothing when false. */
+/** As `renamed`, where null is the default of the name and asks for nothing. */
+function former(name: string, key: string, note = ''): Alias {
+  return { ...renamed(name, key, note), convert: unlessNull((value) => ({ [key]: value })) }
+}
+
+function unlessNull(convert: Alias['convert']): Alias['convert'] {
+  return (value) => (value === null ? {} : convert(value))
+}
+
+/** What Python takes for true. */
+function isSet(value: ArgumentValue): boolean {
+  return value !== null && value !== false && value !== 0 && value !== ''
+}
+
+/** A flag that says something when true and nothing when false, or empty. */
 function whenTrue(values: Readonly<Record<string, ArgumentValue>>): Alias['convert'] {
-  return (value) => (value === true ? values : value === false ? {} : null)
+  return unlessNull((value) => (value === true ? values : value === false ? {} : null))
 }
 
 function isMap(value: ArgumentValue): value is Readonly<Record<string, ArgumentValue>> {

@@ -63,7 +63,14 @@ const ofTheRun: readonly IgnoredKey[] = [
 const ofTheMachine: readonly IgnoredKey[] = [
   ...ignored('none', 'Evaluations use the fp32 weights, which are those that are kept.', 'bf16_full_eval'),
   ...ignored('none', 'Evaluations use the fp32 weights, which are those that are kept.', 'fp16_full_eval'),
-  ...ignored('none', '`precision` decides.', 'half_precision_backend', 'fp16_backend', 'fp16_opt_level', 'tf32'),
+  ...ignored(
+    'none',
+    '`precision` decides how numbers are computed.',
+    'half_precision_backend',
+    'fp16_backend',
+    'fp16_opt_level',
+    'tf32',
+  ),
   ...ignored(
     'none',
     'The data is read and encoded once, before training.',

@@ -14,7 +14,7 @@ export interface ServerSettings {
   readonly theme: ThemeKind | null
   /** `site-packages` folders of the Python that trains: models may lie there. */
   readonly sitePackages: readonly string[]
-  /** Version of transformers whose defaults and removals are told, `5.18`; null for the newest that is known. */
+  /** Version of transformers whose defaults and removals are told, `4.57.6`; null for the one that is documented. */
   readonly transformersVersion: string | null
 }
 

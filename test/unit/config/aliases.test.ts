@@ -57,6 +57,22 @@ describe('an old name takes its value along', () => {
   })
 })
 
+describe('an old name at its default asks for nothing', () => {
+  test.each([
+    ['evaluation_strategy: null', { eval_strategy: 'steps' }],
+    ['per_gpu_train_batch_size: null', { per_device_train_batch_size: 16 }],
+    ['per_gpu_eval_batch_size:', { per_device_eval_batch_size: 32 }],
+    ['warmup_ratio: null', { warmup_steps: 0.1 }],
+    ['no_cuda: null', { use_cpu: false }],
+    ['group_by_length: null', { train_sampling_strategy: 'random' }],
+    ['activation_checkpointing: null', { gradient_checkpointing: false }],
+  ])('%s', (line, expected) => {
+    const { config, problems } = resolveWith(line)
+    expect(problems.map(({ code }) => code)).toEqual(['FT011'])
+    expect(config?.arguments).toMatchObject(expected)
+  })
+})
+
 test.each([
   ['warmup_ratio: 1.0', ['FT012']],
   ['warmup_ratio: x', ['FT012']],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { describeBounds } from '../../../src/config/describe'
-import { describeCondition, describeUpstream } from '../../../src/config/describeCatalogue'
+import { describeAdvice, describeCondition, describeUpstream } from '../../../src/config/describeCatalogue'
 
 test.each([
   [{ from: 1e-5, to: 5e-5 }, '1e-5 to 5e-5'],
@@ -25,6 +25,17 @@ test('a condition is said in words, the usual engine left out', () => {
   expect(describeCondition(condition)).toBe(
     'token-classification, base or large models, only the new head trained, without early stopping, `optim` adam or sgd',
   )
+})
+
+test('models of unknown size are said to be so', () => {
+  expect(describeCondition({ sizes: ['tiny', 'unknown'] })).toBe('tiny models or models of unknown size')
+})
+
+test('advice is a list by what goes wrong', () => {
+  expect(describeAdvice({ memory: 'Halve it.', oscillates: 'Double it.' })).toEqual([
+    '- _The loss oscillates or jumps._ Double it.',
+    '- _Memory runs out._ Halve it.',
+  ])
 })
 
 test.each([

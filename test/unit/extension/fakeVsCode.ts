@@ -93,7 +93,14 @@ export const commands = {
 }
 
 export const languages = {
-  createDiagnosticCollection: () => ({ clear: () => undefined, set: () => undefined, dispose: () => undefined }),
+  createDiagnosticCollection: () => ({
+    clear: () => undefined,
+    get: () => undefined,
+    set: () => undefined,
+    dispose: () => undefined,
+  }),
+  getDiagnostics: () => [],
+  onDidChangeDiagnostics: () => ({ dispose: () => undefined }),
 }
 
 export const env = { language: 'en', remoteName: undefined as string | undefined, uiKind: 1 }

@@ -22,6 +22,7 @@ vi.mock('vscode', async () => {
     l10n,
     EventEmitter: class {
       readonly event = () => undefined
+      fire = () => undefined
     },
     ProgressLocation: {},
     commands: { executeCommand: () => Promise.resolve() },

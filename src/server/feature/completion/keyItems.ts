@@ -1,18 +1,17 @@
 import type { CompletionItem } from 'vscode-languageserver/node'
 import { CompletionItemKind, InsertTextFormat, MarkupKind } from 'vscode-languageserver/node'
-import { writtenForm } from '../../../config/describe'
+import { printValue } from '../../../config/printValue'
 import { catalogue, findEntry, findKey } from '../../../shared/catalogue/catalogue'
 import type { CatalogueEntry } from '../../../shared/catalogue/entry'
 import { groups } from '../../../shared/catalogue/entry'
+import type { ArgumentValue } from '../../../shared/protocol/arguments'
+import { argumentSummary } from '../../../shared/schedule/argumentSummaries'
 import { schedulers } from '../../../shared/schedule/schedulers'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
-import { entryTexts, headingOf } from '../hover/documentationTexts'
+import { headingOf } from '../hover/documentationTexts'
 import { lspRange } from '../lspRange'
-import type { CompletionPlace } from './completionPlace'
+import type { KeyPlace, PropertyPlace } from './completionPlace'
 import { literal, suggestAgain } from './snippets'
-
-type KeyPlace = Extract<CompletionPlace, { kind: 'key' }>
-type PropertyPlace = Extract<CompletionPlace, { kind: 'property' }>
 
 /** The keys of the task that are not written, in the catalogue's order. */
 export function keyItems(place: KeyPlace, snapshot: ConfigSnapshot): CompletionItem[] {
@@ -52,29 +51,34 @@ function sortTextOf({ key, default: value }: CatalogueEntry): string {
 }
 
 function defaultOf({ default: value }: CatalogueEntry): string {
-  if (value.kind === 'fixed') return writtenForm(value.value)
+  if (value.kind === 'fixed') return printValue(value.value)
   return value.kind === 'required' ? value.example : value.description
 }
 
 function documentationOf(entry: CatalogueEntry): string {
-  return [headingOf(entry), entry.documentation.summary, ...entryTexts(entry)].join('\n\n')
+  return [headingOf(entry), entry.documentation.summary, entry.documentation.detail].join('\n\n')
 }
 
 /** What follows the colon, with a place for each value that is to be chosen. */
 function valueSnippet({ type, default: value }: CatalogueEntry): string {
   if (type.type === 'object') {
     const lines = Object.entries(type.properties).map(
-      ([name, property], index) => `\n  ${name}: \${${index + 1}:${literal(writtenForm(property.default))}}`,
+      ([name, property], index) => `\n  ${name}: \${${index + 1}:${literal(printValue(property.default))}}`,
     )
     return lines.join('')
   }
   if (type.type === 'mapping' || type.type === 'stringMap') return '\n  $1'
   if (type.type === 'boolean' && value.kind === 'fixed')
     return ` \${1|${value.value === true ? 'false,true' : 'true,false'}|}`
-  if (value.kind === 'fixed' && value.value !== null && type.type !== 'choice') {
-    return ` \${1:${literal(writtenForm(value.value))}}`
+  if (value.kind === 'fixed' && isScalar(value.value) && type.type !== 'choice') {
+    return ` \${1:${literal(printValue(value.value))}}`
   }
   return ' $1'
+}
+
+/** An empty list is no value that can be written. */
+function isScalar(value: ArgumentValue): boolean {
+  return value !== null && typeof value !== 'object'
 }
 
 /** Whether there is a list of values to choose from. */
@@ -108,12 +112,14 @@ function properties(parent: string, { resolution }: ConfigSnapshot): readonly Pr
   const type = findEntry(parent)?.type
   if (type?.type === 'object') {
     return Object.entries(type.properties).map(([name, property]) => {
-      return { name, detail: writtenForm(property.default), documentation: property.summary }
+      return { name, detail: printValue(property.default), documentation: property.summary }
     })
   }
   if (parent !== 'lr_scheduler_kwargs') return []
   const scheduler = schedulers.find(({ name }) => name === resolution.effective.lr_scheduler_type)
-  return (scheduler?.arguments ?? []).map(({ name, type: kind }) => {
-    return { name, detail: typeof kind === 'string' ? kind : kind.join(', '), documentation: scheduler?.summary ?? '' }
+  if (scheduler === undefined) return []
+  return scheduler.arguments.map(({ name, type: kind }) => {
+    const detail = typeof kind === 'string' ? kind : kind.join(', ')
+    return { name, detail, documentation: argumentSummary(scheduler, name) }
   })
 }

@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n'
 import type { CompletionItem } from 'vscode-languageserver/node'
 import { CompletionItemKind, InsertTextFormat, MarkupKind } from 'vscode-languageserver/node'
-import { writtenForm } from '../../../config/describe'
+import { printValue } from '../../../config/printValue'
 import type { CatalogueEntry } from '../../../shared/catalogue/entry'
 import type { Range } from '../../../shared/problem'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
+import { newlineOf } from '../entryText'
 import { lspRange } from '../lspRange'
 import { unwrittenEntries } from './keyItems'
 import { literal } from './snippets'
@@ -84,7 +85,10 @@ export function sectionItems(place: { readonly range: Range }, snapshot: ConfigS
         documentation: { kind: MarkupKind.Markdown, value: `\`\`\`yaml\n${text}\n\`\`\`` },
         sortText: `2${index}`,
         insertTextFormat: InsertTextFormat.Snippet,
-        textEdit: { range: lspRange(snapshot.document, place.range), newText: `${literal(text)}\n` },
+        textEdit: {
+          range: lspRange(snapshot.document, place.range),
+          newText: literal(`${text}\n`).replaceAll('\n', newlineOf(snapshot.config.text)),
+        },
       },
     ]
   })
@@ -93,11 +97,11 @@ export function sectionItems(place: { readonly range: Range }, snapshot: ConfigS
 function valueOf({ key, type, default: value }: CatalogueEntry, { resolution }: ConfigSnapshot): string {
   if (type.type === 'object') {
     return Object.entries(type.properties)
-      .map(([name, property]) => `\n  ${name}: ${writtenForm(property.default)}`)
+      .map(([name, property]) => `\n  ${name}: ${printValue(property.default)}`)
       .join('')
   }
   const effective = resolution.values.get(key)?.value ?? null
-  if (effective !== null) return writtenForm(effective)
+  if (effective !== null) return printValue(effective)
   return value.kind === 'required' ? value.example : 'null'
 }
 

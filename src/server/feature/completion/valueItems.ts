@@ -2,16 +2,15 @@ import { t } from '@vscode/l10n'
 import type { CompletionItem } from 'vscode-languageserver/node'
 import { CompletionItemKind } from 'vscode-languageserver/node'
 import { localModels } from '../../../config/model/localModels'
-import { writtenForm } from '../../../config/describe'
+import { printValue } from '../../../config/printValue'
 import { findEntry, findKey } from '../../../shared/catalogue/catalogue'
 import type { CatalogueEntry, Choice } from '../../../shared/catalogue/entry'
+import { schedulerOf } from '../../fact/scheduleFacts'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
 import { lspRange } from '../lspRange'
-import type { CompletionPlace } from './completionPlace'
+import type { ValuePlace } from './completionPlace'
 import { pathItems } from './pathItems'
 import { suggestAgain } from './snippets'
-
-export type ValuePlace = Extract<CompletionPlace, { kind: 'value' }>
 
 /** One thing to choose. */
 interface Candidate {
@@ -20,6 +19,8 @@ interface Candidate {
   readonly kind?: CompletionItemKind
   /** There is more to choose behind it. */
   readonly goesOn?: boolean
+  /** It is a text, and quoted where it would be read as something else. */
+  readonly isText?: boolean
 }
 
 /** The values that a key can have. */
@@ -29,23 +30,42 @@ export function valueItems(place: ValuePlace, snapshot: ConfigSnapshot): Complet
   const entry = findEntry(key ?? '')
   if (entry === undefined) return []
   const range = lspRange(snapshot.document, place.range)
-  return candidates(entry, place, snapshot).map(({ text, summary, kind, goesOn }, index) => ({
+  const found =
+    place.property === null ? candidates(entry, place, snapshot) : propertyCandidates(entry, place, snapshot)
+  // An opened quote is a part of what is compared, and replaced with the rest.
+  const quote = /^["']/.exec(place.typed)?.[0] ?? ''
+  return found.map(({ text, summary, kind, goesOn, isText }, index) => ({
     label: text,
     kind: kind ?? CompletionItemKind.Value,
     sortText: String(index).padStart(4, '0'),
-    filterText: text,
-    textEdit: { range, newText: text },
+    filterText: place.lead + quote + text,
+    textEdit: { range, newText: place.lead + (isText === true ? printValue(text) : text) },
     ...(summary !== undefined && { documentation: summary }),
     ...(goesOn === true && { command: suggestAgain }),
   }))
 }
+
+/** Values of a key inside another's: a flag of `freeze`, an argument of the schedule. */
+function propertyCandidates(
+  { key, type }: CatalogueEntry,
+  place: ValuePlace,
+  snapshot: ConfigSnapshot,
+): readonly Candidate[] {
+  const name = place.property ?? ''
+  if (type.type === 'object') return type.properties[name]?.type.type === 'boolean' ? flags : []
+  const argument =
+    key === 'lr_scheduler_kwargs' ? schedulerOf(snapshot)?.arguments.find((each) => each.name === name) : undefined
+  return typeof argument?.type === 'object' ? argument.type.map((text) => ({ text, isText: true })) : []
+}
+
+const flags: readonly Candidate[] = [{ text: 'true' }, { text: 'false' }]
 
 function candidates(entry: CatalogueEntry, place: ValuePlace, snapshot: ConfigSnapshot): readonly Candidate[] {
   const { type } = entry
   if (entry.key === 'model_name_or_path') return [...models(snapshot), ...pathItems(place.typed, snapshot, 'folders')]
   switch (type.type) {
     case 'boolean':
-      return [{ text: 'true' }, { text: 'false' }]
+      return flags
     case 'choice':
       return type.choices
         .filter((choice) => isOfTask(choice, snapshot))
@@ -71,7 +91,8 @@ function isOfTask({ tasks }: Choice, { task }: ConfigSnapshot): boolean {
   return tasks?.includes(task) ?? true
 }
 
-function models({ places, resolution }: ConfigSnapshot): readonly Candidate[] {
+function models({ places, resolution, settings }: ConfigSnapshot): readonly Candidate[] {
+  if (!settings.isTrusted) return []
   return localModels(places, resolution.effective.cache_dir).map((text) => ({ text, summary: t('On this machine.') }))
 }
 
@@ -79,11 +100,12 @@ function models({ places, resolution }: ConfigSnapshot): readonly Candidate[] {
 function labels({ data, resolution }: ConfigSnapshot): readonly Candidate[] {
   const listed = resolution.effective.labels ?? []
   const types = Object.keys(data?.data.statistics.splits.train?.entities ?? {})
-  return types.filter((type) => !listed.includes(type)).map((text) => ({ text, summary: t('In the training data.') }))
+  const free = types.filter((type) => !listed.includes(type))
+  return free.map((text) => ({ text, isText: true, summary: t('In the training data.') }))
 }
 
 function defaultValue({ key }: CatalogueEntry, { resolution }: ConfigSnapshot): readonly Candidate[] {
   const effect = resolution.values.get(key)
   if (effect?.origin !== 'default' || effect.value === null) return []
-  return [{ text: writtenForm(effect.value), summary: t('The default.') }]
+  return [{ text: printValue(effect.value), summary: t('The default.') }]
 }

@@ -1,6 +1,6 @@
 import type { ConfigCode, ConfigProblem, ConfigProblemArguments } from '../../../config/problems'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
-import type { TextChange } from './edits'
+import type { TextChange } from '../../../config/textChange'
 
 /** A way to mend one problem. */
 export interface Fix {

@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
-import type { TextChange } from './edits'
+import type { TextChange } from '../../../config/textChange'
+import { applyChanges } from '../../../config/textChange'
 import { fixesFor } from './fixesFor'
 
 /** Mending one thing can show another; a config has few layers of them. */
@@ -35,14 +36,6 @@ function safeChanges(snapshot: ConfigSnapshot): readonly TextChange[] {
 
 function overlaps({ range: one }: TextChange, { range: other }: TextChange): boolean {
   return one.start <= other.end && other.start <= one.end
-}
-
-function applyChanges(text: string, changes: readonly TextChange[]): string {
-  const fromTheEnd = [...changes].sort((one, other) => other.range.start - one.range.start)
-  return fromTheEnd.reduce(
-    (edited, { range, text: added }) => edited.slice(0, range.start) + added + edited.slice(range.end),
-    text,
-  )
 }
 
 function withText({ uri, languageId, version }: TextDocument, text: string): TextDocument {

@@ -1,13 +1,21 @@
 import type { ConfigProblem } from '../../../config/problems'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
+import { bandFixes } from './bandFixes'
 import type { Fix } from './fix'
 import { keyFixes } from './keyFixes'
 import { partnerFixes } from './partnerFixes'
+import { typeFixes } from './typeFixes'
 import { valueFixes } from './valueFixes'
 
 type AnyMaker = (values: never, problem: ConfigProblem, snapshot: ConfigSnapshot) => readonly Fix[]
 
-const makers: Readonly<Record<string, AnyMaker>> = { ...keyFixes, ...valueFixes, ...partnerFixes }
+const makers: Readonly<Record<string, AnyMaker>> = {
+  ...keyFixes,
+  ...typeFixes,
+  ...valueFixes,
+  ...partnerFixes,
+  ...bandFixes,
+}
 
 /** The ways to mend a problem, the preferred one first. */
 export function fixesFor(problem: ConfigProblem, snapshot: ConfigSnapshot): readonly Fix[] {

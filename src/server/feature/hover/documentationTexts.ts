@@ -1,11 +1,16 @@
 import { t } from '@vscode/l10n'
 import type { ValueNode } from '../../../config/configDocument'
-import { describeRange, describeType, writtenForm } from '../../../config/describe'
-import type { Alias } from '../../../shared/catalogue/alias'
+import { describeRange, describeType } from '../../../config/describe'
+import { printValue } from '../../../config/printValue'
+import { describeAdvice } from '../../../config/describeCatalogue'
 import type { CatalogueEntry, Choice, DefaultValue, ValueType } from '../../../shared/catalogue/entry'
-import type { IgnoredKey } from '../../../shared/catalogue/ignoredKeys'
+import type { LinkName } from '../../../shared/catalogue/links'
+import { linksOf } from '../../../shared/catalogue/links'
+import { usualVersion } from '../../../shared/catalogue/transformers'
 import type { ArgumentValue } from '../../../shared/protocol/arguments'
-import { schedulers } from '../../../shared/schedule/schedulers'
+import { argumentSummary } from '../../../shared/schedule/argumentSummaries'
+import { schedulerOf } from '../../fact/scheduleFacts'
+import { code } from '../../fact/words'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
 
 /** **`warmup_steps`** · a share below 1, or a whole number of steps · default 0.1 */
@@ -19,7 +24,9 @@ function typeText({ type, unit }: CatalogueEntry): string {
     'min' in type || 'max' in type || 'exclusiveMin' in type || 'exclusiveMax' in type ? describeRange(type) : ''
   // The choices are below, each with what it means.
   const kind = type.type === 'choice' ? t('one of {0} values', type.choices.length) : describeType(type)
-  return [kind, range, unit === undefined ? '' : t('in {0}', unit)].filter((part) => part !== '').join(', ')
+  // Of steps the kind says the unit.
+  const measured = unit === undefined || type.type === 'steps' ? '' : t('in {0}', unit)
+  return [kind, range, measured].filter((part) => part !== '').join(', ')
 }
 
 function defaultText(value: DefaultValue): string {
@@ -30,51 +37,65 @@ function defaultText(value: DefaultValue): string {
     case 'computed':
       return t('default: {0}', value.description)
     case 'fixed':
-      return t('default {0}', `\`${writtenForm(value.value)}\``)
+      return t('default {0}', `\`${printValue(value.value)}\``)
   }
 }
 
-/** What the key does, and what to try with it. */
-export function entryTexts({ documentation }: CatalogueEntry): readonly string[] {
-  return [documentation.detail]
+/** What to try with the key when something goes wrong. */
+export function adviceText({ documentation: { advice } }: CatalogueEntry): string {
+  return advice === undefined ? '' : [t('**What to try**'), ...describeAdvice(advice)].join('\n')
 }
 
-export function aliasText({ name, keys, note }: Alias): string {
-  const target = keys.map((key) => `\`${key}\``).join(', ')
-  return `${t('`{0}` is read as {1}.', name, target)} ${note}`.trim()
+/** Pages about a key, on one line. */
+export function linkText(key: string, names: readonly LinkName[], { settings }: ConfigSnapshot): string {
+  const pages = linksOf(key, names, settings.transformersVersion ?? usualVersion)
+  return pages.map(({ title, address }) => `[${title}](${address})`).join(' · ')
 }
 
-export function ignoredText({ key, changesTraining, reason }: IgnoredKey): string {
-  const status = changesTraining
-    ? t('`{0}` is known, and not supported here.', key)
-    : t('`{0}` is known, and has no effect here.', key)
-  return `${status} ${reason}`
+/** What the choice is that a value names; empty if it names none. */
+export function chosenText({ type }: CatalogueEntry, { value: written }: ValueNode): string {
+  const choice = type.type === 'choice' ? type.choices.find((each) => isNamed(each, written)) : undefined
+  if (choice === undefined || typeof written !== 'string') return ''
+  const name =
+    written.toLowerCase() === choice.value
+      ? `\`${choice.value}\``
+      : t('{0}, read as `{1}`', code(written), choice.value)
+  return `${name}: ${choiceWords(choice)}`
 }
 
-/** On a value the choice that it is; on the key all of them. */
-export function choiceText({ type }: CatalogueEntry, node: ValueNode | null): string {
+/** All choices of the task, each with what it means; that of this config is marked. */
+export function choicesText({ type, key }: CatalogueEntry, { task, resolution }: ConfigSnapshot): string {
   if (type.type !== 'choice') return ''
-  const shown = node === null ? type.choices : type.choices.filter((choice) => isNamed(choice, node.value))
-  return shown.map(({ value, summary }) => `- \`${value}\`: ${summary}`).join('\n')
+  const shown = type.choices.filter(({ tasks }) => tasks?.includes(task) ?? true)
+  const inEffect = resolution.values.get(key)?.value
+  const lines = shown.map((choice) => {
+    const name = choice.value === inEffect ? `**\`${choice.value}\`** ${t('← this config')}` : `\`${choice.value}\``
+    return `- ${name}: ${choiceWords(choice)}`
+  })
+  return [t('**Values**:'), ...lines].join('\n')
 }
 
+function choiceWords({ summary, caution }: Choice): string {
+  return caution === undefined ? summary : `${summary} ${caution}`
+}
+
+/** Case does not count, as where configs are read. */
 function isNamed({ value, aliases = [] }: Choice, written: ArgumentValue): boolean {
-  return typeof written === 'string' && [value, ...aliases].includes(written)
+  return typeof written === 'string' && [value, ...aliases].some((name) => name.toLowerCase() === written.toLowerCase())
 }
 
 /** What a key inside the value of another is. */
-export function propertyText(entry: CatalogueEntry, name: string, { resolution }: ConfigSnapshot): string {
+export function propertyText(entry: CatalogueEntry, name: string, snapshot: ConfigSnapshot): string {
   if (entry.type.type === 'object') return objectPropertyText(entry.type, name)
-  const scheduler = schedulers.find((each) => each.name === resolution.effective.lr_scheduler_type)
-  if (entry.key !== 'lr_scheduler_kwargs' || scheduler === undefined) return ''
-  const argument = scheduler.arguments.find((each) => each.name === name)
-  if (argument === undefined) return ''
+  const scheduler = entry.key === 'lr_scheduler_kwargs' ? schedulerOf(snapshot) : undefined
+  const argument = scheduler?.arguments.find((each) => each.name === name)
+  if (scheduler === undefined || argument === undefined) return ''
   const kind = typeof argument.type === 'string' ? argument.type : argument.type.join(', ')
-  return t('`{0}` of the schedule {1}: {2}', name, scheduler.name, kind)
+  return `**\`${name}\`** · ${t('{0}, of the schedule `{1}`', kind, scheduler.name)}: ${argumentSummary(scheduler, name)}`
 }
 
 function objectPropertyText({ properties }: Extract<ValueType, { type: 'object' }>, name: string): string {
   const property = properties[name]
   if (property === undefined) return ''
-  return `**\`${name}\`** · ${t('default {0}', `\`${writtenForm(property.default)}\``)}: ${property.summary}`
+  return `**\`${name}\`** · ${t('default {0}', `\`${printValue(property.default)}\``)}: ${property.summary}`
 }

@@ -1,12 +1,16 @@
 import type { Hover, Position } from 'vscode-languageserver/node'
 import { MarkupKind } from 'vscode-languageserver/node'
 import { findEntry, findKey } from '../../../shared/catalogue/catalogue'
+import type { CatalogueEntry } from '../../../shared/catalogue/entry'
+import { judge } from '../../fact/judgement'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
 import { lspRange } from '../lspRange'
 import type { Spot } from '../spot'
 import { spotAt } from '../spot'
-import { aliasText, choiceText, entryTexts, headingOf, ignoredText, propertyText } from './documentationTexts'
-import { runTexts } from './runTexts'
+import { bandText } from './bandTexts'
+import { adviceText, choicesText, chosenText, headingOf, linkText, propertyText } from './documentationTexts'
+import { aliasText, ignoredTexts, upstreamText } from './nameTexts'
+import { pictureOf, runText } from './runTexts'
 
 /** What a key or a value is, and what it is in this run. */
 export function hoverAt(snapshot: ConfigSnapshot, position: Position): Hover | null {
@@ -19,19 +23,41 @@ export function hoverAt(snapshot: ConfigSnapshot, position: Position): Hover | n
   return { range, contents: { kind: MarkupKind.Markdown, value: paragraphs.join('\n\n') } }
 }
 
-function paragraphsFor({ entry: written, path, value }: Spot, snapshot: ConfigSnapshot): readonly string[] {
-  const match = findKey(written.key, snapshot.task)
-  if (match === undefined) return []
-  if (match.kind === 'ignored') return [ignoredText(match.ignored)]
-  const entry = match.kind === 'entry' ? match.entry : findEntry(match.alias.keys[0] ?? '')
-  if (entry === undefined) return []
+function paragraphsFor(spot: Spot, snapshot: ConfigSnapshot): readonly string[] {
+  const { key, node } = spot.entry
+  const match = findKey(key, snapshot.task)
+  switch (match?.kind) {
+    case undefined:
+      return []
+    case 'ignored':
+      return [...ignoredTexts(match.ignored, node, snapshot), linkText(match.ignored.key, [], snapshot)]
+    case 'entry':
+      return entryParagraphs(match.entry, spot, snapshot)
+    case 'alias': {
+      const entry = findEntry(match.alias.keys[0] ?? '')
+      const texts = entry === undefined ? [] : entryParagraphs(entry, spot, snapshot)
+      return [aliasText(match.alias, spot.entry, snapshot), ...texts]
+    }
+  }
+}
+
+/** From what is looked for most to what is looked for least. */
+function entryParagraphs(entry: CatalogueEntry, { path, value }: Spot, snapshot: ConfigSnapshot): readonly string[] {
   const [, inner] = path
+  const judgement = judge(entry, snapshot)
+  const { summary, detail, links = [] } = entry.documentation
   return [
-    match.kind === 'alias' ? aliasText(match.alias) : '',
     headingOf(entry),
-    inner === undefined ? choiceText(entry, value) : propertyText(entry, inner.key, snapshot),
-    entry.documentation.summary,
-    ...runTexts(entry, snapshot),
-    ...entryTexts(entry),
+    inner === undefined ? '' : propertyText(entry, inner.key, snapshot),
+    summary,
+    value === null ? '' : chosenText(entry, value),
+    runText(entry, judgement, snapshot),
+    pictureOf(entry, snapshot),
+    bandText(judgement),
+    value === null ? choicesText(entry, snapshot) : '',
+    detail,
+    adviceText(entry),
+    upstreamText(entry.key, snapshot),
+    linkText(entry.key, links, snapshot),
   ]
 }

@@ -1,53 +1,96 @@
 import { t } from '@vscode/l10n'
-import { writtenForm } from '../../../config/describe'
+import { printValue } from '../../../config/printValue'
+import type { WrittenKey } from '../../../config/readKeys'
+import { idleBeside } from '../../../config/rule/idleRule'
 import type { CatalogueEntry } from '../../../shared/catalogue/entry'
+import type { ArgumentValue } from '../../../shared/protocol/arguments'
 import { evaluationSteps } from '../../../shared/schedule/evaluationSteps'
-import { learningRateCurve } from '../../../shared/schedule/learningRateCurve'
 import { count, rate } from '../../../shared/text/numbers'
 import { factOf } from '../../fact/facts'
+import type { Judgement } from '../../fact/judgement'
+import { isUnfit } from '../../fact/judgement'
+import { curveOf } from '../../fact/scheduleFacts'
+import { code } from '../../fact/words'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
+import { verdictText } from './bandTexts'
 import { dataAddress, scheduleImage } from './scheduleImage'
 
-/** What the key is in this run: the value in effect and where it comes from, what it comes to, and the schedule. */
-export function runTexts(entry: CatalogueEntry, snapshot: ConfigSnapshot): readonly string[] {
-  const effect = effectText(entry, snapshot)
-  const fact = factOf(entry.key, snapshot)?.text ?? ''
-  const facts = [effect, fact].filter((part) => part !== '').join(' ')
-  if (facts === '') return []
-  const waiting = isWaiting(entry, snapshot) ? t('The data is being read: figures follow.') : ''
+/** What the key is in this run: the value in effect, where it comes from, what it comes to, and how good it is. */
+export function runText(entry: CatalogueEntry, judgement: Judgement | null, snapshot: ConfigSnapshot): string {
+  const known = partsOf(entry, judgement, snapshot).filter((part) => part !== '')
+  return known.length === 0 ? '' : `${t('**In this run:**')} ${known.join(' ')}`
+}
+
+function partsOf(entry: CatalogueEntry, judgement: Judgement | null, snapshot: ConfigSnapshot): readonly string[] {
+  if (!entry.tasks.includes(snapshot.task)) return [t('No effect with the task {0}.', snapshot.task)]
+  // Figures would be those of the default, which nobody asked for.
+  if (isUnfit(entry.key, snapshot)) return [t('What is written cannot be used.')]
+  const idle = idleText(entry, snapshot)
   return [
-    `${t('**In this run:**')} ${facts} ${waiting}`.trimEnd(),
-    entry.group === 'schedule' || entry.key === 'learning_rate' ? pictureOf(snapshot) : '',
+    effectText(entry, snapshot),
+    idle === '' ? (factOf(entry.key, snapshot)?.text ?? '') : idle,
+    verdictText(judgement),
+    isDoubtfulChoice(entry, snapshot) ? t('**Doubtful.**') : '',
+    uncountedText(entry, snapshot),
   ]
 }
 
-function effectText({ key }: CatalogueEntry, { resolution }: ConfigSnapshot): string {
-  const effect = resolution.values.get(key)
-  if (effect === undefined || effect.value === null) return ''
-  const value = `\`${writtenForm(effect.value)}\``
-  switch (effect.origin) {
-    case 'written':
-      return t('{0}, as written.', value)
-    case 'alias':
-      return t('{0}, by another name of the key.', value)
-    case 'default':
-      return t('{0}, the default.', value)
+function isDoubtfulChoice({ key, type }: CatalogueEntry, { resolution }: ConfigSnapshot): boolean {
+  const value = resolution.values.get(key)?.value
+  return type.type === 'choice' && type.choices.some((choice) => choice.value === value && choice.caution !== undefined)
+}
+
+function effectText({ key, default: usual }: CatalogueEntry, { config, resolution }: ConfigSnapshot): string {
+  const written = resolution.written.get(key)
+  const value = resolution.values.get(key)?.value ?? null
+  if (written !== undefined) {
+    return written.origin === 'alias'
+      ? t('{0}, written as {1}.', code(printValue(value)), code(written.entry.key))
+      : t('{0}, as written.', code(shownText(written, value, config.text)))
   }
+  if (usual.kind === 'required') return t('Not written yet.')
+  if (value === null || isEmpty(value)) return usual.kind === 'absent' ? t('Not written.') : t('None, by default.')
+  return t('{0}, the default.', code(printValue(value)))
 }
 
-/** Groups whose keys come to figures that need the number of examples. */
-const countedGroups: ReadonlySet<string> = new Set(['batch', 'schedule', 'data', 'evaluation', 'saving', 'logging'])
-
-function isWaiting({ group }: CatalogueEntry, { data, resolution, settings }: ConfigSnapshot): boolean {
-  return settings.isTrusted && data === null && resolution.data !== null && countedGroups.has(group)
+/** A number as it is written, `1e-3`; a single file without its list. */
+function shownText({ node }: WrittenKey, value: ArgumentValue, text: string): string {
+  const own = text.slice(node.range.start, node.range.end)
+  if (typeof value === 'number' && Number(own) === value) return own
+  const [only, ...others] = Array.isArray(value) ? (value as readonly ArgumentValue[]) : []
+  return only !== undefined && others.length === 0 ? printValue(only) : printValue(value)
 }
 
-/** The learning rate over the run, with its peak in words for whoever does not see pictures. */
-function pictureOf({ figures, resolution: { effective }, settings }: ConfigSnapshot): string {
-  if (figures === null) return ''
-  const curve = learningRateCurve(effective, figures)
-  if (curve === null) return ''
+function isEmpty(value: object | string | number | boolean): boolean {
+  return typeof value === 'object' && Object.keys(value).length === 0
+}
+
+function idleText({ key }: CatalogueEntry, { resolution: { effective } }: ConfigSnapshot): string {
+  const other = idleBeside(effective, key)
+  return other === null ? '' : t('No effect beside {0}.', code(`${other}: ${printValue(effective[other])}`))
+}
+
+/** Keys whose figures need the number of training examples. */
+const countedKeys: ReadonlySet<string> = new Set([
+  ...['learning_rate', 'lr_scheduler_type', 'warmup_steps', 'num_train_epochs', 'per_device_train_batch_size'],
+  ...['gradient_accumulation_steps', 'logging_steps', 'eval_steps', 'save_steps', 'train_file'],
+])
+
+/** Why there are no figures; a fact that stays true for as long as the text is shown. */
+function uncountedText({ key }: CatalogueEntry, { data, figures, resolution, settings }: ConfigSnapshot): string {
+  const isOpen = settings.isTrusted && data === null && resolution.data !== null && countedKeys.has(key)
+  const isMissing = key === 'train_file' || figures === null
+  return isOpen && isMissing ? t('The training examples are not counted yet.') : ''
+}
+
+/** The learning rate over the run, with its peak in words for whoever does not see pictures; else empty. */
+export function pictureOf(entry: CatalogueEntry, snapshot: ConfigSnapshot): string {
+  const isOfSchedule = entry.group === 'schedule' || entry.key === 'learning_rate'
+  const curve = isOfSchedule ? curveOf(snapshot) : null
+  const { figures, resolution, settings } = snapshot
+  if (curve === null || figures === null || isUnfit(entry.key, snapshot)) return ''
   const { totalSteps, warmupSteps } = figures
+  const { effective } = resolution
   const image = { curve, totalSteps, warmupSteps, evaluations: evaluationSteps(effective, figures, 100) }
   const words = t(
     'Learning rate over {0} steps, with its peak of {1}',

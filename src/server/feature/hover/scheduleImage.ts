@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n'
 import type { ThemeKind } from '../../../shared/protocol/languageServer'
 import type { Curve } from '../../../shared/schedule/curve'
 import { curveMarks } from '../../../shared/schedule/curveMarks'
@@ -47,9 +48,9 @@ export function scheduleImage(image: ScheduleImage, theme: ThemeKind | null): st
     ),
     `<polyline points="${points.join(' ')}" fill="none" stroke="${line}" stroke-width="2" stroke-linejoin="round"/>`,
     `<circle cx="${scale.x(peak.step)}" cy="${scale.y(peak.value)}" r="3" fill="${line}"/>`,
-    label(scale.x(peak.step), frame.top - 8, `${rate(peak.value)} · ${count(peak.step)}`),
+    label(scale.x(peak.step), frame.top - 8, t('{0} at step {1}', rate(peak.value), count(peak.step))),
     label(scale.x(0), height - 8, '0'),
-    label(scale.x(totalSteps), height - 8, `${count(totalSteps)} · ${rate(end.value)}`),
+    label(scale.x(totalSteps), height - 8, t('{0} at step {1}', rate(end.value), count(totalSteps))),
     '</svg>',
   ].join('')
 }
