@@ -3,13 +3,11 @@ import '@vscode-elements/elements/dist/vscode-checkbox/index.js'
 import type { TemplateResult } from 'lit'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import type { ScheduleReading } from '../../src/shared/protocol/languageServer'
 import type {
   SchedulePanelIntent,
   SchedulePanelMessage,
   SchedulePanelState,
 } from '../../src/shared/protocol/schedulePanel'
-import { learningRateCurve } from '../../src/shared/schedule/learningRateCurve'
 import { baseStyles } from '../common/baseStyles'
 import type { ChartModel } from '../common/chart/chartModel'
 import type { CursorEvent } from '../common/chart/LineChart'
@@ -18,9 +16,10 @@ import { factTemplate } from '../common/fact'
 import { openHostChannel } from '../common/hostChannel'
 import { keptState } from './keptState'
 import { parseMessage } from './parseMessage'
+import { previewNote, previewOf } from './preview'
 import type { PreviewSchedule } from './previewChart'
 import { previewChart } from './previewChart'
-import { comparedCurves, takesWarmup } from './previewCurves'
+import { takesWarmup } from './previewCurves'
 import { previewFacts } from './previewFacts'
 import { schedulePreviewStyles } from './schedulePreviewStyles'
 
@@ -63,7 +62,7 @@ export class SchedulePreview extends LitElement {
   override render(): TemplateResult {
     const { message } = this
     if (message === null) return html`<main><p class="quiet" role="status">${t('Reading the config…')}</p></main>`
-    const note = message.type === 'missing' ? t('The config is not there any more.') : noteOf(message.reading)
+    const note = message.type === 'missing' ? t('The config is not there any more.') : previewNote(message.reading)
     return html`<main>
       <h1>${message.name}</h1>
       ${note === '' ? nothing : html`<p class="note" role="status">${note}</p>`}
@@ -106,28 +105,6 @@ export class SchedulePreview extends LitElement {
     this.#preview = previewOf(message.reading, this.isComparing)
     this.#chart = this.#preview === null ? null : previewChart(this.#preview)
   }
-}
-
-/** Null as long as there is no curve to show. */
-function previewOf(reading: ScheduleReading, isComparing: boolean): PreviewSchedule | null {
-  const { figures, values } = reading
-  if (figures === null) return null
-  const curve = learningRateCurve(values, figures)
-  if (curve === null) return null
-  return { reading, figures, curve, compared: isComparing ? comparedCurves(reading, figures) : [] }
-}
-
-/** What is to be said of a schedule besides its curve, or why there is none. */
-function noteOf(reading: ScheduleReading): string {
-  const { figures, values, isReading } = reading
-  if (figures === null && isReading) return t('The data is being read: the number of steps follows.')
-  if (figures === null)
-    return t('The number of steps is not known: name a train_file that can be read, or set max_steps.')
-  if (learningRateCurve(values, figures) === null)
-    return t('This schedule cannot be computed: the Problems view says which argument is wrong.')
-  return values.lr_scheduler_type === 'reduce_lr_on_plateau'
-    ? t('The rate falls when the metric stops getting better, which only training shows: until then it is constant.')
-    : ''
 }
 
 declare global {

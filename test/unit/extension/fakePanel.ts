@@ -15,7 +15,10 @@ export class FakePanel {
     options: {},
     cspSource: 'https://webview.example',
     asWebviewUri: ({ fsPath }: { readonly fsPath: string }) => `https:${fsPath}`,
-    onDidReceiveMessage: (receiver: (message: unknown) => void) => this.receivers.add(receiver),
+    onDidReceiveMessage: (receiver: (message: unknown) => void) => {
+      this.receivers.add(receiver)
+      return { dispose: () => this.receivers.delete(receiver) }
+    },
     postMessage: (message: RunPanelMessage) => {
       this.messages.push(message)
       this.onMessage()

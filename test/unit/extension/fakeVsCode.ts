@@ -47,6 +47,37 @@ export class Uri {
   }
 }
 
+export class EventEmitter<Value> {
+  private readonly listeners = new Set<(value: Value) => void>()
+  readonly event = (listener: (value: Value) => void) => {
+    this.listeners.add(listener)
+    return { dispose: () => this.listeners.delete(listener) }
+  }
+
+  fire(value: Value): void {
+    for (const listener of this.listeners) listener(value)
+  }
+
+  dispose(): void {
+    this.listeners.clear()
+  }
+}
+
+export const Disposable = {
+  from: (...all: readonly { dispose(): unknown }[]) => ({
+    dispose: () => {
+      for (const each of all) each.dispose()
+    },
+  }),
+}
+
+export class CodeLens {
+  constructor(
+    readonly range: Range,
+    readonly command: unknown,
+  ) {}
+}
+
 export class Range {
   constructor(
     readonly startLine: number,
@@ -85,6 +116,7 @@ export const workspace = {
   saveAll: () => Promise.resolve(true),
   asRelativePath: ({ fsPath }: Uri) => path.basename(fsPath),
   onDidChangeTextDocument: () => ({ dispose: () => undefined }),
+  onDidCloseTextDocument: () => ({ dispose: () => undefined }),
   fs: { delete: (uri: Uri) => fake.deleteFile(uri) },
 }
 
@@ -100,6 +132,7 @@ export const languages = {
     dispose: () => undefined,
   }),
   getDiagnostics: () => [],
+  registerCodeLensProvider: () => ({ dispose: () => undefined }),
   onDidChangeDiagnostics: () => ({ dispose: () => undefined }),
 }
 
