@@ -6,7 +6,7 @@ import { useVsCode } from './kit/useVsCode'
 import type { VsCodeWindow } from './page/VsCodeWindow'
 
 const answer = 'answered by the YAML stand-in'
-const vsCode = useVsCode({ companions: [path.join(import.meta.dirname, 'kit', 'yamlExtension')] })
+const vsCode = useVsCode({ isPackaged: true, companions: [path.join(import.meta.dirname, 'kit', 'yamlExtension')] })
 
 describe('the editor of a config', () => {
   let window: VsCodeWindow
