@@ -56,6 +56,15 @@ describe('the editor of a config', () => {
     await window.editor.line('save_total_limit: 2').waitFor()
   })
 
+  it('is not answered by an extension that claims YAML', async () => {
+    await window.page.keyboard.press('Control+Home')
+    expect(await (await window.editor.hover('learning_rate')).innerText()).not.toContain(answer)
+    await window.page.keyboard.press('Escape')
+    await window.editor.open('other.yaml')
+    expect(await (await window.editor.hover('learning_rate')).innerText()).toContain(answer)
+    await window.editor.open('finetune.yaml')
+  })
+
   it('previews the schedule, with other warmups beside it', async () => {
     await window.editor.codeLens('Preview schedule').click()
     await window.schedulePreview.figure('Warmup', '90 steps').waitFor()
@@ -81,14 +90,5 @@ describe('the editor of a config', () => {
     await window.schedulePreview.comparison.click()
     await window.schedulePreview.lineNames.first().waitFor({ state: 'detached' })
     expect(await window.schedulePreview.summary()).toContain('steps 0 to 900')
-  })
-
-  it('is not answered by an extension that claims YAML', async () => {
-    await window.page.keyboard.press('Control+1')
-    await window.page.keyboard.press('Control+Home')
-    expect(await (await window.editor.hover('learning_rate')).innerText()).not.toContain(answer)
-    await window.page.keyboard.press('Escape')
-    await window.editor.open('other.yaml')
-    expect(await (await window.editor.hover('learning_rate')).innerText()).toContain(answer)
   })
 })
