@@ -1,7 +1,13 @@
-import { createConnection } from 'vscode-languageserver/node'
 import { ConfigServer } from './ConfigServer'
+import { stdioConnection } from './connection/stdioConnection'
 import { readInWorker } from './world/readInWorker'
 
 /** The language server: `server.js --stdio`, for any editor that speaks the Language Server Protocol. */
-const connection = createConnection()
-new ConfigServer(connection, readInWorker).listen()
+if (process.argv.includes('--stdio')) new ConfigServer(stdioConnection(), readInWorker).listen(process.stdin)
+else {
+  process.stderr.write(
+    'This is the language server of Fine-Tuning Lab, which an editor starts as `server.js --stdio`: it speaks the ' +
+      'Language Server Protocol on its standard input and output.\n',
+  )
+  process.exitCode = 2
+}

@@ -1,5 +1,5 @@
 import type { DocumentSymbol } from 'vscode-languageserver/node'
-import { SymbolKind } from 'vscode-languageserver/node'
+import { SymbolKind } from 'vscode-languageserver-types'
 import type { ConfigEntry } from '../../config/configDocument'
 import { describeValue, writtenForm } from '../../config/describe'
 import type { ConfigSnapshot } from '../snapshot/ConfigSnapshot'

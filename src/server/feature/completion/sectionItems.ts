@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n'
 import type { CompletionItem } from 'vscode-languageserver/node'
-import { CompletionItemKind, InsertTextFormat, MarkupKind } from 'vscode-languageserver/node'
+import { CompletionItemKind, InsertTextFormat, MarkupKind } from 'vscode-languageserver-types'
 import { writtenForm } from '../../../config/describe'
 import type { CatalogueEntry } from '../../../shared/catalogue/entry'
 import type { Range } from '../../../shared/problem'

@@ -1,5 +1,5 @@
 import type { Hover, Position } from 'vscode-languageserver/node'
-import { MarkupKind } from 'vscode-languageserver/node'
+import { MarkupKind } from 'vscode-languageserver-types'
 import { findEntry, findKey } from '../../../shared/catalogue/catalogue'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
 import { lspRange } from '../lspRange'
