@@ -41,7 +41,15 @@ export function resolveConfig(document: ConfigDocument, context: ConfigContext):
   const isUsable = problems.every(({ severity }) => severity !== 'error')
   const config = isUsable && model !== null ? buildConfig(filled, model, context) : null
   const data = isDataKnown(problems, written) ? dataSettings(values, context) : null
-  return { config, data, values: valuesInEffect(filled, written), written: written.keys, effective: values, model, problems }
+  return {
+    config,
+    data,
+    values: valuesInEffect(filled, written),
+    written: written.keys,
+    effective: values,
+    model,
+    problems,
+  }
 }
 
 /** Whether all of the YAML could be read. */
