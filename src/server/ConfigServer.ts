@@ -87,7 +87,7 @@ export class ConfigServer {
     this.on('hover', null, (at, { position }: TextDocumentPositionParams) => hoverAt(at, position))
     this.on('completion', [], (at, { position }: TextDocumentPositionParams) => completionsAt(at, position))
     this.on('codeAction', [], (at, asked: CodeActionParams) =>
-      codeActionsFor(at, asked, (other) => this.snapshots.of(other)),
+      codeActionsFor(at, asked, (other) => this.snapshots.imagine(other)),
     )
     this.on('inlayHint', [], (at, { range }: InlayHintParams) => inlayHintsIn(at, range))
     this.on('documentSymbol', [], symbolsOf)

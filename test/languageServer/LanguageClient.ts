@@ -46,6 +46,7 @@ export class LanguageClient {
   readonly exit: Promise<Exit>
   private readonly child: ChildProcessWithoutNullStreams
   private readonly open = new Map<number, Open>()
+  private readonly whole = new Map<number, (answer: Message) => void>()
   private waiting: Waiting[] = []
   private lastId = 0
 
@@ -101,13 +102,24 @@ export class LanguageClient {
     return { id, answer: answer as Promise<Answer> }
   }
 
+  /** The whole answers to questions that were written with their numbers. */
+  answersTo(ids: readonly number[]): Promise<readonly Message[]> {
+    const one = (id: number) => new Promise<Message>((resolve) => this.whole.set(id, resolve))
+    return Promise.all(ids.map(one))
+  }
+
   notify(method: string, params: unknown): void {
     this.write([{ method, params }])
   }
 
   /** Several messages at once. */
   write(messages: readonly Message[]): void {
-    this.child.stdin.write(messages.map(frame).join(''))
+    this.writeText(messages.map(frame).join(''))
+  }
+
+  /** What may be no message. */
+  writeText(text: string): void {
+    this.child.stdin.write(text)
   }
 
   /** The next publication that fits. */
@@ -146,7 +158,9 @@ export class LanguageClient {
     }
   }
 
-  private settle({ id, result, error }: Message): void {
+  private settle(answer: Message): void {
+    const { id, result, error } = answer
+    this.whole.get(Number(id))?.(answer)
     const open = this.open.get(Number(id))
     this.open.delete(Number(id))
     if (error === undefined) open?.resolve(result)

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { LanguageClient } from '../../languageServer/LanguageClient'
+import { residentBytes } from '../../languageServer/residentBytes'
 import { Figures } from './figures'
 
 /** A server to measure: how it is started, and what it is told. */
@@ -55,7 +55,7 @@ export async function measureServer(
   }
   const last = await openSession(candidate, folder, uri, text)
   const round = await editRounds(last.client, uri, text, edits)
-  const memory = residentBytes(last.client.pid)
+  const memory = await residentBytes(last.client.pid)
   await last.client.end()
   return { start: new Figures([...start, last.start]), open: new Figures([...open, last.open]), ...round, memory }
 }
@@ -116,9 +116,4 @@ async function editRounds(client: LanguageClient, uri: string, text: string, edi
     hover: new Figures(times.hover),
     completion: new Figures(times.completion),
   }
-}
-
-/** Bytes of a process that are in memory. */
-export function residentBytes(pid: number): number {
-  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024
 }
