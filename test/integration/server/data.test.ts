@@ -3,9 +3,10 @@ import type { Hover } from 'vscode-languageserver/node'
 import { describe, expect, it } from 'vitest'
 import type { LanguageClient } from '../../languageServer/LanguageClient'
 import { residentBytes } from '../../languageServer/residentBytes'
+import { tinySentences } from '../../tinyProject'
 import { connect, head, project } from './serverProcess'
 
-const sentence = 'billet O\nde O\nLyon B-DEPART\n\n'
+const tiny = tinySentences(0, 10)
 
 /** Hovers over the data file until its figures are there: they come with a publication. */
 async function dataHover(client: LanguageClient, uri: string, figure: string): Promise<string> {
@@ -25,47 +26,47 @@ function tellOfChange(client: LanguageClient, uri: string): void {
   client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] })
 }
 
-describe('data in the background', { timeout: 120_000 }, () => {
+describe('data in the background', { timeout: 30_000 }, () => {
   it('is counted for an answer that comes later, and anew once the file has changed', async () => {
-    const { uri, data, dataUri } = project(sentence.repeat(40))
+    const { uri, data, dataUri } = project(tinySentences(0, 40))
     const client = await connect()
     client.openText(uri, head)
-    expect(await dataHover(client, uri, '30 examples')).toContain('DEPART')
-    writeFileSync(data, sentence.repeat(80))
+    expect(await dataHover(client, uri, '40 examples')).toContain('DEPART')
+    writeFileSync(data, tinySentences(0, 60))
     tellOfChange(client, dataUri)
     expect(await dataHover(client, uri, '60 examples')).toContain('DEPART')
   })
 
   it('is not read again while size and time of the file are the same', async () => {
-    const { uri, data, dataUri } = project(sentence.repeat(40))
+    const { uri, data, dataUri } = project(tinySentences(0, 40))
     const client = await connect()
     client.openText(uri, head)
-    await dataHover(client, uri, '30 examples')
+    await dataHover(client, uri, '40 examples')
     const { atime, mtime } = statSync(data)
-    writeFileSync(data, sentence.replace('DEPART', 'ARRIVE').repeat(40))
+    writeFileSync(data, tinySentences(0, 40).replaceAll('DEPART', 'DEPORT'))
     utimesSync(data, atime, mtime)
     const again = client.next((each) => each.uri === uri)
     tellOfChange(client, dataUri)
     await again
-    expect(await dataHover(client, uri, '30 examples')).not.toContain('ARRIVE')
+    expect(await dataHover(client, uri, '40 examples')).not.toContain('DEPORT')
   })
 
   it('has its problems at its own lines, until they are mended', async () => {
-    const { uri, data, dataUri } = project(`${sentence.repeat(9)}gare O\nBrest Z-CITY\n\n`)
+    const { uri, data, dataUri } = project(`${tiny}gare O\nBrest Z-CITY\n\n`)
     const client = await connect()
     const found = client.next((each) => each.uri === dataUri)
     client.openText(uri, head)
     const { diagnostics } = await found
-    expect(diagnostics.map(({ range }) => range.start)).toEqual([{ line: 37, character: 0 }])
+    expect(diagnostics.map(({ range }) => range.start)).toEqual([{ line: tiny.split('\n').length, character: 0 }])
     expect(diagnostics[0]?.code).toMatch(/^FD/)
     const mended = client.next((each) => each.uri === dataUri)
-    writeFileSync(data, sentence.repeat(10))
+    writeFileSync(data, tiny)
     tellOfChange(client, dataUri)
     expect(await mended).toEqual({ uri: dataUri, diagnostics: [] })
   })
 
   it('keeps what is said of it while a line of the config is half typed', async () => {
-    const { uri, dataUri } = project(`${sentence.repeat(9)}Brest Z-CITY\n\n`)
+    const { uri, dataUri } = project(`${tiny}Brest Z-CITY\n\n`)
     const client = await connect()
     const found = client.next((each) => each.uri === dataUri)
     client.openText(uri, head)
@@ -79,7 +80,7 @@ describe('data in the background', { timeout: 120_000 }, () => {
   })
 
   it('stays unread in a workspace without trust, and is read once it is trusted', async () => {
-    const { uri, dataUri } = project(`${sentence.repeat(9)}Brest Z-CITY\n\n`)
+    const { uri, dataUri } = project(`${tiny}Brest Z-CITY\n\n`)
     const client = await connect({ isTrusted: false })
     client.openText(uri, head.replace('model\n', 'no-such-folder/at-all/here\n'))
     const { diagnostics } = await client.diagnosed(uri, 1)
@@ -115,7 +116,7 @@ describe('data in the background', { timeout: 120_000 }, () => {
 })
 
 function writeLarge(file: string, bytes: number): void {
-  const block = sentence.repeat(40_000)
+  const block = tinySentences(0, 20_000)
   const handle = openSync(file, 'w')
   for (let written = 0; written < bytes;) written += writeSync(handle, block)
   closeSync(handle)

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { onTestFinished } from 'vitest'
 import type { ServerSettings } from '../../../src/shared/protocol/languageServer'
 import { LanguageClient } from '../../languageServer/LanguageClient'
+import { tinySentences } from '../../tinyProject'
 
 /** The bundled server, as it is shipped. */
 export const serverProgram = path.resolve(import.meta.dirname, '../../../dist/server.js')
@@ -31,19 +32,21 @@ export async function connect(settings: Partial<ServerSettings> = {}): Promise<L
   return client
 }
 
+/** A config without a problem, of five lines. */
 export const head = `task: token-classification
 model_name_or_path: model
 train_file: train.conll
-validation_split: 0.25
+validation_file: dev.conll
 eval_strategy: epoch
 `
 
 /** A folder with a model and data beside a config, and the config's address. */
-export function project(sentences = 'Lyon B-CITY\n\nNantes B-CITY\n\nParis B-CITY\n\nBrest B-CITY\n\n') {
+export function project(sentences = '') {
   const folder = temporaryFolder()
   mkdirSync(path.join(folder, 'model'))
   writeFileSync(path.join(folder, 'model', 'config.json'), '{"model_type": "bert"}')
   writeFileSync(path.join(folder, 'model', 'model.safetensors'), '')
+  writeFileSync(path.join(folder, 'dev.conll'), tinySentences(100, 104))
   const data = path.join(folder, 'train.conll')
   writeFileSync(data, sentences)
   return {
