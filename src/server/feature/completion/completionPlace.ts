@@ -1,4 +1,5 @@
 import type { Range } from '../../../shared/problem'
+import { lineStart } from '../../../shared/text/lineStart'
 
 /** Where in a config something is being typed, read from the lines themselves: half-typed text is rarely YAML. */
 export type CompletionPlace =
@@ -20,7 +21,7 @@ const itemLine = /^(\s*-\s+)(.*)$/
 
 /** What is being typed at an offset; null in a comment, and where nothing can be offered. */
 export function completionPlace(text: string, offset: number): CompletionPlace | null {
-  const start = text.lastIndexOf('\n', offset - 1) + 1
+  const start = lineStart(text, offset)
   const end = endOfLine(text, offset)
   const before = text.slice(start, offset)
   if (isComment(before)) return null
@@ -78,7 +79,7 @@ function itemPlace(
 /** The top-level key above a line that is indented, or an item of a list. */
 function parentOf(text: string, start: number): string | null {
   for (let end = start - 1; end >= 0;) {
-    const begin = text.lastIndexOf('\n', end - 1) + 1
+    const begin = lineStart(text, end)
     const match = /^([\w$-]+)\s*:/.exec(text.slice(begin, end))
     if (match !== null) return match[1] ?? null
     end = begin - 1

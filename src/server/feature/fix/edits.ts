@@ -3,6 +3,7 @@ import { writtenForm } from '../../../config/describe'
 import { catalogue } from '../../../shared/catalogue/catalogue'
 import type { ArgumentValue } from '../../../shared/protocol/arguments'
 import type { Range } from '../../../shared/problem'
+import { lineStart } from '../../../shared/text/lineStart'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
 
 /** Characters of the config and what is to stand in their place. */
@@ -28,7 +29,7 @@ export function setKey(snapshot: ConfigSnapshot, key: string, value: ArgumentVal
 /** Remove an entry with its line, and with the comment at its end. */
 export function removeEntry(snapshot: ConfigSnapshot, { keyRange, node }: ConfigEntry): TextChange {
   const text = snapshot.config.text
-  const start = text.lastIndexOf('\n', keyRange.start - 1) + 1
+  const start = lineStart(text, keyRange.start)
   const lineEnd = text.indexOf('\n', Math.max(keyRange.end, node.range.end))
   return { range: { start, end: lineEnd < 0 ? text.length : lineEnd + 1 }, text: '' }
 }
