@@ -2,7 +2,9 @@ import type { Readable } from 'node:stream'
 import type { MessageConnection } from 'vscode-jsonrpc'
 import type {
   CodeActionParams,
-  DidChangeConfigurationParams,
+  DocumentLinkParams,
+  DocumentSymbolParams,
+  FoldingRangeParams,
   InitializeParams,
   InitializeResult,
   InlayHintParams,
@@ -28,9 +30,18 @@ import type { ConfigSnapshot } from './snapshot/ConfigSnapshot'
 import { Snapshots } from './snapshot/Snapshots'
 import type { ReadData } from './world/DataCounts'
 
-/** What a question is about. */
-interface Asked {
-  readonly textDocument: { readonly uri: string }
+/** What is asked, by its name behind `textDocument/`. */
+interface Questions {
+  readonly hover: TextDocumentPositionParams
+  readonly completion: TextDocumentPositionParams
+  readonly codeAction: CodeActionParams
+  readonly inlayHint: InlayHintParams
+  readonly documentSymbol: DocumentSymbolParams
+  readonly foldingRange: FoldingRangeParams
+  readonly documentLink: DocumentLinkParams
+  readonly definition: TextDocumentPositionParams
+  readonly prepareRename: TextDocumentPositionParams
+  readonly rename: RenameParams
 }
 
 /** Ties the features to a client: every answer is made from the document as it is when the question is read. */
@@ -66,7 +77,7 @@ export class ConfigServer {
       watchClient(params.processId)
       return this.initialize(params)
     })
-    connection.onNotification('workspace/didChangeConfiguration', ({ settings }: DidChangeConfigurationParams) => {
+    connection.onNotification('workspace/didChangeConfiguration', ({ settings }: { readonly settings: unknown }) => {
       this.snapshots.settings = readServerSettings(settings, this.snapshots.settings)
       this.refresh()
     })
@@ -84,27 +95,25 @@ export class ConfigServer {
   }
 
   private answerQuestions(): void {
-    this.on('hover', null, (at, { position }: TextDocumentPositionParams) => hoverAt(at, position))
-    this.on('completion', [], (at, { position }: TextDocumentPositionParams) => completionsAt(at, position))
-    this.on('codeAction', [], (at, asked: CodeActionParams) =>
-      codeActionsFor(at, asked, (other) => this.snapshots.imagine(other)),
-    )
-    this.on('inlayHint', [], (at, { range }: InlayHintParams) => inlayHintsIn(at, range))
+    this.on('hover', null, (at, { position }) => hoverAt(at, position))
+    this.on('completion', [], (at, { position }) => completionsAt(at, position))
+    this.on('codeAction', [], (at, asked) => codeActionsFor(at, asked, (other) => this.snapshots.imagine(other)))
+    this.on('inlayHint', [], (at, { range }) => inlayHintsIn(at, range))
     this.on('documentSymbol', [], symbolsOf)
     this.on('foldingRange', [], foldingRangesOf)
     this.on('documentLink', [], documentLinksOf)
-    this.on('definition', [], (at, { position }: TextDocumentPositionParams) => definitionAt(at, position))
-    this.on('prepareRename', null, (at, { position }: TextDocumentPositionParams) => renameRangeAt(at, position))
-    this.on('rename', null, (at, { position, newName }: RenameParams) => renameAt(at, position, newName))
+    this.on('definition', [], (at, { position }) => definitionAt(at, position))
+    this.on('prepareRename', null, (at, { position }) => renameRangeAt(at, position))
+    this.on('rename', null, (at, { position, newName }) => renameAt(at, position, newName))
   }
 
   /** Answers a question about a document by a feature, and about one that is not open by nothing. */
-  private on<Question extends Asked, Answer>(
-    method: string,
+  private on<Method extends keyof Questions, Answer>(
+    method: Method,
     nothing: Answer,
-    feature: (at: ConfigSnapshot, asked: Question) => Answer,
+    feature: (at: ConfigSnapshot, asked: Questions[Method]) => Answer,
   ): void {
-    this.connection.onRequest<unknown, unknown>(`textDocument/${method}`, (asked: Question) =>
+    this.connection.onRequest<unknown, unknown>(`textDocument/${method}`, (asked: Questions[Method]) =>
       this.answer(asked.textDocument, nothing, (at) => feature(at, asked)),
     )
   }

@@ -74,7 +74,7 @@ export class LanguageClient {
   }
 
   async initialize(params: Partial<InitializeParams> = {}): Promise<InitializeResult> {
-    const usual: InitializeParams = { processId: process.pid, rootUri: null, capabilities: {}, workspaceFolders: null }
+    const usual: Partial<InitializeParams> = { processId: process.pid, capabilities: {}, workspaceFolders: null }
     const answer = await this.request<InitializeResult>('initialize', { ...usual, ...params })
     this.notify('initialized', {})
     return answer

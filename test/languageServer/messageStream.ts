@@ -17,7 +17,7 @@ export function frame(message: Message): string {
 
 /** Calls back with each message that arrives. */
 export function readMessages(stream: Readable, onMessage: (message: Message) => void): void {
-  let rest = Buffer.alloc(0)
+  let rest: Buffer = Buffer.alloc(0)
   stream.on('data', (chunk: Buffer) => {
     rest = Buffer.concat([rest, chunk])
     for (let next = cut(rest); next !== null; next = cut(rest)) {

@@ -70,7 +70,7 @@ async function openSession(
   const client = new LanguageClient(node, words, settings)
   const workspaceFolders = [{ uri: pathToFileURL(folder).href, name: 'bench' }]
   const capabilities = { workspace: { configuration: true, workspaceFolders: true } }
-  await client.initialize({ rootUri: pathToFileURL(folder).href, workspaceFolders, capabilities })
+  await client.initialize({ workspaceFolders, capabilities })
   const start = performance.now() - begin
   const opened = performance.now()
   const published = client.next((each) => each.uri === uri)

@@ -97,25 +97,25 @@ describe('data in the background', { timeout: 30_000 }, () => {
   })
 
   it('of 200 MB delays no answer, and leaves the memory as it was', async () => {
-    const { uri, data } = project('')
-    writeLarge(data, 200e6)
+    const { uri, data: file } = project('')
+    writeLarge(file, 200e6)
     const client = await connect()
     client.openText(uri, head)
     await client.diagnosed(uri, 1)
     const before = await residentBytes(client.pid)
     const counted = client.next((each) => each.uri === uri)
-    let isCounted = false
-    void counted.then(() => (isCounted = true))
+    const data = { isCounted: false }
+    void counted.then(() => (data.isCounted = true))
     let largest = 0
     let answers = 0
-    for (; !isCounted; answers++) {
+    for (; !data.isCounted; answers++) {
       await client.request('textDocument/hover', { textDocument: { uri }, position: { line: 2, character: 3 } })
       largest = Math.max(largest, await residentBytes(client.pid))
     }
     // A reader that held the process up would have let few of them through before it was done.
     expect(answers).toBeGreaterThan(100)
     expect(largest - before).toBeLessThan(30e6)
-    rmSync(data)
+    rmSync(file)
   })
 })
 
