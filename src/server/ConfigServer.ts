@@ -87,8 +87,8 @@ export class ConfigServer {
   }
 
   private initialize(params: InitializeParams): InitializeResult {
-    const { initializationOptions, workspaceFolders, capabilities: client } = params
-    this.snapshots.settings = readServerSettings(initializationOptions)
+    const { workspaceFolders, capabilities: client } = params
+    this.snapshots.settings = readServerSettings(params.initializationOptions)
     this.snapshots.workspaceFolder = workspaceFolders?.[0]?.uri ?? null
     this.canRefreshHints = client.workspace?.inlayHint?.refreshSupport === true
     return { capabilities, serverInfo: { name: 'finetune-lab' } }

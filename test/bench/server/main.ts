@@ -130,7 +130,8 @@ const kinds = ['edit', 'hover', 'completion'] as const satisfies readonly (keyof
 function cells(measured: Measured): readonly string[] {
   const once = [measured.start.median, measured.open.median]
   const repeated = kinds.flatMap((kind) => [measured[kind].median, measured[kind].p95])
-  return [...[...once, ...repeated].map((time) => time.toFixed(1)), (measured.memory / 1e6).toFixed(0)]
+  const memory = [measured.memory, measured.memoryAtRest].map((bytes) => (bytes / 1e6).toFixed(0))
+  return [...[...once, ...repeated].map((time) => time.toFixed(1)), ...memory]
 }
 
 function ratios(ours: Measured, reference: Measured): readonly string[] {
@@ -144,6 +145,7 @@ function ratios(ours: Measured, reference: Measured): readonly string[] {
     of(({ open }) => open.median),
     ...kinds.flatMap((kind) => both((measured) => measured[kind])),
     of(({ memory }) => memory),
+    of(({ memoryAtRest }) => memoryAtRest),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { LanguageClient } from '../../languageServer/LanguageClient'
 import { residentBytes } from '../../languageServer/residentBytes'
@@ -15,15 +16,17 @@ export interface Candidate {
   readonly settings: Readonly<Record<string, unknown>>
 }
 
-/** What a server takes with one document; milliseconds, and bytes beyond nothing. */
+/** What a server takes with one document, in milliseconds and bytes. */
 export interface Measured {
   readonly start: Figures
   readonly open: Figures
   readonly edit: Figures
   readonly hover: Figures
   readonly completion: Figures
-  /** Resident memory once all of this was done. */
+  /** Resident bytes once all of this was done. */
   readonly memory: number
+  /** The same after some seconds without a message. */
+  readonly memoryAtRest: number
 }
 
 /** Processes that are started for the time of start, and edits that are made. */
@@ -31,6 +34,9 @@ export interface Repetitions {
   readonly starts: number
   readonly edits: number
 }
+
+/** Milliseconds without a message before memory is measured at rest. */
+const rest = 4000
 
 /** What the document says of the learning rate, in turns: right, and wrong. */
 const rates = ['5e-5', 'fast'] as const
@@ -56,8 +62,16 @@ export async function measureServer(
   const last = await openSession(candidate, folder, uri, text)
   const round = await editRounds(last.client, uri, text, edits)
   const memory = await residentBytes(last.client.pid)
+  await setTimeout(rest)
+  const memoryAtRest = await residentBytes(last.client.pid)
   await last.client.end()
-  return { start: new Figures([...start, last.start]), open: new Figures([...open, last.open]), ...round, memory }
+  return {
+    start: new Figures([...start, last.start]),
+    open: new Figures([...open, last.open]),
+    ...round,
+    memory,
+    memoryAtRest,
+  }
 }
 
 async function openSession(
