@@ -7,8 +7,11 @@ import { longConfig } from '../../languageServer/longConfig'
 import { tinySentences } from '../../tinyProject'
 import type { Figures } from './figures'
 import { installReference } from './installReference'
+import type { LargeReading } from './largeFile'
+import { readLargeFile } from './largeFile'
 import type { Candidate, Measured, Repetitions } from './measureServer'
 import { measureServer } from './measureServer'
+import { slowestAnswers } from './slowestAnswers'
 
 const sizes = [60, 500, 2_000, 20_000] as const
 
@@ -23,6 +26,7 @@ async function main(): Promise<void> {
       edits: { type: 'string', default: '60' },
       lines: { type: 'string', default: sizes.join(',') },
       only: { type: 'string', default: '' },
+      megabytes: { type: 'string', default: '1000' },
     },
   })
   const repetitions = { starts: Number(values.starts), edits: Number(values.edits) }
@@ -31,6 +35,11 @@ async function main(): Promise<void> {
     makeProject(folder)
     const candidates = (await candidatesIn(folder)).filter(({ name }) => name.startsWith(values.only))
     for (const lines of values.lines.split(',').map(Number)) await compare(candidates, lines, folder, repetitions)
+    const ours = candidates.find(({ name }) => name === 'ours')
+    if (ours !== undefined) printLarge(await readLargeFile(ours, folder, Number(values.megabytes) * 1e6))
+    const slowest = [...slowestAnswers()].sort(([, one], [, other]) => other - one).slice(0, 3)
+    const words = slowest.map(([name, time]) => `${name} ${time.toFixed(0)} ms`)
+    process.stdout.write(`Slowest answers, reading included, of 10,000 random edits: ${words.join(', ')}.\n`)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -123,6 +132,12 @@ async function compare(
   const [ours, reference] = [measured.get('ours'), measured.get('yaml-language-server')]
   if (ours !== undefined && reference !== undefined) print('times faster', ...ratios(ours, reference))
   process.stdout.write('\n')
+}
+
+function printLarge({ seconds, hover, before, largest }: LargeReading): void {
+  const memory = [before, largest].map((bytes) => (bytes / 1e6).toFixed(0)).join(' → ')
+  const times = `hover p95 ${hover.p95.toFixed(1)} ms, the slowest ${hover.largest.toFixed(1)} ms`
+  process.stdout.write(`While a large file is read (${seconds.toFixed(1)} s): ${times}; ${memory} MB.\n`)
 }
 
 const kinds = ['edit', 'hover', 'completion'] as const satisfies readonly (keyof Measured)[]
