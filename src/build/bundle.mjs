@@ -10,10 +10,11 @@ const distribution = path.join(root, 'dist')
 const products = {
   cli: 'src/cli/main.ts',
   inference: 'src/inference/main.ts',
-  server: 'src/server/main.ts',
-  dataWorker: 'src/server/dataWorker.ts',
   'build/environment': 'src/build/environment.ts',
 }
+
+/** The language server, and the process that reads data for it. */
+const languageServer = { server: 'src/server/main.ts', dataReader: 'src/server/dataReader.ts' }
 
 /** What runs in a browser: the panels. */
 const panels = { runPanel: 'webview/runPanel/main.ts', schedulePreview: 'webview/schedulePreview/main.ts' }
@@ -41,10 +42,51 @@ export async function bundle(say) {
     legalComments: 'none',
   })
   await chmod(path.join(distribution, 'cli.js'), 0o755)
+  await bundleServer()
   await bundleExtension()
   await bundlePanels()
   await copyTrainer()
   await copyNativeLibrary(say)
+}
+
+/** What starts with the first config that is opened. Names stay as they are: its log is to be readable. */
+async function bundleServer() {
+  const esbuild = await import('esbuild')
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: languageServer,
+    outdir: distribution,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    minifyWhitespace: true,
+    minifySyntax: true,
+    plugins: [cryptoLater],
+    logLevel: 'warning',
+    legalComments: 'none',
+  })
+}
+
+/**
+ * vscode-jsonrpc names pipes at random, which a server on standard input has none of: Node's `crypto`, which takes
+ * several milliseconds to load, waits until it is used.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const cryptoLater = {
+  name: 'crypto-later',
+  setup(build) {
+    build.onResolve({ filter: /^crypto$/ }, ({ path: name, importer }) =>
+      importer.includes('vscode-jsonrpc') ? { path: name, namespace: 'later' } : null,
+    )
+    build.onResolve({ filter: /./, namespace: 'later' }, ({ path: name }) => ({ path: name, external: true }))
+    build.onLoad({ filter: /./, namespace: 'later' }, () => ({
+      contents:
+        "for (const name of ['randomBytes', 'randomUUID']) exports[name] = (...a) => require('crypto')[name](...a)",
+      loader: 'js',
+    }))
+  },
 }
 
 /** What VS Code's extension host loads; small, since it is read each time a window opens. */

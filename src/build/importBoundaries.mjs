@@ -55,10 +55,21 @@ const ownedPackages = new Map([
   ['vscode', { owner: 'extension', because: 'everything else is to run without VS Code too' }],
   ['esbuild', { owner: 'build', because: 'it is not there when the products run' }],
   ['chart.js', { owner: 'webview', because: 'it draws in a browser' }],
+  ['vscode-jsonrpc', { owner: 'server', because: 'only the server speaks for it' }],
   ['vscode-languageserver', { owner: 'server', because: 'only the server speaks for it' }],
+  ['vscode-languageserver-types', { owner: 'server', because: 'only the server speaks for it' }],
   ['vscode-languageclient', { owner: 'extension', because: 'it needs VS Code' }],
   ['lit', { owner: 'webview', because: 'it makes elements of a browser' }],
   ['@vscode-elements/elements', { owner: 'webview', because: 'they are elements of a browser' }],
+])
+
+/** Packages whose types are imported and whose code is not, with the reason. */
+const typePackages = new Map([
+  [
+    'vscode-languageserver',
+    'it takes longer to load than all the rest of the server; vscode-languageserver-types has the numbers, and ' +
+      'vscode-jsonrpc the connection',
+  ],
 ])
 
 /**
@@ -67,13 +78,14 @@ const ownedPackages = new Map([
  * @param {string} source absolute path of `src/`
  * @param {string} file absolute path of the importing file
  * @param {string} specifier as written
+ * @param {boolean} [isOfTypes] whether the import is gone once the code is compiled
  */
-export function importProblem(source, file, specifier) {
+export function importProblem(source, file, specifier, isOfTypes = false) {
   const from = placeOf(source, file)
   const part = from[0] ?? ''
   const boundary = boundaries[part]
   if (boundary === undefined || from.length < 2) return null
-  if (!specifier.startsWith('.')) return packageProblem(part, specifier)
+  if (!specifier.startsWith('.')) return packageProblem(part, specifier, isOfTypes)
   const place = placeOf(source, path.resolve(path.dirname(file), specifier))
   const target = place.join('/')
   const targetPart = place[0] ?? ''
@@ -95,10 +107,14 @@ function placeOf(source, file) {
 /**
  * @param {string} part
  * @param {string} specifier
+ * @param {boolean} isOfTypes
  */
-function packageProblem(part, specifier) {
+function packageProblem(part, specifier, isOfTypes) {
   if (part === 'shared' && specifier.startsWith('node:')) return 'shared must not import node: it runs in browsers too.'
-  const owned = ownedPackages.get(packageName(specifier))
+  const name = packageName(specifier)
+  const loading = typePackages.get(name)
+  if (loading !== undefined && !isOfTypes) return `Import only types from ${name}: ${loading}.`
+  const owned = ownedPackages.get(name)
   if (owned === undefined || owned.owner === part) return null
   return `Only ${owned.owner} imports ${specifier}: ${owned.because}.`
 }
@@ -119,10 +135,17 @@ export const importBoundaries = {
       /** @param {import('eslint').Rule.RuleContext} context */
       create(context) {
         const source = path.join(context.cwd, 'src')
-        /** @param {import('estree').Node & { source?: import('estree').Expression | null }} node */
+        /**
+         * @typedef {object} Importing
+         * @property {import('estree').Expression | null} [source]
+         * @property {'type' | 'value'} [importKind]
+         * @property {'type' | 'value'} [exportKind]
+         * @param {import('estree').Node & Importing} node
+         */
         const check = (node) => {
           if (node.source?.type !== 'Literal' || typeof node.source.value !== 'string') return
-          const message = importProblem(source, context.filename, node.source.value)
+          const isOfTypes = node.importKind === 'type' || node.exportKind === 'type'
+          const message = importProblem(source, context.filename, node.source.value, isOfTypes)
           if (message !== null) context.report({ node: node.source, message })
         }
         return {

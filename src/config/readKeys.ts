@@ -8,7 +8,7 @@ import { ignoredKeys } from '../shared/catalogue/ignoredKeys'
 import type { ArgumentValue } from '../shared/protocol/arguments'
 import type { TaskName } from '../shared/protocol/spec'
 import { taskNames } from '../shared/protocol/spec'
-import { suggestionFor } from '../shared/suggestion'
+import { candidates, closest } from '../shared/suggestion'
 import type { ConfigDocument, ConfigEntry, ValueNode } from './configDocument'
 import { nodeAt } from './configDocument'
 import { printValue } from './printValue'
@@ -31,8 +31,13 @@ export interface WrittenKeys {
   readonly findings: readonly ConfigFinding[]
 }
 
-const aliasNames = aliases.map(({ name }) => name)
-const ignoredNames = ignoredKeys.map(({ key }) => key)
+const ignoredNames = candidates(ignoredKeys.map(({ key }) => key))
+const namesByTask = new Map(
+  taskNames.map((task) => {
+    const keys = catalogue.filter(({ tasks }) => tasks.includes(task)).map(({ key }) => key)
+    return [task, candidates([...keys, ...aliases.map(({ name }) => name)])]
+  }),
+)
 
 /** Recognise the keys of a document and check each value on its own. */
 export function readKeys(document: ConfigDocument): WrittenKeys {
@@ -111,9 +116,8 @@ class KeyReader implements WrittenKeys {
   }
 
   private suggestionFor(name: string): string {
-    const keys = catalogue.filter(({ tasks }) => tasks.includes(this.task)).map(({ key }) => key)
-    const known = suggestionFor(name, [...keys, ...aliasNames])
-    return known === '' ? suggestionFor(name, ignoredNames) : known
+    const known = closest(name, namesByTask.get(this.task) ?? [])
+    return known === '' ? closest(name, ignoredNames) : known
   }
 }
 

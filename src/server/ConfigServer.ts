@@ -1,9 +1,24 @@
-import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver/node'
-import { TextDocuments } from 'vscode-languageserver/node'
-import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Readable } from 'node:stream'
+import type { MessageConnection } from 'vscode-jsonrpc'
+import type {
+  CodeActionParams,
+  DocumentFormattingParams,
+  DocumentLinkParams,
+  DocumentSymbolParams,
+  FoldingRangeParams,
+  InitializeParams,
+  InitializeResult,
+  InlayHintParams,
+  RenameParams,
+  TextDocumentPositionParams,
+} from 'vscode-languageserver/node'
+import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { ScheduleQuestion } from '../shared/protocol/languageServer'
 import { scheduleRequest } from '../shared/protocol/languageServer'
 import { capabilities } from './capabilities'
+import { endWithClient } from './connection/endWithClient'
+import { logError } from './connection/logError'
+import { OpenDocuments } from './connection/OpenDocuments'
 import { codeActionsFor } from './feature/codeActions'
 import { completionsAt } from './feature/completion/completion'
 import { definitionAt, documentLinksOf } from './feature/files'
@@ -20,74 +35,95 @@ import type { ConfigSnapshot } from './snapshot/ConfigSnapshot'
 import { Snapshots } from './snapshot/Snapshots'
 import type { ReadData } from './world/DataCounts'
 
+/** What is asked, by its name behind `textDocument/`. */
+interface Questions {
+  readonly hover: TextDocumentPositionParams
+  readonly completion: TextDocumentPositionParams
+  readonly codeAction: CodeActionParams
+  readonly inlayHint: InlayHintParams
+  readonly documentSymbol: DocumentSymbolParams
+  readonly foldingRange: FoldingRangeParams
+  readonly formatting: DocumentFormattingParams
+  readonly documentLink: DocumentLinkParams
+  readonly definition: TextDocumentPositionParams
+  readonly prepareRename: TextDocumentPositionParams
+  readonly rename: RenameParams
+}
+
 /** Ties the features to a client: every answer is made from the document as it is when the question is read. */
 export class ConfigServer {
-  private readonly documents = new TextDocuments(TextDocument)
+  private readonly documents: OpenDocuments
   private readonly snapshots: Snapshots
   private readonly publisher: Publisher
+  private canRefreshHints = false
 
   constructor(
-    private readonly connection: Connection,
+    private readonly connection: MessageConnection,
     readData: ReadData,
   ) {
     this.snapshots = new Snapshots(readData, {
       onDidRead: () => this.refresh(),
-      onFailure: (error) => this.log(error),
+      onFailure: (error) => logError(connection, error),
+    })
+    this.documents = new OpenDocuments(connection, {
+      onDidChange: ({ uri }) => this.publisher.plan(uri),
+      onDidClose: (document) => {
+        this.snapshots.forget(document)
+        this.publisher.close(document.uri)
+      },
     })
     this.publisher = new Publisher(connection, this.documents, (document) => this.take(document))
   }
 
-  listen(): void {
-    const { connection, documents } = this
-    connection.onInitialize((params) => this.initialize(params))
-    connection.onDidChangeConfiguration(({ settings }) => {
+  /** Answers until the client ends. @param input where its messages come from */
+  listen(input: Readable): void {
+    const { connection } = this
+    const watchClient = endWithClient(connection, input, () => this.end())
+    connection.onRequest('initialize', (params: InitializeParams) => {
+      watchClient(params.processId)
+      return this.initialize(params)
+    })
+    connection.onNotification('workspace/didChangeConfiguration', ({ settings }: { readonly settings: unknown }) => {
       this.snapshots.settings = readServerSettings(settings, this.snapshots.settings)
       this.refresh()
     })
-    connection.onDidChangeWatchedFiles(() => this.refresh())
-    documents.onDidChangeContent(({ document }) => this.publisher.plan(document.uri))
-    documents.onDidClose(({ document }) => {
-      this.snapshots.forget(document)
-      this.publisher.close(document.uri)
-    })
+    connection.onNotification('workspace/didChangeWatchedFiles', () => this.refresh())
     this.answerQuestions()
-    connection.onShutdown(() => this.end())
-    documents.listen(connection)
     connection.listen()
   }
 
-  private initialize({ initializationOptions, workspaceFolders }: InitializeParams): InitializeResult {
-    this.snapshots.settings = readServerSettings(initializationOptions)
+  private initialize(params: InitializeParams): InitializeResult {
+    const { workspaceFolders, capabilities: client } = params
+    this.snapshots.settings = readServerSettings(params.initializationOptions)
     this.snapshots.workspaceFolder = workspaceFolders?.[0]?.uri ?? null
+    this.canRefreshHints = client.workspace?.inlayHint?.refreshSupport === true
     return { capabilities, serverInfo: { name: 'finetune-lab' } }
   }
 
   private answerQuestions(): void {
-    const { connection } = this
-    connection.onHover(({ textDocument, position }) => this.answer(textDocument, null, (at) => hoverAt(at, position)))
-    connection.onCompletion(({ textDocument, position }) =>
-      this.answer(textDocument, [], (at) => completionsAt(at, position)),
+    this.on('hover', null, (at, { position }) => hoverAt(at, position))
+    this.on('completion', [], (at, { position }) => completionsAt(at, position))
+    this.on('codeAction', [], (at, asked) => codeActionsFor(at, asked, (other) => this.snapshots.imagine(other)))
+    this.on('inlayHint', [], (at, { range }) => inlayHintsIn(at, range))
+    this.on('documentSymbol', [], symbolsOf)
+    this.on('foldingRange', [], foldingRangesOf)
+    this.on('formatting', [], formattingOf)
+    this.on('documentLink', [], documentLinksOf)
+    this.on('definition', [], (at, { position }) => definitionAt(at, position))
+    this.on('prepareRename', null, (at, { position }) => renameRangeAt(at, position))
+    this.on('rename', null, (at, { position, newName }) => renameAt(at, position, newName))
+    this.connection.onRequest(scheduleRequest, (asked: ScheduleQuestion) => this.answer(asked, null, scheduleOf))
+  }
+
+  /** Answers a question about a document by a feature, and about one that is not open by nothing. */
+  private on<Method extends keyof Questions, Answer>(
+    method: Method,
+    nothing: Answer,
+    feature: (at: ConfigSnapshot, asked: Questions[Method]) => Answer,
+  ): void {
+    this.connection.onRequest<unknown, unknown>(`textDocument/${method}`, (asked: Questions[Method]) =>
+      this.answer(asked.textDocument, nothing, (at) => feature(at, asked)),
     )
-    connection.onCodeAction((asked) =>
-      this.answer(asked.textDocument, [], (at) => codeActionsFor(at, asked, (other) => this.snapshots.of(other))),
-    )
-    connection.languages.inlayHint.on(({ textDocument, range }) =>
-      this.answer(textDocument, [], (at) => inlayHintsIn(at, range)),
-    )
-    connection.onDocumentSymbol(({ textDocument }) => this.answer(textDocument, [], symbolsOf))
-    connection.onFoldingRanges(({ textDocument }) => this.answer(textDocument, [], foldingRangesOf))
-    connection.onDocumentFormatting(({ textDocument }) => this.answer(textDocument, [], formattingOf))
-    connection.onDocumentLinks(({ textDocument }) => this.answer(textDocument, [], documentLinksOf))
-    connection.onDefinition(({ textDocument, position }) =>
-      this.answer(textDocument, [], (at) => definitionAt(at, position)),
-    )
-    connection.onPrepareRename(({ textDocument, position }) =>
-      this.answer(textDocument, null, (at) => renameRangeAt(at, position)),
-    )
-    connection.onRenameRequest(({ textDocument, position, newName }) =>
-      this.answer(textDocument, null, (at) => renameAt(at, position, newName)),
-    )
-    connection.onRequest(scheduleRequest, (asked: ScheduleQuestion) => this.answer(asked, null, scheduleOf))
   }
 
   /** What a feature says of a document, or nothing of one that is not open. */
@@ -108,13 +144,10 @@ export class ConfigServer {
   private refresh(): void {
     this.snapshots.renew()
     for (const uri of this.documents.keys()) this.publisher.plan(uri)
-    void this.connection.languages.inlayHint.refresh().catch(() => {
-      // A client that cannot refresh asks by itself.
+    if (!this.canRefreshHints) return
+    void this.connection.sendRequest('workspace/inlayHint/refresh').catch(() => {
+      // The client asks by itself, or is gone.
     })
-  }
-
-  private log(error: unknown): void {
-    this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
 
   private end(): void {

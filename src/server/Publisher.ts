@@ -1,46 +1,56 @@
 import path from 'node:path'
-import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserver/node'
+import type { MessageConnection } from 'vscode-jsonrpc'
+import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver/node'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { DidRead } from '../shared/protocol/languageServer'
 import { didReadNotification } from '../shared/protocol/languageServer'
+import type { DataProblem } from '../data/problems'
+import { logError } from './connection/logError'
+import type { OpenDocuments } from './connection/OpenDocuments'
+import { whenQuiet } from './connection/whenQuiet'
 import { dataDiagnostics } from './dataDiagnostics'
 import { diagnosticsOf } from './feature/diagnostics'
 import type { ConfigSnapshot } from './snapshot/ConfigSnapshot'
 
-/**
- * Milliseconds after an edit in which another one may follow, and the most that a diagnosis waits for the last of them:
- * of a burst of edits only the end is diagnosed, and who types without a pause is told all the same.
- */
-const lull = 2
-const mostLulls = 50
+/** Milliseconds that a diagnosis waits at most for the last of many edits. */
+const longestWait = 1000
+
+interface Plan {
+  readonly cancel: () => void
+  readonly since: number
+}
+
+/** What is published of a config's data. */
+interface PublishedData {
+  readonly problems: readonly DataProblem[]
+  readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>
+}
 
 /** Diagnoses configs after their edits, and tells the client: of each config, and of the data files that it names. */
 export class Publisher {
-  private readonly planned = new Map<string, { readonly timer: NodeJS.Timeout; readonly since: number }>()
+  private readonly planned = new Map<string, Plan>()
   /** Problems of data files by config, since two configs may name the same file. */
-  private readonly ofData = new Map<string, ReadonlyMap<string, readonly Diagnostic[]>>()
+  private readonly ofData = new Map<string, PublishedData>()
 
   constructor(
-    private readonly connection: Connection,
-    private readonly documents: TextDocuments<TextDocument>,
+    private readonly connection: MessageConnection,
+    private readonly documents: OpenDocuments,
     private readonly take: (document: TextDocument) => ConfigSnapshot,
   ) {}
 
-  /** A config, or what is known of it, has changed. */
+  /** A config, or what is known of it, has changed: of a burst of edits only the end is diagnosed. */
   plan(uri: string): void {
+    const now = performance.now()
     const before = this.planned.get(uri)
-    const since = before?.since ?? performance.now()
-    if (before !== undefined) {
-      if (performance.now() - since > mostLulls * lull) return
-      clearTimeout(before.timer)
-    }
-    this.planned.set(uri, { since, timer: setTimeout(() => this.publish(uri), lull) })
+    if (before !== undefined && now - before.since > longestWait) return
+    before?.cancel()
+    this.planned.set(uri, { since: before?.since ?? now, cancel: whenQuiet(() => this.tryToPublish(uri)) })
   }
 
   close(uri: string): void {
     this.cancel(uri)
-    this.publishData(uri, new Map())
-    void this.connection.sendDiagnostics({ uri, diagnostics: [] })
+    this.publishData(uri, [], '')
+    this.send({ uri, diagnostics: [] })
   }
 
   dispose(): void {
@@ -48,36 +58,54 @@ export class Publisher {
   }
 
   private cancel(uri: string): void {
-    clearTimeout(this.planned.get(uri)?.timer)
+    this.planned.get(uri)?.cancel()
     this.planned.delete(uri)
   }
 
-  private publish(uri: string): void {
+  private tryToPublish(uri: string): void {
     this.planned.delete(uri)
+    try {
+      this.publish(uri)
+    } catch (error) {
+      logError(this.connection, error)
+    }
+  }
+
+  private publish(uri: string): void {
     const document = this.documents.get(uri)
     if (document === undefined) return
     const snapshot = this.take(document)
-    void this.connection.sendDiagnostics({ uri, version: document.version, diagnostics: diagnosticsOf(snapshot) })
-    this.publishDataOf(snapshot)
+    this.send({ uri, version: document.version, diagnostics: diagnosticsOf(snapshot) })
+    const problems = dataProblemsOf(snapshot)
+    if (problems !== null) this.publishData(uri, problems, path.dirname(snapshot.path))
     const read: DidRead = { uri }
     void this.connection.sendNotification(didReadNotification, read)
   }
 
-  /** As long as it is not known what holds of the data now, what was told of it stays. */
-  private publishDataOf({ document, data, path: configPath, resolution }: ConfigSnapshot): void {
-    if (data === null && resolution.data !== null) return
-    if (data?.isCurrent === false) return
-    this.publishData(document.uri, dataDiagnostics(data?.data.problems ?? [], path.dirname(configPath)))
-  }
-
   /** Told anew are the files that this config names now, and those that it named before. */
-  private publishData(config: string, diagnostics: ReadonlyMap<string, readonly Diagnostic[]>): void {
-    const files = new Set([...diagnostics.keys(), ...(this.ofData.get(config)?.keys() ?? [])])
-    if (diagnostics.size === 0) this.ofData.delete(config)
-    else this.ofData.set(config, diagnostics)
-    for (const uri of files) {
-      const all = [...this.ofData.values()].flatMap((each) => each.get(uri) ?? [])
-      void this.connection.sendDiagnostics({ uri, diagnostics: all })
+  private publishData(config: string, problems: readonly DataProblem[], folder: string): void {
+    const before = this.ofData.get(config)
+    // They are the same until the data is read anew.
+    if (problems === before?.problems || (problems.length === 0 && before === undefined)) return
+    const diagnostics = dataDiagnostics(problems, folder)
+    if (problems.length === 0) this.ofData.delete(config)
+    else this.ofData.set(config, { problems, diagnostics })
+    for (const uri of new Set([...diagnostics.keys(), ...(before?.diagnostics.keys() ?? [])])) {
+      const all = [...this.ofData.values()].flatMap((each) => each.diagnostics.get(uri) ?? [])
+      this.send({ uri, diagnostics: all })
     }
   }
+
+  private send(params: PublishDiagnosticsParams): void {
+    void this.connection.sendNotification('textDocument/publishDiagnostics', params).catch(() => {
+      // The client is gone.
+    })
+  }
+}
+
+/** Null while that is not known: what was said of the data stands until it is read again. */
+function dataProblemsOf({ data, config, resolution }: ConfigSnapshot): readonly DataProblem[] | null {
+  if (data !== null) return data.isCurrent ? data.data.problems : null
+  const isHalfTyped = resolution.data === null && config.findings.length > 0
+  return isHalfTyped ? null : []
 }

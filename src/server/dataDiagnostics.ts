@@ -13,8 +13,9 @@ export function dataDiagnostics(
   const byFile = new Map<string, Diagnostic[]>()
   for (const problem of problems) {
     const address = pathToFileURL(path.resolve(configFolder, problem.place.file)).href
-    const ofFile = byFile.get(address) ?? []
-    byFile.set(address, [...ofFile, diagnosticOf(problem)])
+    const ofFile = byFile.get(address)
+    if (ofFile === undefined) byFile.set(address, [diagnosticOf(problem)])
+    else ofFile.push(diagnosticOf(problem))
   }
   return byFile
 }

@@ -21,8 +21,9 @@ export const splitRule: Rule = (input) => {
 export const labelRule: Rule = (input) => {
   const labels = input.values.labels ?? []
   const node = input.written.get('labels')?.node
+  const listed = new Set<string>()
   return labels.flatMap((label, index) => {
-    if (labels.indexOf(label) === index) return []
+    if (listed.size < listed.add(label).size) return []
     const { setting, range } = anchorAt(input, 'labels')
     return [finding('FT067', { label }, { setting, range: node?.items[index]?.range ?? range })]
   })

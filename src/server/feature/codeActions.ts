@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n'
 import type { CodeAction, CodeActionParams, TextEdit } from 'vscode-languageserver/node'
-import { CodeActionKind } from 'vscode-languageserver/node'
+import { CodeActionKind } from 'vscode-languageserver-types'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { ConfigSnapshot } from '../snapshot/ConfigSnapshot'
 import { diagnosticOf } from './diagnostics'

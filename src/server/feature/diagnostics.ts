@@ -1,5 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver/node'
-import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node'
+import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types'
 import type { ConfigCode, ConfigProblem } from '../../config/problems'
 import { renderConfigProblem } from '../../config/problems'
 import type { Severity } from '../../shared/problem'

@@ -1,5 +1,5 @@
 import type { FoldingRange } from 'vscode-languageserver/node'
-import { FoldingRangeKind } from 'vscode-languageserver/node'
+import { FoldingRangeKind } from 'vscode-languageserver-types'
 import type { ConfigSnapshot } from '../snapshot/ConfigSnapshot'
 import { endOfEntry } from './entryText'
 

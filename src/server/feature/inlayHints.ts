@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n'
 import type { InlayHint, Range as LspRange } from 'vscode-languageserver/node'
-import { MarkupKind } from 'vscode-languageserver/node'
+import { MarkupKind } from 'vscode-languageserver-types'
 import type { ConfigEntry } from '../../config/configDocument'
 import { printValue } from '../../config/printValue'
 import { idleBeside } from '../../config/rule/idleRule'

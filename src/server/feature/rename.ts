@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n'
 import type { Position, Range as LspRange, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node'
-import { ErrorCodes, ResponseError } from 'vscode-languageserver/node'
+import { ErrorCodes, ResponseError } from 'vscode-jsonrpc'
 import type { ConfigEntry, ValueNode } from '../../config/configDocument'
 import type { Range } from '../../shared/problem'
 import type { ConfigSnapshot } from '../snapshot/ConfigSnapshot'

@@ -1,5 +1,5 @@
 import type { DocumentSymbol } from 'vscode-languageserver/node'
-import { SymbolKind } from 'vscode-languageserver/node'
+import { SymbolKind } from 'vscode-languageserver-types'
 import type { ConfigEntry } from '../../config/configDocument'
 import { describeValue } from '../../config/describe'
 import { printValue } from '../../config/printValue'

@@ -10,6 +10,7 @@ import type { ReadData } from '../world/DataCounts'
 import { DataCounts } from '../world/DataCounts'
 import { unseenFileSystem } from '../world/unseenFileSystem'
 import type { ConfigSnapshot } from './ConfigSnapshot'
+import type { SnapshotWorld } from './takeSnapshot'
 import { takeSnapshot } from './takeSnapshot'
 
 /** Milliseconds for which the disk is taken to be as it was. */
@@ -40,10 +41,18 @@ export class Snapshots {
     this.counts = new DataCounts(readData, onDidRead, onFailure)
   }
 
+  /** The same config with another text, as it would be: nothing is kept of it, and no data is read for it. */
+  imagine(document: TextDocument): ConfigSnapshot {
+    return this.take(document, {
+      look: (settings) => this.counts.known(settings),
+      lastOf: (configPath) => this.counts.lastOf(configPath),
+    })
+  }
+
   of(document: TextDocument): ConfigSnapshot {
     const kept = this.kept.get(document.uri)
     if (kept?.version === document.version && kept.snapshot.document === document) return kept.snapshot
-    const snapshot = this.take(document)
+    const snapshot = this.take(document, this.counts)
     this.kept.set(document.uri, { snapshot, version: document.version })
     return snapshot
   }
@@ -63,7 +72,7 @@ export class Snapshots {
     this.counts.dispose()
   }
 
-  private take(document: TextDocument): ConfigSnapshot {
+  private take(document: TextDocument, counts: SnapshotWorld['counts']): ConfigSnapshot {
     this.ageDisk()
     const { settings } = this
     const configPath = this.pathOf(document)
@@ -77,7 +86,7 @@ export class Snapshots {
         environmentVariables: process.env,
         sitePackages: settings.sitePackages,
       },
-      counts: settings.isTrusted ? this.counts : null,
+      counts: settings.isTrusted ? counts : null,
     })
   }
 
@@ -89,8 +98,16 @@ export class Snapshots {
   }
 
   private pathOf({ uri }: TextDocument): string {
-    if (uri.startsWith('file:')) return fileURLToPath(uri)
-    const folder = this.workspaceFolder?.startsWith('file:') === true ? fileURLToPath(this.workspaceFolder) : homedir()
-    return path.join(folder, 'finetune.yaml')
+    const folder = () => localPath(this.workspaceFolder ?? '') ?? homedir()
+    return localPath(uri) ?? path.join(folder(), 'finetune.yaml')
+  }
+}
+
+/** The path of an address; null if it is none of a file of this machine, or none at all. */
+function localPath(address: string): string | null {
+  try {
+    return fileURLToPath(address)
+  } catch {
+    return null
   }
 }

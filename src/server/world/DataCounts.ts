@@ -42,13 +42,19 @@ export class DataCounts {
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
+  /** What is known; it is read anew if that may be out of date. */
   look(settings: DataSettings): KnownData | null {
     const request = dataRequest(settings)
     const key = JSON.stringify(request)
     const { configPath } = settings
-    const known = this.counted.get(configPath)
+    const known = this.ofKey(configPath, key)
     if (this.readings.get(configPath)?.key !== key) void this.refresh(configPath, key, request)
-    return known === undefined ? null : { data: known.data, isCurrent: known.key === key }
+    return known
+  }
+
+  /** What is known, and nothing read. */
+  known(settings: DataSettings): KnownData | null {
+    return this.ofKey(settings.configPath, JSON.stringify(dataRequest(settings)))
   }
 
   /** What was known last, while the config does not say which data it means: half-typed text rarely does. */
@@ -66,6 +72,11 @@ export class DataCounts {
 
   dispose(): void {
     for (const path of [...this.readings.keys()]) this.forget(path)
+  }
+
+  private ofKey(configPath: string, key: string): KnownData | null {
+    const known = this.counted.get(configPath)
+    return known === undefined ? null : { data: known.data, isCurrent: known.key === key }
   }
 
   private async refresh(configPath: string, key: string, request: DataRequest): Promise<void> {

@@ -29,4 +29,11 @@ describe('import boundaries', () => {
   ])('do not let %s import %s, and say why', (file, specifier) => {
     expect(problem(file, specifier)).toMatch(/: .+\.$/)
   })
+
+  it('let types of a package be imported whose code is slow to load', () => {
+    const [source, file] = ['/lab/src', '/lab/src/server/main.ts']
+    expect(importProblem(source, file, 'vscode-languageserver/node', true)).toBeNull()
+    expect(importProblem(source, file, 'vscode-languageserver/node')).toMatch(/only types/)
+    expect(importProblem(source, file, 'vscode-languageserver-types')).toBeNull()
+  })
 })

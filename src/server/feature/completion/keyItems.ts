@@ -1,5 +1,5 @@
 import type { CompletionItem } from 'vscode-languageserver/node'
-import { CompletionItemKind, InsertTextFormat, MarkupKind } from 'vscode-languageserver/node'
+import { CompletionItemKind, InsertTextFormat, MarkupKind } from 'vscode-languageserver-types'
 import { printValue } from '../../../config/printValue'
 import { catalogue, findEntry, findKey } from '../../../shared/catalogue/catalogue'
 import type { CatalogueEntry } from '../../../shared/catalogue/entry'

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { CompletionItemKind } from 'vscode-languageserver/node'
+import { CompletionItemKind } from 'vscode-languageserver-types'
 import { isDataFile } from '../../../data/format/dataFormat'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
 

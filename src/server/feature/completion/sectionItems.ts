@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n'
 import type { CompletionItem } from 'vscode-languageserver/node'
-import { CompletionItemKind, InsertTextFormat, MarkupKind } from 'vscode-languageserver/node'
+import { CompletionItemKind, InsertTextFormat, MarkupKind } from 'vscode-languageserver-types'
 import { printValue } from '../../../config/printValue'
 import type { CatalogueEntry } from '../../../shared/catalogue/entry'
 import type { Range } from '../../../shared/problem'

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n'
 import type { CompletionItem } from 'vscode-languageserver/node'
-import { CompletionItemKind } from 'vscode-languageserver/node'
+import { CompletionItemKind } from 'vscode-languageserver-types'
 import { localModels } from '../../../config/model/localModels'
 import { printValue } from '../../../config/printValue'
 import { findEntry, findKey } from '../../../shared/catalogue/catalogue'

@@ -1,5 +1,5 @@
 import type { Hover, Position } from 'vscode-languageserver/node'
-import { MarkupKind } from 'vscode-languageserver/node'
+import { MarkupKind } from 'vscode-languageserver-types'
 import { findEntry, findKey } from '../../../shared/catalogue/catalogue'
 import type { CatalogueEntry } from '../../../shared/catalogue/entry'
 import { judge } from '../../fact/judgement'

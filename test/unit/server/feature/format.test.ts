@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream'
 import { afterEach, expect, test } from 'vitest'
+import { createMessageConnection } from 'vscode-jsonrpc/node'
 import type { InitializeResult, ProtocolConnection } from 'vscode-languageserver/node'
 import {
-  createConnection,
   createProtocolConnection,
   DidOpenTextDocumentNotification,
   DocumentFormattingRequest,
@@ -30,8 +30,8 @@ afterEach(() => {
 async function connect(): Promise<ProtocolConnection> {
   const toServer = new PassThrough()
   const toClient = new PassThrough()
-  const connection = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient))
-  new ConfigServer(connection, () => Promise.reject(new Error('this config has no data'))).listen()
+  const connection = createMessageConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient))
+  new ConfigServer(connection, () => Promise.reject(new Error('this config has no data'))).listen(toServer)
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer))
   clients.push(client)
   client.listen()
