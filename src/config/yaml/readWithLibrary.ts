@@ -38,5 +38,5 @@ export function readWithLibrary(part: TextPart): LibraryReading | null {
 /** Of a line without `: ` only that line, and not the key below it. */
 function placeOf({ code, pos }: YAMLError, { text }: TextPart): readonly [number, number] {
   const key = code === 'MULTILINE_IMPLICIT_KEY' ? ownKeyStart(text, pos) : null
-  return key === null ? pos : [pos[0], text.slice(0, key).trimEnd().length]
+  return key === null ? pos : [pos[0], Math.max(pos[0], text.slice(0, key).trimEnd().length)]
 }
