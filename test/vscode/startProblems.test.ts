@@ -61,7 +61,7 @@ async function waitForProblems(file: string, expected: readonly string[]): Promi
   await expect.poll(() => host.run(problemsOf, file), { timeout: 30_000 }).toEqual(expected)
 }
 
-const ofStart = 'of Fine-Tuning Lab (last start)'
+const ofStart = 'of Fine-Tuning Lab (on disk)'
 const ofServer = 'of Fine-Tuning Lab'
 
 /** What there is to say of the config however right it is. */

@@ -84,7 +84,7 @@ function capabilities(texts: Texts) {
     },
     untrustedWorkspaces: {
       supported: 'limited',
-      description: say('untrustedWorkspaces', 'In Restricted Mode nothing is started and no run is read.', texts),
+      description: say('untrustedWorkspaces', 'In Restricted Mode nothing is trained, and nothing is read but the text of a config that is open.', texts),
       restrictedConfigurations: restricted.map(([name]) => name),
     },
   }

@@ -8,8 +8,8 @@ const severities = {
   information: vscode.DiagnosticSeverity.Information,
 } as const
 
-/** Says which problems are the language server's; the ones here are of the last start or check. */
-const source = 'Fine-Tuning Lab (last start)'
+/** Tells the problems that a start or a check found in the files from those of the language server. */
+const source = 'Fine-Tuning Lab (on disk)'
 const serverSource = 'Fine-Tuning Lab'
 
 /**
