@@ -1,7 +1,7 @@
 import type { TaskName } from '../protocol/spec'
 import type { Alias } from './alias'
 import { aliases } from './alias'
-import type { CatalogueEntry } from './entry'
+import type { CatalogueEntry, ObjectProperty, ValueType } from './entry'
 import { batchEntries } from './group/batch'
 import { dataEntries } from './group/data'
 import { evaluationEntries } from './group/evaluation'
@@ -49,6 +49,11 @@ function grouped<T>(items: readonly T[], keysOf: (item: T) => readonly string[])
 /** The entry of a key, by its exact name. */
 export function findEntry(key: string): CatalogueEntry | undefined {
   return entriesByKey.get(key)
+}
+
+/** A key inside a value of this type; undefined where it takes no such key. Names that every object has are none. */
+export function findProperty(type: ValueType, name: string): ObjectProperty | undefined {
+  return type.type === 'object' && Object.hasOwn(type.properties, name) ? type.properties[name] : undefined
 }
 
 /** Other names of a key. */

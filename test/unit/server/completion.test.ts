@@ -221,6 +221,10 @@ describe('values', () => {
 })
 
 describe('keys inside a value', () => {
+  test.each(['__proto__', 'constructor', 'toString'])('named %s, as every object has one, have no values', (name) => {
+    expect(labelsAt(`freeze: {${name}: |`)).toEqual([])
+  })
+
   test.each([
     ['freeze:\n  |', ['embeddings', 'layers']],
     ['freeze:\n  layers: 6\n  |', ['embeddings']],

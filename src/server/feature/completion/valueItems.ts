@@ -3,7 +3,7 @@ import type { CompletionItem } from 'vscode-languageserver/node'
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import { localModels } from '../../../config/model/localModels'
 import { printValue } from '../../../config/printValue'
-import { findEntry, findKey } from '../../../shared/catalogue/catalogue'
+import { findEntry, findKey, findProperty } from '../../../shared/catalogue/catalogue'
 import type { CatalogueEntry, Choice } from '../../../shared/catalogue/entry'
 import { schedulerOf } from '../../fact/scheduleFacts'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
@@ -52,7 +52,7 @@ function propertyCandidates(
   snapshot: ConfigSnapshot,
 ): readonly Candidate[] {
   const name = place.property ?? ''
-  if (type.type === 'object') return type.properties[name]?.type.type === 'boolean' ? flags : []
+  if (type.type === 'object') return findProperty(type, name)?.type.type === 'boolean' ? flags : []
   const argument =
     key === 'lr_scheduler_kwargs' ? schedulerOf(snapshot)?.arguments.find((each) => each.name === name) : undefined
   return typeof argument?.type === 'object' ? argument.type.map((text) => ({ text, isText: true })) : []

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n'
-import { findEntry, findKey } from '../../../shared/catalogue/catalogue'
+import { findEntry, findKey, findProperty } from '../../../shared/catalogue/catalogue'
 import type { ValueType } from '../../../shared/catalogue/entry'
 import type { ArgumentValue } from '../../../shared/protocol/arguments'
 import type { ConfigCode, ConfigProblem } from '../../../config/problems'
@@ -31,7 +31,7 @@ function typeAt({ path }: Spot, { task }: ConfigSnapshot): Pick<ValueType, 'type
   const match = findKey(outer?.key ?? '', task)
   const entry = match?.kind === 'alias' ? findEntry(match.alias.keys[0] ?? '') : findEntry(outer?.key ?? '')
   if (inner === undefined) return entry?.type
-  return entry?.type.type === 'object' ? entry.type.properties[inner.key]?.type : undefined
+  return entry === undefined ? undefined : findProperty(entry.type, inner.key)?.type
 }
 
 function wholeNumber(

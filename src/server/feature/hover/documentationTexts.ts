@@ -3,6 +3,7 @@ import type { ValueNode } from '../../../config/configDocument'
 import { describeRange, describeType } from '../../../config/describe'
 import { printValue } from '../../../config/printValue'
 import { describeAdvice } from '../../../config/describeCatalogue'
+import { findProperty } from '../../../shared/catalogue/catalogue'
 import type { CatalogueEntry, Choice, DefaultValue, ValueType } from '../../../shared/catalogue/entry'
 import type { LinkName } from '../../../shared/catalogue/links'
 import { linksOf } from '../../../shared/catalogue/links'
@@ -94,8 +95,8 @@ export function propertyText(entry: CatalogueEntry, name: string, snapshot: Conf
   return `**\`${name}\`** · ${t('{0}, of the schedule `{1}`', kind, scheduler.name)}: ${argumentSummary(scheduler, name)}`
 }
 
-function objectPropertyText({ properties }: Extract<ValueType, { type: 'object' }>, name: string): string {
-  const property = properties[name]
+function objectPropertyText(type: ValueType, name: string): string {
+  const property = findProperty(type, name)
   if (property === undefined) return ''
   return `**\`${name}\`** · ${t('default {0}', `\`${printValue(property.default)}\``)}: ${property.summary}`
 }
