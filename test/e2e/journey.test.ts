@@ -81,7 +81,7 @@ describe('from data to a model, as installed by its users', () => {
     await window.runPanel.waitForState('Running')
     await row.waitForName(/running/)
     await window.runPanel.waitForState('Completed', untilTheEnd)
-    await row.waitForName(/completed · step 8,000 of 8,000 · F1 \d/)
+    await row.waitForName(/completed · step 8,000 of 8,000 · F1 macro \d/)
     await window.statusBar.item(/completed · F1 macro \d/).waitFor()
     expect(await window.runPanel.figure('Step').innerText()).toBe('8,000')
     await window.runPanel.waitForCurvesFrom(200)

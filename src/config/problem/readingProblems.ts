@@ -36,7 +36,7 @@ export const readingProblems = {
     'Another name of a key',
     (a: { name: string; keys: readonly string[]; note: string; removed: string }) =>
       `\`${a.name}\` is read as \`${a.keys.join('`, `')}\`.${removedIn(a.removed)} ` +
-      (a.note === '' ? 'Prefer that name.' : a.note),
+      (a.note === '' ? `Write \`${a.keys.join('`, `')}\` instead.` : a.note),
   ),
   FT012: kind(
     'error',

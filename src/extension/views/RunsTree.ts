@@ -5,7 +5,6 @@ import type { MonitoredRuns } from '../../runs/RunMonitor'
 import type { RunError } from '../../runs/runError'
 import type { RunSummary } from '../../runs/runSummary'
 import { canResume } from '../../runs/runSummary'
-import type { BestEvent } from '../../shared/protocol/event'
 import { duration, percent } from '../../shared/text/numbers'
 import type { CommandId } from '../contributions/commands'
 import type { ViewId } from '../contributions/views'
@@ -96,15 +95,10 @@ function description(summary: RunSummary, isOneConfig: boolean): string {
 function figures(summary: RunSummary, isOneConfig: boolean): string {
   const { best, secondsElapsed, configPath, state } = summary
   return joined(
-    best === null ? '' : shortBestText(best),
+    best === null ? '' : bestText(best),
     isLive(state) ? leftText(summary) : secondsElapsed === null ? '' : duration(secondsElapsed),
     isOneConfig ? '' : path.basename(path.dirname(configPath)),
   )
-}
-
-/** Which F1 it is stands in the tooltip. */
-function shortBestText({ metric, value }: BestEvent): string {
-  return metric === 'f1_macro' ? bestText({ metric: 'f1', value }) : bestText({ metric, value })
 }
 
 /** The words that menus look for. */

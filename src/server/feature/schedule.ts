@@ -2,7 +2,7 @@ import type { ScheduleReading } from '../../shared/protocol/languageServer'
 import type { ConfigSnapshot } from '../snapshot/ConfigSnapshot'
 
 /** What a preview of the schedule is drawn from. */
-export function scheduleOf({ resolution, figures, data, settings }: ConfigSnapshot): ScheduleReading {
+export function scheduleOf({ resolution, figures, data, settings, problems }: ConfigSnapshot): ScheduleReading {
   const { effective } = resolution
   return {
     values: {
@@ -18,6 +18,7 @@ export function scheduleOf({ resolution, figures, data, settings }: ConfigSnapsh
       eval_on_start: effective.eval_on_start,
     },
     figures,
+    hasErrors: problems.some(({ severity }) => severity === 'error'),
     isReading: settings.isTrusted && data === null && resolution.data !== null,
   }
 }

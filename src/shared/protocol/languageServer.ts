@@ -40,6 +40,8 @@ export interface ScheduleReading {
   readonly values: CurveArguments & EvaluationArguments & Pick<ResolvedArguments, 'warmup_steps'>
   /** Null as long as the number of steps is not known. */
   readonly figures: DerivedFigures | null
+  /** Whether values of the config could not be read, in whose place the defaults stand. */
+  readonly hasErrors: boolean
   /** Whether the data is being read that the steps are counted from. */
   readonly isReading: boolean
 }

@@ -38,11 +38,15 @@ export function valueTicks(range: Range | null, count: number, bounds: Partial<R
 /** The least extent of a value axis, as a share of the values: less is noise, which is not to look like a change. */
 const leastSpan = 0.1
 
+const leastExtent = 1e-100
+
 /** A range that has too little extent gets more of it on both sides, so that a flat line is in the middle. */
 function widened({ min, max }: Range, bounds: Partial<Range>): Range {
   const span = Math.max(Math.abs(min), Math.abs(max)) * leastSpan
   if (max - min >= span && max > min) return { min, max }
-  const margin = Math.max((span - (max - min)) / 2, Number.MIN_VALUE * 1e10) || 1
+  // Values that are all zero say nothing of their size. Nor do ones as small as this: Chart.js looks for the decimal
+  // places of a tick by powers of ten, and beyond the largest one it would look for ever.
+  const margin = span < leastExtent ? 1 : (span - (max - min)) / 2
   const wide = {
     min: Math.max(min - margin, bounds.min ?? -Infinity),
     max: Math.min(max + margin, bounds.max ?? Infinity),

@@ -35,6 +35,13 @@ describe('ticks of values', () => {
     }
   })
 
+  it.each([0, -0, 5e-324, 1e-200])('are usual ones where all values are %d', (value) => {
+    expect(valueTicks({ min: value, max: value }, 5, { min: 0, max: 1 })).toMatchObject({ min: 0, max: 1 })
+    const free = valueTicks({ min: value, max: value }, 5)
+    expect([free.min, free.max]).toEqual([-1, 1])
+    expect(free.ticks.length).toBeLessThanOrEqual(7)
+  })
+
   it('stay within bounds: no F1 beyond 100 %', () => {
     const axis = valueTicks({ min: 0.93, max: 0.999 }, 5, { min: 0, max: 1 })
     expect(axis.max).toBe(1)

@@ -92,6 +92,10 @@ describe('what a preview says besides', () => {
       readingWith({ lr_scheduler_type: 'polynomial', lr_scheduler_kwargs: { lr_end: 1 } }),
     ],
     [
+      'The config has errors: where a value cannot be read, this is drawn with its default.',
+      readingWith({}, { hasErrors: true }),
+    ],
+    [
       'The rate falls when the metric stops getting better, which only training shows: until then it is constant.',
       readingWith({ lr_scheduler_type: 'reduce_lr_on_plateau' }),
     ],

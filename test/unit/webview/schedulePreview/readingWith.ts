@@ -20,6 +20,7 @@ export function readingWith(
       ...values,
     },
     figures: { stepsPerEpoch: 100, totalSteps: 1000, warmupSteps: 100, effectiveBatchSize: 16 },
+    hasErrors: false,
     isReading: false,
     ...rest,
   }
