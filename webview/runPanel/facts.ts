@@ -16,7 +16,7 @@ export function runFacts(run: ShownRun): Fact[] {
     {
       name: t('Epoch'),
       value: run.epoch === null ? unknown : run.epoch.toFixed(2),
-      detail: t('of {0}', count(run.epochs)),
+      detail: t('of {0}', Number.isInteger(run.epochs) ? count(run.epochs) : run.epochs.toFixed(2)),
     },
     { name: t('Elapsed'), value: run.secondsElapsed === null ? unknown : duration(run.secondsElapsed) },
     ...(isLive(run.state)

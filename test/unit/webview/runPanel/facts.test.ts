@@ -24,6 +24,10 @@ describe('the figures of a run', () => {
     })
   })
 
+  it('say a part of an epoch where `max_steps` ends the run before', () => {
+    expect(facts({ epoch: 0.64, epochs: 0.6417 })['Epoch']).toBe('0.64 of 0.64')
+  })
+
   it('are dashes as long as they are not known', () => {
     const early = { step: 0, epoch: null, secondsElapsed: null, secondsLeft: null, loss: null }
     expect(facts(early)).toMatchObject({ Epoch: '– of 5', Elapsed: '–', Left: '–', Loss: '–', Best: '–' })
