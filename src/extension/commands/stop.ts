@@ -38,7 +38,9 @@ async function pickMode(): Promise<StopMode | null> {
       mode: 'discard',
     },
   ]
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Stop fine-tuning') }))?.mode ?? null
+  // A panel that comes back after a reload may take the focus: the question stays.
+  const options = { title: vscode.l10n.t('Stop fine-tuning'), ignoreFocusOut: true }
+  return (await vscode.window.showQuickPick(items, options))?.mode ?? null
 }
 
 /** A trainer that does not answer is not waited for longer than it is live. */

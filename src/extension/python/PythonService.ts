@@ -23,7 +23,7 @@ export class PythonService implements vscode.Disposable {
   /** Asking a Python what it has takes some tenths of a second; the answer holds while it is the one chosen. */
   private chosen: { readonly choices: string; readonly interpreter: ChosenInterpreter } | null = null
   private readonly subscriptions: readonly Resource[]
-  /** The user chose another interpreter, here or in the Python extension, or had one made. */
+  /** The user chose another interpreter, here or in the Python extension. */
   readonly onDidChangeChoice = this.changed.event
 
   /** @param trainer the product's own copy of the trainer */
@@ -103,7 +103,6 @@ export class PythonService implements vscode.Disposable {
     }
     this.chosen = null
     setLacksPython(false)
-    this.changed.fire()
     return true
   }
 

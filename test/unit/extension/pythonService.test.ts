@@ -22,7 +22,6 @@ vi.mock('vscode', async () => {
     l10n,
     EventEmitter: class {
       readonly event = () => undefined
-      fire = () => undefined
     },
     ProgressLocation: {},
     commands: { executeCommand: () => Promise.resolve() },
