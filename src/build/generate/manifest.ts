@@ -84,7 +84,11 @@ function capabilities(texts: Texts) {
     },
     untrustedWorkspaces: {
       supported: 'limited',
-      description: say('untrustedWorkspaces', 'In Restricted Mode nothing is trained, and nothing is read but the text of a config that is open.', texts),
+      description: say(
+        'untrustedWorkspaces',
+        'In Restricted Mode nothing is trained, and nothing is read but the text of a config that is open.',
+        texts,
+      ),
       restrictedConfigurations: restricted.map(([name]) => name),
     },
   }
