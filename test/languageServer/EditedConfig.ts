@@ -168,7 +168,7 @@ export class EditedConfig {
   }
 
   private open(): TextDocument {
-    return TextDocument.create('file:///work/orders/finetune.yaml', 'finetune', ++this.version, this.text)
+    return TextDocument.create('file:///projects/orders/finetune.yaml', 'finetune', ++this.version, this.text)
   }
 
   private freshText(): string {

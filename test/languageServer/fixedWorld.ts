@@ -29,7 +29,7 @@ export function takeInProject(document: TextDocument): ConfigSnapshot {
     configPath,
     places: {
       files: memoryFiles({ texts: projectTexts }),
-      configFolder: '/work/orders',
+      configFolder: '/projects/orders',
       homeFolder: '/home/ada',
       environmentVariables: {},
       sitePackages: [],

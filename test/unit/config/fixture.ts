@@ -40,14 +40,14 @@ export const camembertConfig = JSON.stringify({
   pad_token_id: 1,
 })
 
-export const configPath = '/work/orders/finetune.yaml'
+export const configPath = '/projects/orders/finetune.yaml'
 
 /** A project with data and a model folder. */
 export const projectTexts: MemoryDisk['texts'] = {
-  '/work/orders/data/train.conll': 'Lyon B-CITY',
-  '/work/orders/data/dev.conll': 'Nantes B-CITY',
-  '/work/orders/models/camembert/config.json': camembertConfig,
-  '/work/orders/models/camembert/model.safetensors': 'weights',
+  '/projects/orders/data/train.conll': 'Lyon B-CITY',
+  '/projects/orders/data/dev.conll': 'Nantes B-CITY',
+  '/projects/orders/models/camembert/config.json': camembertConfig,
+  '/projects/orders/models/camembert/model.safetensors': 'weights',
 }
 
 /** The smallest config that trains and evaluates. */

@@ -18,13 +18,13 @@ describe('a small config', () => {
       task: 'token-classification',
       engine: 'transformers',
       runName: 'orders',
-      outputDir: '/work/orders/runs',
-      files: { train: ['/work/orders/data/train.conll'], validation: ['/work/orders/data/dev.conll'] },
+      outputDir: '/projects/orders/runs',
+      files: { train: ['/projects/orders/data/train.conll'], validation: ['/projects/orders/data/dev.conll'] },
       validationSplit: null,
       labels: null,
       labelMap: {},
       seed: 42,
-      model: { reference: { source: 'folder', path: '/work/orders/models/camembert' }, defect: null },
+      model: { reference: { source: 'folder', path: '/projects/orders/models/camembert' }, defect: null },
     })
     expect(Object.keys(config?.files ?? {})).toEqual(['train', 'validation'])
   })
@@ -101,7 +101,7 @@ describe('defaults that depend on other keys', () => {
 
   test('the length does not exceed what a small model reads', () => {
     const tiny = JSON.stringify({ model_type: 'bert', max_position_embeddings: 64, hidden_size: 8 })
-    const texts = { ...projectTexts, '/work/orders/models/camembert/config.json': tiny }
+    const texts = { ...projectTexts, '/projects/orders/models/camembert/config.json': tiny }
     expect(configOf('', { texts }).arguments.max_seq_length).toBe(64)
   })
 
@@ -217,7 +217,7 @@ describe('settings of the command line', () => {
       settings: ['freeze={embeddings: true, layers: 0.5}', 'train_file=[data/dev.conll]'],
     })
     expect(config?.arguments.freeze).toEqual({ embeddings: true, layers: 0.5 })
-    expect(config?.files.train).toEqual(['/work/orders/data/dev.conll'])
+    expect(config?.files.train).toEqual(['/projects/orders/data/dev.conll'])
   })
 
   test.each([
@@ -236,7 +236,7 @@ describe('what is known of the data', () => {
   test('is enough to read it, whatever else is wrong', () => {
     const { config, data } = resolveWith('learning_rate: fast\nlabels: [A, B]\n')
     expect(config).toBeNull()
-    expect(data).toMatchObject({ files: { train: ['/work/orders/data/train.conll'] }, labels: ['A', 'B'] })
+    expect(data).toMatchObject({ files: { train: ['/projects/orders/data/train.conll'] }, labels: ['A', 'B'] })
   })
 
   test.each(['test_file: data/gone.conll\n', 'validation_split: 2\n', 'labels: 3\n'])('is nothing with %s', (line) => {

@@ -191,12 +191,12 @@ describe('files', () => {
   })
 
   test('one that may not be read is found', () => {
-    const texts = { ...projectTexts, '/work/orders/data/train.conll': null }
+    const texts = { ...projectTexts, '/projects/orders/data/train.conll': null }
     expect(codesOf(resolveText(smallConfig, { texts }))).toEqual(['FT031'])
   })
 
   test('an output folder where nothing can be written is refused', () => {
-    expect(codesOf(resolveText(smallConfig, { readOnly: ['/work/orders'] }))).toEqual(['FT033'])
+    expect(codesOf(resolveText(smallConfig, { readOnly: ['/projects/orders'] }))).toEqual(['FT033'])
   })
 
   test('a file in the place of the output folder is refused', () => {
@@ -237,7 +237,7 @@ describe('models', () => {
   })
 
   test('a broken config.json and missing weights are told apart', () => {
-    const folder = '/work/orders/models/camembert'
+    const folder = '/projects/orders/models/camembert'
     const broken = { ...projectTexts, [`${folder}/config.json`]: '{' }
     const { [`${folder}/model.safetensors`]: _, ...weightless } = projectTexts
     expect(codesOf(resolveText(smallConfig, { texts: broken }))).toEqual(['FT042'])

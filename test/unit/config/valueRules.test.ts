@@ -7,10 +7,10 @@ const codes = ({ problems }: Resolution): readonly string[] => problems.map(({ c
 
 const miniLm = {
   ...projectTexts,
-  '/work/orders/models/minilm/config.json': JSON.stringify({
+  '/projects/orders/models/minilm/config.json': JSON.stringify({
     ...{ model_type: 'bert', hidden_size: 384, num_hidden_layers: 6, max_position_embeddings: 512 },
   }),
-  '/work/orders/models/minilm/model.safetensors': 'weights',
+  '/projects/orders/models/minilm/model.safetensors': 'weights',
 }
 
 const withMiniLm = (lines: string) =>
@@ -122,6 +122,6 @@ describe('keys beside each other', () => {
 
 test('a model of unknown layers takes any number of frozen ones', () => {
   const config = JSON.stringify({ ...(JSON.parse(camembertConfig) as object), num_hidden_layers: null })
-  const texts = { ...projectTexts, '/work/orders/models/camembert/config.json': config }
+  const texts = { ...projectTexts, '/projects/orders/models/camembert/config.json': config }
   expect(codes(resolveWith('freeze: {embeddings: true, layers: 40}', { texts }))).toEqual([])
 })

@@ -108,7 +108,7 @@ describe('sections', () => {
   const data = 'train_file: data/train.conll\nvalidation_file: data/dev.conll\n'
 
   test.each(labels)('%s can be inserted without new problems, and each of its keys is explained', (label) => {
-    const texts = { ...projectTexts, '/work/orders/data/test.conll': 'x O' }
+    const texts = { ...projectTexts, '/projects/orders/data/test.conll': 'x O' }
     const rest = label === 'section: data' ? '' : data
     const before = snapshotOf(head + rest, { texts })
     const text = textWith(typing(`${head}${rest}|`, { texts }), label)
@@ -208,7 +208,7 @@ describe('values', () => {
   })
 
   test('that would be read as something else are quoted', () => {
-    const texts = { ...projectTexts, '/work/orders/data/a: b #1.conll': 'x O' }
+    const texts = { ...projectTexts, '/projects/orders/data/a: b #1.conll': 'x O' }
     expect(textWith(typing('train_file: data/|', { texts }), 'data/a: b #1.conll')).toBe(
       'train_file: "data/a: b #1.conll"',
     )

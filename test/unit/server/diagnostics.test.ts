@@ -93,10 +93,10 @@ describe('problems of data files', () => {
   test('are at their own lines, to the end of the line', () => {
     const byFile = dataDiagnostics(
       [problem('data/train.conll', 12, 3), problem('data/train.conll', 20, 1)],
-      '/work/orders',
+      '/projects/orders',
     )
     const [address] = byFile.keys()
-    expect(address).toBe('file:///work/orders/data/train.conll')
+    expect(address).toBe('file:///projects/orders/data/train.conll')
     expect(byFile.get(address ?? '')?.map(({ range }) => range.start)).toEqual([
       { line: 11, character: 2 },
       { line: 19, character: 0 },

@@ -9,14 +9,14 @@ function linksOf(snapshot: ConfigSnapshot): readonly (readonly [text: string, ta
   return documentLinksOf(snapshot).map(({ range, target }) => [snapshot.document.getText(range), target])
 }
 
-const train = 'file:///work/orders/data/train.conll'
+const train = 'file:///projects/orders/data/train.conll'
 
 describe('a link', () => {
   test('leads to each data file that is there, and to the config of the model', () => {
     expect(linksOf(snapshotOf(smallConfig))).toEqual([
-      ['models/camembert', 'file:///work/orders/models/camembert/config.json'],
+      ['models/camembert', 'file:///projects/orders/models/camembert/config.json'],
       ['data/train.conll', train],
-      ['data/dev.conll', 'file:///work/orders/data/dev.conll'],
+      ['data/dev.conll', 'file:///projects/orders/data/dev.conll'],
     ])
   })
 
@@ -24,7 +24,7 @@ describe('a link', () => {
     const text = 'train_path:\n  - "data/train.conll"\n  - data/gone.conll\ntest_file: [data/dev.conll]\n'
     expect(linksOf(snapshotOf(text))).toEqual([
       ['"data/train.conll"', train],
-      ['data/dev.conll', 'file:///work/orders/data/dev.conll'],
+      ['data/dev.conll', 'file:///projects/orders/data/dev.conll'],
     ])
   })
 

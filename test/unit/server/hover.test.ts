@@ -6,10 +6,10 @@ import { dataOf, positionOf, smallConfig, snapshotOf, splitOf } from './snapshot
 
 const miniLm = {
   ...projectTexts,
-  '/work/orders/models/minilm/config.json': JSON.stringify({
+  '/projects/orders/models/minilm/config.json': JSON.stringify({
     ...{ model_type: 'bert', hidden_size: 384, num_hidden_layers: 6, vocab_size: 30522, max_position_embeddings: 512 },
   }),
-  '/work/orders/models/minilm/model.safetensors': 'weights',
+  '/projects/orders/models/minilm/model.safetensors': 'weights',
 }
 
 function hoverWithMiniLm(piece: string, lines: string): string {

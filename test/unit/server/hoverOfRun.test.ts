@@ -45,7 +45,7 @@ describe('a figure of the run', () => {
       'model_name',
       '`CamembertForMaskedLM`, about 110.0 M parameters without the head, 12 layers of 768, vocabulary',
     ],
-    ['', 'model_name', 'of 32,005, at most 512 tokens. On disk: `/work/orders/models/camembert`.'],
+    ['', 'model_name', 'of 32,005, at most 512 tokens. On disk: `/projects/orders/models/camembert`.'],
   ])('%j, over %s: %s', (lines, piece, figure) => {
     expect(hoverOn(piece, `${lines}\n`)).toContain(figure)
   })

@@ -10,7 +10,7 @@ const fewExamples = { data: dataOf({ train: splitOf(160), validation: splitOf(20
 const oneStep = { data: dataOf({ train: splitOf(64), validation: splitOf(20) }) }
 const small = {
   ...projectTexts,
-  '/work/orders/models/camembert/config.json': camembertConfig.replace('768', '384'),
+  '/projects/orders/models/camembert/config.json': camembertConfig.replace('768', '384'),
 }
 const withoutValidation = smallConfig.replace(/validation_file.*\n/, '')
 

@@ -18,9 +18,9 @@ export interface ProposeOptions {
 /** Propose a config for a script in the project of these tests. */
 export function propose(text: string, options: ProposeOptions = {}): Proposal | ScriptDefect | null {
   const { name = 'train.py', task = null, texts = projectTexts } = options
-  const scriptPath = `/work/orders/${name}`
-  const likely = [dirname(scriptPath), '/work/orders']
-  const folders = { files: memoryFiles({ texts }), likely, configFolder: '/work/orders' }
+  const scriptPath = `/projects/orders/${name}`
+  const likely = [dirname(scriptPath), '/projects/orders']
+  const folders = { files: memoryFiles({ texts }), likely, configFolder: '/projects/orders' }
   return proposeConfig({ scriptPath, text, folders, task })
 }
 

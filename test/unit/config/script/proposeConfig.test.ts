@@ -192,9 +192,9 @@ test.each(['', 'import os\nprint(1)\n', 'x = 3\nDEVICE = "cuda"\n', '\0\0\0'])('
 
 describe('paths', () => {
   const texts = {
-    '/work/orders/data/train.conll': '',
-    '/work/orders/src/near.conll': '',
-    '/work/orders/m/config.json': '',
+    '/projects/orders/data/train.conll': '',
+    '/projects/orders/src/near.conll': '',
+    '/projects/orders/m/config.json': '',
   }
   const inSource = (script: string) => valuesOf(script, { name: 'src/train.py', texts })
 
