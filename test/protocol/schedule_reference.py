@@ -16,9 +16,9 @@ from types import SimpleNamespace
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-# What is imported below lies there, hence the imports after it.
 sys.path.insert(0, str(ROOT / "src" / "trainer"))
 
+# E402: what is imported here lies on the path that was set above.
 import thinc.config  # noqa: E402
 import thinc.schedules  # noqa: E402 - registers them
 import torch  # noqa: E402

@@ -1,3 +1,4 @@
+import { isRecord } from '../../src/shared/check'
 import type { RunPanelMessage } from '../../src/shared/protocol/runPanel'
 import { trainColumns } from '../../src/shared/protocol/runPanel'
 
@@ -34,8 +35,4 @@ function isTrain(train: unknown): boolean {
       return column instanceof ArrayBuffer && column.byteLength === step.byteLength
     })
   )
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

@@ -40,9 +40,9 @@ export class ConfigLanguage implements vscode.Disposable {
   }
 
   /**
-   * What the schedule of a config follows from; null if its text cannot be opened any more.
+   * What the schedule of a config follows from; null where the server has closed it meanwhile.
    *
-   * @throws the client's error when the server cannot be started
+   * @throws the client's error when the server cannot be started, and VS Code's when the file is gone
    */
   async schedule(uri: vscode.Uri): Promise<ScheduleReading | null> {
     const client = await this.client()

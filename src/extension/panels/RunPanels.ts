@@ -5,7 +5,7 @@ import type { RunPanelAction } from '../../shared/protocol/runPanel'
 import type { CommandId } from '../contributions/commands'
 import { panels } from '../contributions/views'
 import { RunPanel } from './RunPanel'
-import { noticePage, webviewPage, webviewRoot } from './webviewPage'
+import { fillPanel, noticePage } from './webviewPage'
 
 /** What a click in the panel does. */
 const commandOf: Readonly<Record<RunPanelAction, CommandId>> = {
@@ -83,18 +83,10 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
   }
 
   private adopt(panel: vscode.WebviewPanel, directory: string): void {
-    const title = path.basename(directory)
-    panel.title = title
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(this.extensionUri, 'media', 'panel-light.svg'),
-      dark: vscode.Uri.joinPath(this.extensionUri, 'media', 'panel-dark.svg'),
-    }
-    panel.webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(this.extensionUri)] }
-    const attributes = { directory }
-    const page = { bundle: 'runPanel', element: 'run-panel', attributes, title }
     this.open.set(directory, new RunPanel(panel, directory, (action) => act(action, directory), this.onFailure))
     panel.onDidDispose(() => this.open.delete(directory))
-    panel.webview.html = webviewPage(panel.webview, this.extensionUri, page)
+    const title = path.basename(directory)
+    fillPanel(panel, this.extensionUri, { bundle: 'runPanel', element: 'run-panel', attributes: { directory }, title })
   }
 }
 

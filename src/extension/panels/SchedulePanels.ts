@@ -3,7 +3,7 @@ import { isRecord } from '../../shared/check'
 import { panels } from '../contributions/views'
 import type { ConfigLanguage } from '../language/ConfigLanguage'
 import { SchedulePanel } from './SchedulePanel'
-import { webviewPage, webviewRoot } from './webviewPage'
+import { fillPanel } from './webviewPage'
 
 /** The schedule previews of this window, one a config; they come back when the window is reloaded. */
 export class SchedulePanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
@@ -41,16 +41,10 @@ export class SchedulePanels implements vscode.WebviewPanelSerializer, vscode.Dis
   private adopt(panel: vscode.WebviewPanel, config: vscode.Uri): void {
     const address = config.toString()
     const title = vscode.l10n.t('Schedule of {0}', vscode.workspace.asRelativePath(config))
-    panel.title = title
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(this.extensionUri, 'media', 'panel-light.svg'),
-      dark: vscode.Uri.joinPath(this.extensionUri, 'media', 'panel-dark.svg'),
-    }
-    panel.webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(this.extensionUri)] }
     const page = { bundle: 'schedulePreview', element: 'schedule-preview', attributes: { config: address }, title }
     this.open.set(address, panel)
     panel.onDidDispose(() => this.open.delete(address))
     new SchedulePanel(panel, config, this.language, this.log).follow()
-    panel.webview.html = webviewPage(panel.webview, this.extensionUri, page)
+    fillPanel(panel, this.extensionUri, page)
   }
 }

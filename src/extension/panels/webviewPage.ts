@@ -11,8 +11,19 @@ export interface Page {
   readonly title: string
 }
 
+/** Puts a page into a panel, with our icon: it may run our own scripts, and load files of ours only. */
+export function fillPanel(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, page: Page): void {
+  panel.title = page.title
+  panel.iconPath = {
+    light: vscode.Uri.joinPath(extensionUri, 'media', 'panel-light.svg'),
+    dark: vscode.Uri.joinPath(extensionUri, 'media', 'panel-dark.svg'),
+  }
+  panel.webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(extensionUri)] }
+  panel.webview.html = webviewPage(panel.webview, extensionUri, page)
+}
+
 /** The only folder that a webview may load files from. */
-export function webviewRoot(extensionUri: vscode.Uri): vscode.Uri {
+function webviewRoot(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist', 'webview')
 }
 

@@ -5,12 +5,12 @@ import { DataCounts } from '../../../src/server/world/DataCounts'
 import { dataOf, splitOf } from './snapshotOf'
 
 const settings: DataSettings = {
-  configPath: '/work/finetune.yaml',
-  files: { train: ['/work/train.conll'] },
+  configPath: '/projects/finetune.yaml',
+  files: { train: ['/projects/train.conll'] },
   ...{ validationSplit: null, testSplit: null, labels: null, labelMap: {}, seed: 42 },
   ...{ textColumn: null, labelColumn: null },
 }
-const other = { ...settings, files: { train: ['/work/other.conll'] } }
+const other = { ...settings, files: { train: ['/projects/other.conll'] } }
 const counted: CheckedData = dataOf({ train: splitOf(12) }).data
 
 /** Counts that are read when the test says so, and what came of it. */

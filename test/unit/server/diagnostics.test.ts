@@ -104,7 +104,7 @@ describe('problems of data files', () => {
   })
 
   test('are by file', () => {
-    const files = [...dataDiagnostics([problem('a.conll', 1, 1), problem('/b é.conll', 1, 1)], '/work').keys()]
-    expect(files).toEqual(['file:///work/a.conll', 'file:///b%20%C3%A9.conll'])
+    const files = [...dataDiagnostics([problem('a.conll', 1, 1), problem('/b é.conll', 1, 1)], '/projects').keys()]
+    expect(files).toEqual(['file:///projects/a.conll', 'file:///b%20%C3%A9.conll'])
   })
 })
