@@ -1,6 +1,7 @@
 import path from 'node:path'
 import * as vscode from 'vscode'
 import { readProjectDocument } from '../../shared/protocol/readCommandLine'
+import { choose } from '../messages/choose'
 import { openConfigAfterReload } from '../openAfterReload'
 import type { Services } from './services'
 
@@ -39,8 +40,8 @@ async function pickSource(): Promise<Source | null> {
     label: vscode.l10n.t('From a data file of mine'),
     detail: vscode.l10n.t('CoNLL, JSON lines, JSON, CSV or TSV: its format and labels are found.'),
   }
-  const picked = await vscode.window.showQuickPick([sample, own], { title: vscode.l10n.t('New fine-tuning project') })
-  if (picked === undefined) return null
+  const picked = await choose(vscode.l10n.t('New fine-tuning project'), [sample, own])
+  if (picked === null) return null
   if (picked === sample) return { trainFile: null }
   const files = await vscode.window.showOpenDialog({
     title: vscode.l10n.t('Training data'),
@@ -60,8 +61,8 @@ async function pickFolder({ trainFile }: Source): Promise<vscode.Uri | null> {
   const other = { label: vscode.l10n.t('Another folder…'), uri: null }
   const items = [...candidates.map((uri) => ({ label: uri.fsPath, uri })), other]
   if (items.length === 1) return askForFolder()
-  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('In which folder?') })
-  return picked === undefined ? null : (picked.uri ?? askForFolder())
+  const picked = await choose(vscode.l10n.t('In which folder?'), items)
+  return picked === null ? null : (picked.uri ?? askForFolder())
 }
 
 async function askForFolder(): Promise<vscode.Uri | null> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { language } from '../contributions/language'
+import { choose } from '../messages/choose'
 import { say } from '../messages/say'
 import type { Services } from './services'
 
@@ -56,8 +57,7 @@ async function pick(configs: readonly vscode.Uri[], { context }: Services): Prom
     uri,
   }))
   items.sort((one, other) => Number(other.uri.fsPath === last) - Number(one.uri.fsPath === last))
-  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which config?') })
-  return picked?.uri ?? null
+  return (await choose(vscode.l10n.t('Which config?'), items))?.uri ?? null
 }
 
 function sayThereIsNone(): Promise<void> {

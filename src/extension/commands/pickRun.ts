@@ -1,6 +1,6 @@
-import * as vscode from 'vscode'
 import { isRecord } from '../../shared/check'
 import type { RunSummary } from '../../runs/runSummary'
+import { choose } from '../messages/choose'
 import { say } from '../messages/say'
 import { bestText, joined, stateText, stepText } from '../views/runTexts'
 import type { RunTarget, Services } from './services'
@@ -29,8 +29,7 @@ export async function pickRun(
   }
   if (takesOnly && fitting.length === 1) return only
   const items = fitting.map((run) => ({ label: run.id, description: descriptionOf(run), run }))
-  const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true })
-  return picked?.run ?? null
+  return (await choose(title, items))?.run ?? null
 }
 
 function descriptionOf(run: RunSummary): string {

@@ -5,6 +5,7 @@ import { RunReader } from '../../runs/RunReader'
 import type { StopMode } from '../../runs/stopRun'
 import { requestStop } from '../../runs/stopRun'
 import { systemClock } from '../../shared/clock'
+import { choose } from '../messages/choose'
 import { pickRun } from './pickRun'
 import type { Services } from './services'
 
@@ -38,9 +39,7 @@ async function pickMode(): Promise<StopMode | null> {
       mode: 'discard',
     },
   ]
-  // A panel that comes back after a reload may take the focus: the question stays.
-  const options = { title: vscode.l10n.t('Stop fine-tuning'), ignoreFocusOut: true }
-  return (await vscode.window.showQuickPick(items, options))?.mode ?? null
+  return (await choose(vscode.l10n.t('Stop fine-tuning'), items))?.mode ?? null
 }
 
 /** A trainer that does not answer is not waited for longer than it is live. */
