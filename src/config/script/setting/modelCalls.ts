@@ -92,7 +92,7 @@ function isModelCall(call: CallSite): boolean {
 }
 
 /** `AutoModel` of `AutoModel.from_pretrained(…)`. */
-function classOf({ code }: CallSite): string {
+export function classOf({ code }: CallSite): string {
   const callee = calleeOf(code)
   const [base] = callee === null ? [] : childrenOf(callee)
   return base === undefined ? '' : (lastNameOf(base) ?? '')

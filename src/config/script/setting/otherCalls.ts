@@ -4,6 +4,7 @@ import { argumentsOf } from '../syntax'
 import type { Evaluation } from '../value/evaluation'
 import type { Reading } from '../value/reading'
 import { isList, valueOf } from '../value/reading'
+import { classOf } from './modelCalls'
 import type { SettingReader } from './settingReader'
 import type { SettingTable, Tells } from './SettingTable'
 import { tellsAll, tellsNothing, tellsUnread } from './SettingTable'
@@ -11,6 +12,8 @@ import { tellsAll, tellsNothing, tellsUnread } from './SettingTable'
 /** A call whose arguments are settings. */
 interface KnownCall {
   readonly name: RegExp
+  /** A class by whose `from_pretrained` what is called may have been made, whatever its name. */
+  readonly madeBy?: RegExp
   /** Names of the arguments given by their place, as a config would have them; nothing for one that says nothing. */
   readonly positional: readonly string[]
   /** Which of the named arguments are settings, and under what name. */
@@ -33,6 +36,7 @@ const knownCalls: readonly KnownCall[] = [
   },
   {
     name: /^(\w*tokenizer|encode_plus|batch_encode_plus)$/i,
+    madeBy: /(Tokenizer\w*|Processor)$/,
     positional: [],
     named: only('max_length'),
     tells: tellsUnread,
@@ -57,10 +61,18 @@ const renamed: Readonly<Record<string, string>> = { max_norm: 'max_grad_norm' }
 export const readOtherCalls: SettingReader = (evaluation, table) => {
   for (const known of knownCalls) {
     // An inference at the end repeats what training said; the first call is the one.
-    const call = evaluation.index.calls.find(({ name, code }) => known.name.test(name) && hasSettings(code, known))
+    const names = namesOf(known, evaluation)
+    const fits = (name: string) => known.name.test(name) || names.has(name)
+    const call = evaluation.index.calls.find(({ name, code }) => fits(name) && hasSettings(code, known))
     if (call !== undefined && isOfTraining(known, evaluation)) readKnownCall(known, call, evaluation, table)
   }
   if (table.task === 'causal-lm') readGeneration(evaluation, table)
+}
+
+/** Variables that hold what a class made: `tok` of `tok = AutoTokenizer.from_pretrained(…)`. */
+function namesOf({ madeBy }: KnownCall, { index }: Evaluation): ReadonlySet<string> {
+  const made = index.calls.filter((call) => call.name === 'from_pretrained' && madeBy?.test(classOf(call)))
+  return new Set(made.map(({ target }) => target))
 }
 
 /** Without a `Trainer` the optimizer's rates are those of the training; with one the arguments are. */

@@ -259,6 +259,11 @@ describe('settings in other forms', () => {
       { early_stopping_patience: 5, early_stopping_threshold: 0.01 },
     ],
     ['a tokenizer', 'x = self.tokenizer(t, max_length=77)', { max_seq_length: 77 }],
+    [
+      'a tokenizer of another name, in a function',
+      'tok = AutoTokenizer.from_pretrained("m")\ndef f(rows):\n  return tok(rows["w"], max_length=78)',
+      { max_seq_length: 78 },
+    ],
   ])('%s', (_, script, expected) => {
     const proposal = proposed(script)
     expect(valuesIn(proposal)).toMatchObject(expected)
