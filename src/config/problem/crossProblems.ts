@@ -117,6 +117,6 @@ export const crossProblems = {
   FT069: kind(
     'warning',
     'fp16 on a processor',
-    () => 'fp16 is made for GPUs, and slow on a processor. Write `precision: auto`.',
+    () => 'fp16 is made for GPUs, and slow on a processor. The default, `precision: auto`, takes what is fastest here.',
   ),
 } as const

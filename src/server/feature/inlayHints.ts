@@ -16,7 +16,8 @@ export function inlayHintsIn(snapshot: ConfigSnapshot, range: LspRange): InlayHi
   const { document } = snapshot
   const start = document.offsetAt(range.start)
   const end = document.offsetAt(range.end)
-  return [...derivedHints(snapshot), ...defaultHints(snapshot)]
+  const derived = derivedHints(snapshot)
+  return [...derived, ...defaultHints(snapshot, derived)]
     .filter(({ offset }) => start <= offset && offset <= end)
     .map(({ offset, label, tooltip }) => ({
       position: document.positionAt(offset),
@@ -48,21 +49,31 @@ function derivedHints(snapshot: ConfigSnapshot): readonly Hint[] {
 
 /** Groups whose defaults change what a model learns. */
 const telling: readonly GroupName[] = ['batch', 'optimizer', 'schedule', 'evaluation']
-/** Defaults named in a hint; its tooltip has all. */
-const mostDefaults = 3
+/** Characters of hints that VS Code shows on a line: the default of `editor.inlayHints.maximumLength`. */
+const lineRoom = 43
 
-function defaultHints(snapshot: ConfigSnapshot): readonly Hint[] {
+function defaultHints(snapshot: ConfigSnapshot, derived: readonly Hint[]): readonly Hint[] {
+  const { text } = snapshot.config
   return telling.flatMap((group) => {
     const ofGroup = catalogue.filter((entry) => entry.group === group && entry.tasks.includes(snapshot.task))
     const written = ofGroup.flatMap(({ key }) => snapshot.resolution.written.get(key) ?? [])
-    const last = written.reduce((end, { entry }) => Math.max(end, endOfEntry(snapshot.config.text, entry)), -1)
+    const last = written.reduce((end, { entry }) => Math.max(end, endOfEntry(text, entry)), -1)
     const defaults = ofGroup.flatMap((entry) => defaultOf(entry, snapshot))
     if (last < 0 || defaults.length === 0) return []
-    const shown = defaults.slice(0, mostDefaults).join(', ')
-    const label = defaults.length > mostDefaults ? t('by default {0}, …', shown) : t('by default {0}', shown)
+    const offset = lineEnd(text, last)
+    const beside = derived.find((hint) => lineEnd(text, hint.offset) === offset)?.label.length ?? 0
     const tooltip = defaults.map((each) => `- ${each}`).join('\n')
-    return [{ offset: lineEnd(snapshot.config.text, last), label, tooltip }]
+    return [{ offset, label: defaultsLabel(defaults, lineRoom - beside), tooltip }]
   })
+}
+
+/** As many as there is room for; the tooltip has all. */
+function defaultsLabel(defaults: readonly string[], room: number): string {
+  const labels = defaults.map((_, left) => {
+    const shown = defaults.slice(0, defaults.length - left).join(', ')
+    return left === 0 ? t('by default {0}', shown) : t('by default {0}, …', shown)
+  })
+  return labels.find(({ length }) => length <= room) ?? t('by default {0} keys', defaults.length)
 }
 
 /** Defaults that leave it to another key. */

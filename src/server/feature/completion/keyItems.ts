@@ -20,7 +20,7 @@ export function keyItems(place: KeyPlace, snapshot: ConfigSnapshot): CompletionI
     kind: CompletionItemKind.Property,
     labelDetails: { description: groups[entry.group] },
     detail: defaultOf(entry),
-    documentation: { kind: MarkupKind.Markdown, value: documentationOf(entry) },
+    documentation: { kind: MarkupKind.Markdown, value: documentationOf(entry, snapshot) },
     sortText: sortTextOf(entry),
     insertTextFormat: InsertTextFormat.Snippet,
     textEdit: {
@@ -55,8 +55,8 @@ function defaultOf({ default: value }: CatalogueEntry): string {
   return value.kind === 'required' ? value.example : value.description
 }
 
-function documentationOf(entry: CatalogueEntry): string {
-  return [headingOf(entry), entry.documentation.summary, entry.documentation.detail].join('\n\n')
+function documentationOf(entry: CatalogueEntry, { task }: ConfigSnapshot): string {
+  return [headingOf(entry, task), entry.documentation.summary, entry.documentation.detail].join('\n\n')
 }
 
 /** What follows the colon, with a place for each value that is to be chosen. */

@@ -9,22 +9,24 @@ import type { LinkName } from '../../../shared/catalogue/links'
 import { linksOf } from '../../../shared/catalogue/links'
 import { usualVersion } from '../../../shared/catalogue/transformers'
 import type { ArgumentValue } from '../../../shared/protocol/arguments'
+import type { TaskName } from '../../../shared/protocol/spec'
 import { argumentSummary } from '../../../shared/schedule/argumentSummaries'
 import { schedulerOf } from '../../fact/scheduleFacts'
 import { code } from '../../fact/words'
 import type { ConfigSnapshot } from '../../snapshot/ConfigSnapshot'
 
 /** **`warmup_steps`** · a share below 1, or a whole number of steps · default 0.1 */
-export function headingOf(entry: CatalogueEntry): string {
-  const parts = [`**\`${entry.key}\`**`, typeText(entry), defaultText(entry.default)]
+export function headingOf(entry: CatalogueEntry, task: TaskName): string {
+  const parts = [`**\`${entry.key}\`**`, typeText(entry, task), defaultText(entry.default)]
   return parts.filter((part) => part !== '').join(' · ')
 }
 
-function typeText({ type, unit }: CatalogueEntry): string {
+function typeText({ type, unit }: CatalogueEntry, task: TaskName): string {
   const range =
     'min' in type || 'max' in type || 'exclusiveMin' in type || 'exclusiveMax' in type ? describeRange(type) : ''
   // The choices are below, each with what it means.
-  const kind = type.type === 'choice' ? t('one of {0} values', type.choices.length) : describeType(type)
+  const kind =
+    type.type === 'choice' ? t('one of {0} values', choicesFor(task, type.choices).length) : describeType(type)
   // Of steps the kind says the unit.
   const measured = unit === undefined || type.type === 'steps' ? '' : t('in {0}', unit)
   return [kind, range, measured].filter((part) => part !== '').join(', ')
@@ -67,13 +69,17 @@ export function chosenText({ type }: CatalogueEntry, { value: written }: ValueNo
 /** All choices of the task, each with what it means; that of this config is marked. */
 export function choicesText({ type, key }: CatalogueEntry, { task, resolution }: ConfigSnapshot): string {
   if (type.type !== 'choice') return ''
-  const shown = type.choices.filter(({ tasks }) => tasks?.includes(task) ?? true)
+  const shown = choicesFor(task, type.choices)
   const inEffect = resolution.values.get(key)?.value
   const lines = shown.map((choice) => {
     const name = choice.value === inEffect ? `**\`${choice.value}\`** ${t('← this config')}` : `\`${choice.value}\``
     return `- ${name}: ${choiceWords(choice)}`
   })
   return [t('**Values**:'), ...lines].join('\n')
+}
+
+function choicesFor(task: TaskName, choices: readonly Choice[]): readonly Choice[] {
+  return choices.filter(({ tasks }) => tasks?.includes(task) ?? true)
 }
 
 function choiceWords({ summary, caution }: Choice): string {

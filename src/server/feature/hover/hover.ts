@@ -47,7 +47,7 @@ function entryParagraphs(entry: CatalogueEntry, { path, value }: Spot, snapshot:
   const judgement = judge(entry, snapshot)
   const { summary, detail, links = [] } = entry.documentation
   return [
-    headingOf(entry),
+    headingOf(entry, snapshot.task),
     inner === undefined ? '' : propertyText(entry, inner.key, snapshot),
     summary,
     value === null ? '' : chosenText(entry, value),
