@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { isLive } from '../runs/deriveState'
+import { lastTrain } from '../runs/RunHistory'
 import type { RunView } from '../runs/RunReader'
 import type { CliContext } from './context'
 import { printJson } from './json'
@@ -42,7 +43,7 @@ async function showDocument(view: RunView) {
   return {
     ...runRow(view),
     stage: history.stage?.stage ?? null,
-    train: history.trains.at(-1) ?? null,
+    train: lastTrain(history),
     evaluations: history.evaluations,
     warnings: history.warnings.map(({ code, message }) => ({ code, message })),
     failure: history.lifecycle?.type === 'failed' ? history.lifecycle : null,

@@ -1,67 +1,50 @@
-import type { TrainEvent } from '../shared/protocol/event'
-import type { Split } from '../shared/protocol/example'
-import type { EvaluationPoint, PointsMessage, TrainColumn } from '../shared/protocol/runPanel'
-import { trainColumns } from '../shared/protocol/runPanel'
-import type { RunHistory } from './RunHistory'
+import { stepColumn } from '../shared/columns/ScalarTable'
+import type { PointsMessage, SentTable } from '../shared/protocol/runPanel'
+import type { Table } from './RunHistory'
 
-/** Knows which points of a history were sent, and makes the message with those that were not. */
+/** Rows of a message at most: a million points go in several, none of them so large that others wait for it. */
+const mostRows = 65_536
+
+/** Knows which rows of a run's tables were sent, and makes messages with those that were not. */
 export class PointSender {
-  private history: RunHistory | null = null
-  private lastTrain: TrainEvent | undefined
-  private sentTrains = 0
-  private sentEvaluations = 0
-  /** Step of the last evaluation sent, by split. */
-  private readonly reached = new Map<Split, number>()
+  private readonly sent = new Map<string, { readonly table: Table; readonly cuts: number; rows: number }>()
+  private isFirst = true
+
+  constructor(private readonly directory: string) {}
 
   /** Send everything with the next message: the receiver begins anew. */
   restart(): void {
-    this.history = null
+    this.sent.clear()
+    this.isFirst = true
   }
 
-  /** The points that are new since the last call, or null if there are none. */
-  next(history: RunHistory): PointsMessage | null {
-    const isRestart = !this.goesOn(history)
-    if (isRestart) {
-      this.sentTrains = 0
-      this.sentEvaluations = 0
-      this.reached.clear()
+  /** The rows that are new since the last call; nothing if there are none. */
+  *next(tables: ReadonlyMap<string, Table>): Generator<PointsMessage> {
+    // Rows that were taken back, or tables of another history: the receiver forgets what it has.
+    if (!this.goesOn(tables)) this.restart()
+    for (;;) {
+      const chunk = [...tables].flatMap(([name, table]) => this.rowsOf(name, table))
+      if (chunk.length === 0 && !this.isFirst) return
+      yield { type: 'points', directory: this.directory, isRestart: this.isFirst, tables: chunk }
+      this.isFirst = false
     }
-    const trains = history.trains.slice(this.sentTrains)
-    const evaluations = history.evaluations.slice(this.sentEvaluations).filter((point) => this.isBeyond(point))
-    this.history = history
-    this.sentTrains = history.trains.length
-    this.sentEvaluations = history.evaluations.length
-    this.lastTrain = history.trains.at(-1)
-    if (!isRestart && trains.length === 0 && evaluations.length === 0) return null
-    return { type: 'points', isRestart, train: columnsOf(trains), evaluations: evaluations.map(pointOf) }
   }
 
-  /** At its end a run evaluates its best model once more: that is no new point of the curve. */
-  private isBeyond({ split, step }: EvaluationPoint): boolean {
-    if (step <= (this.reached.get(split) ?? -1)) return false
-    this.reached.set(split, step)
-    return true
+  private goesOn(tables: ReadonlyMap<string, Table>): boolean {
+    return [...this.sent].every(([name, { table, cuts }]) => tables.get(name) === table && table.cuts === cuts)
   }
 
-  /** A process that resumes takes points back, and a file that was replaced is another history. */
-  private goesOn(history: RunHistory): boolean {
-    return (
-      this.history === history &&
-      history.evaluations.length >= this.sentEvaluations &&
-      (this.sentTrains === 0 || history.trains[this.sentTrains - 1] === this.lastTrain)
-    )
+  private rowsOf(name: string, table: Table): readonly SentTable[] {
+    const sent = this.sent.get(name) ?? { table, cuts: table.cuts, rows: 0 }
+    const end = Math.min(table.length, sent.rows + mostRows)
+    if (end === sent.rows) return []
+    const slice = (column: string) => table.column(column)?.values.slice(sent.rows, end).buffer
+    const columns = table.names
+      .filter((column) => column !== stepColumn)
+      .map((column) => [column, slice(column)] as const)
+    const message = { name, steps: slice(stepColumn), columns: Object.fromEntries(columns) } as SentTable
+    sent.rows = end
+    this.sent.set(name, sent)
+    return [message]
   }
-}
-
-function columnsOf(trains: readonly TrainEvent[]): PointsMessage['train'] {
-  const columns = trainColumns.map((column): [TrainColumn, ArrayBuffer] => {
-    const values = new Float64Array(trains.length)
-    trains.forEach((train, index) => (values[index] = train[column] ?? NaN))
-    return [column, values.buffer]
-  })
-  return Object.fromEntries(columns) as Record<TrainColumn, ArrayBuffer>
-}
-
-function pointOf({ split, step, epoch, time, metrics }: EvaluationPoint): EvaluationPoint {
-  return { split, step, epoch, time, metrics }
 }

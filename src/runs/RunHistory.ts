@@ -16,7 +16,9 @@ import type {
   TrainEvent,
   WarningEvent,
 } from '../shared/protocol/event'
+import { ScalarTable, stepColumn } from '../shared/columns/ScalarTable'
 import type { Split } from '../shared/protocol/example'
+import { elapsedColumn, entityColumn, entityScores, stepsTable, trainColumns } from '../shared/protocol/scalars'
 
 /** Event that says where in its life a run is. */
 export type LifecycleEvent = StartedEvent | FinishedEvent | FailedEvent
@@ -37,8 +39,13 @@ export interface RunHistory {
   readonly control: ControlEvent | null
   /** Of the last process only: a process that resumes says its own again. */
   readonly warnings: readonly WarningEvent[]
-  /** Points in the order of their steps. */
-  readonly trains: readonly TrainEvent[]
+  /** Figures of the training steps: the columns of `trainColumns`. */
+  readonly trains: Table
+  /** Index of the present process' first row of them. */
+  readonly firstTrain: number
+  /** Metrics of the evaluations by split: the curves. At its end a run evaluates its best model again: that is no point. */
+  readonly scores: Readonly<Partial<Record<Split, Table>>>
+  /** In the order in which they were told. */
   readonly evaluations: readonly EvaluateEvent[]
   readonly checkpoints: readonly CheckpointEvent[]
   readonly bests: readonly BestEvent[]
@@ -49,6 +56,9 @@ export interface RunHistory {
   /** Seconds that earlier processes of a resumed run worked, each from its first to its last event. */
   readonly secondsBefore: number
 }
+
+/** Figures by step, to be read. */
+export type Table = Omit<ScalarTable, 'push' | 'append' | 'cutBeyond'>
 
 /** Builds a `RunHistory` from events as they come. */
 export class RunHistoryBuilder implements RunHistory {
@@ -62,7 +72,9 @@ export class RunHistoryBuilder implements RunHistory {
   exported: ExportedEvent | null = null
   control: ControlEvent | null = null
   readonly warnings: WarningEvent[] = []
-  readonly trains: TrainEvent[] = []
+  readonly trains = new ScalarTable()
+  firstTrain = 0
+  readonly scores: Partial<Record<Split, ScalarTable>> = {}
   readonly evaluations: EvaluateEvent[] = []
   readonly checkpoints: CheckpointEvent[] = []
   readonly bests: BestEvent[] = []
@@ -105,10 +117,10 @@ export class RunHistoryBuilder implements RunHistory {
         this.warnings.push(event)
         return
       case 'train':
-        this.trains.push(event)
+        this.trains.push(event.step, [[elapsedColumn, this.elapsed(event.time, this.trains)], ...figuresOf(event)])
         return
       case 'evaluate':
-        this.evaluations.push(event)
+        this.evaluate(event)
         return
       case 'checkpoint':
         this.checkpoints.push(event)
@@ -120,6 +132,20 @@ export class RunHistoryBuilder implements RunHistory {
         this.control = event
         return
     }
+  }
+
+  private evaluate(event: EvaluateEvent): void {
+    this.evaluations.push(event)
+    const { split, step } = event
+    const table = (this.scores[split] ??= new ScalarTable())
+    if (table.length > 0 && step <= table.at(stepColumn, table.length - 1)) return
+    table.push(step, [[elapsedColumn, this.elapsed(event.time, table)], ...metricsOf(event)])
+  }
+
+  /** Seconds of work at a time; a clock that goes backwards does not turn a curve around. */
+  private elapsed(time: number, table: Table): number {
+    const seconds = this.secondsBefore + Math.max(0, time - (this.started?.time ?? time))
+    return Math.max(seconds, table.length === 0 ? 0 : table.at(elapsedColumn, table.length - 1))
   }
 
   private endEarlierProcess(): void {
@@ -134,8 +160,39 @@ export class RunHistoryBuilder implements RunHistory {
     this.control = null
     this.warnings.length = 0
     this.step = from ?? 0
-    for (const points of [this.trains, this.evaluations, this.checkpoints, this.bests]) dropBeyond(points, from)
+    for (const points of [this.evaluations, this.checkpoints, this.bests]) dropBeyond(points, from)
+    for (const table of [this.trains, ...Object.values(this.scores)]) table.cutBeyond(from ?? -Infinity)
+    this.firstTrain = this.trains.length
   }
+}
+
+function figuresOf(event: TrainEvent): readonly (readonly [string, number | null])[] {
+  return trainColumns.map((name) => [name, event[name]] as const)
+}
+
+function metricsOf({ epoch, time, metrics, per_label }: EvaluateEvent): readonly (readonly [string, number | null])[] {
+  const ofTypes = Object.entries(per_label).flatMap(([label, scores]) =>
+    entityScores.map((score) => [entityColumn(label, score), scores[score]] as const),
+  )
+  return [['epoch', epoch], ['time', time], ...Object.entries(metrics), ...ofTypes]
+}
+
+/** The tables of a run by name: that of the training steps, and one for each split that was evaluated. */
+export function tablesOf({ trains, scores }: Pick<RunHistory, 'trains' | 'scores'>): ReadonlyMap<string, Table> {
+  return new Map<string, Table>([[stepsTable, trains], ...Object.entries(scores)])
+}
+
+/** The last point of the training; null before the first. */
+export function lastTrain({ trains }: Pick<RunHistory, 'trains'>): TrainEvent | null {
+  const last = trains.length - 1
+  if (last < 0) return null
+  const figures = trainColumns.map((name) => [name, finite(trains.at(name, last))] as const)
+  const rest = Object.fromEntries(figures) as Omit<TrainEvent, 'type' | 'step'>
+  return { type: 'train', step: trains.at(stepColumn, last), ...rest }
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null
 }
 
 /** Points come in the order of their steps, so those beyond one are a tail. */

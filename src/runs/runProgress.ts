@@ -1,3 +1,4 @@
+import { stepColumn } from '../shared/columns/ScalarTable'
 import type { RunHistory } from './RunHistory'
 import type { RunView } from './RunReader'
 
@@ -24,12 +25,12 @@ export function runProgress({ history, spec }: Pick<RunView, 'history' | 'spec'>
 }
 
 /** From the points of the present process: the hours between an interruption and its resumption are no work. */
-function secondsPerStep({ started, trains }: RunHistory): number | null {
-  const since = started?.time ?? Infinity
-  const first = trains.find((point) => point.time >= since)
-  const last = trains.at(-1)
-  if (first === undefined || last === undefined || last.step <= first.step) return null
-  return Math.max(0, last.time - first.time) / (last.step - first.step)
+function secondsPerStep({ trains, firstTrain: first }: RunHistory): number | null {
+  const last = trains.length - 1
+  const steps = trains.at(stepColumn, last) - trains.at(stepColumn, first)
+  // Without two points it is NaN.
+  if (!(steps > 0)) return null
+  return Math.max(0, trains.at('time', last) - trains.at('time', first)) / steps
 }
 
 /**

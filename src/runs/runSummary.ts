@@ -2,6 +2,7 @@ import type { BestEvent, FailedEvent } from '../shared/protocol/event'
 import type { RunState } from '../shared/protocol/runState'
 import type { TaskName } from '../shared/protocol/spec'
 import { isLive } from './deriveState'
+import { lastTrain } from './RunHistory'
 import { runProgress, secondsElapsed } from './runProgress'
 import type { RunView } from './RunReader'
 
@@ -48,7 +49,7 @@ export function summariseRun(view: RunView, now: number): RunSummary {
     isReadOnly: view.isReadOnly,
     step,
     totalSteps,
-    loss: history.trains.at(-1)?.loss ?? null,
+    loss: lastTrain(history)?.loss ?? null,
     best: history.bests.at(-1) ?? null,
     secondsElapsed: secondsElapsed(history, live ? now : null),
     secondsLeft: live ? secondsLeft : null,

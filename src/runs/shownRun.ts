@@ -1,6 +1,8 @@
-import type { EvaluateEvent } from '../shared/protocol/event'
+import type { ResolvedArguments } from '../shared/protocol/arguments'
+import type { ControlRequest, EvaluateEvent } from '../shared/protocol/event'
 import type { ShownRun, ShownScores } from '../shared/protocol/runPanel'
 import { isLive } from './deriveState'
+import { lastTrain } from './RunHistory'
 import type { RunView } from './RunReader'
 import { summariseRun } from './runSummary'
 
@@ -8,15 +10,15 @@ import { summariseRun } from './runSummary'
 export interface ShownContext {
   /** Unix seconds. */
   readonly now: number
-  /** A request to stop lies in the run: it is removed once it is answered. */
-  readonly isStopAsked: boolean
+  /** Requests that lie in the run: each is removed once it is answered. */
+  readonly asked: readonly ControlRequest[]
 }
 
 /** A run but for its points, as the panel's header and tables show it. */
-export function shownRun(view: RunView, { now, isStopAsked }: ShownContext): ShownRun {
+export function shownRun(view: RunView, { now, asked }: ShownContext): ShownRun {
   const { spec, history } = view
   const { state, ...summary } = summariseRun(view, now)
-  const { stage, environment, model } = history
+  const { stage, environment, model, control } = history
   const stop = history.control?.request === 'stop' ? history.control : null
   return {
     id: summary.id,
@@ -26,16 +28,22 @@ export function shownRun(view: RunView, { now, isStopAsked }: ShownContext): Sho
     configPath: summary.configPath,
     state,
     isReadOnly: summary.isReadOnly,
-    isStopping: isLive(state) && (isStopAsked || stop?.status === 'done'),
+    isStopping: isLive(state) && (asked.includes('stop') || stop?.status === 'done'),
     stopRefusal: stop?.status === 'refused' ? stop.message : null,
+    asked,
+    answer: control === null ? null : { request: control.request, status: control.status, message: control.message },
     stage: stage === null ? null : { name: stage.stage, progress: stage.progress },
     hasValidation: spec.data.validation !== undefined,
     step: summary.step,
     totalSteps: summary.totalSteps,
-    epoch: history.trains.at(-1)?.epoch ?? null,
+    epoch: lastTrain(history)?.epoch ?? null,
     epochs: spec.derived.totalSteps / Math.max(1, spec.derived.stepsPerEpoch),
     warmupSteps: spec.derived.warmupSteps,
     peakLearningRate: spec.arguments.learning_rate,
+    schedule: scheduleOf(spec.arguments),
+    clipNorm: spec.arguments.max_grad_norm > 0 ? spec.arguments.max_grad_norm : null,
+    checkpoints: history.checkpoints.map(({ step }) => step),
+    patience: patienceOf(view),
     secondsElapsed: summary.secondsElapsed,
     secondsLeft: summary.secondsLeft,
     loss: summary.loss,
@@ -50,6 +58,20 @@ export function shownRun(view: RunView, { now, isStopAsked }: ShownContext): Sho
         ? null
         : { code: summary.failure.code, message: summary.failure.message, hint: summary.failure.hint },
   }
+}
+
+function scheduleOf(values: ResolvedArguments): ShownRun['schedule'] {
+  const { learning_rate, lr_scheduler_type, lr_scheduler_kwargs, lr_scheduler_steps, greater_is_better } = values
+  return { learning_rate, lr_scheduler_type, lr_scheduler_kwargs, lr_scheduler_steps, greater_is_better }
+}
+
+/** Evaluations since the best one, of those that are waited for. */
+function patienceOf({ spec, history }: RunView): ShownRun['patience'] {
+  const most = spec.arguments.early_stopping_patience
+  const steps = history.scores.validation?.steps
+  if (most === null || steps === undefined) return null
+  const best = history.bests.at(-1)?.step ?? -1
+  return { most, waited: steps.length - steps.upperBound(best) }
 }
 
 function pickBest({ metric, value, step }: NonNullable<ShownRun['best']>): ShownRun['best'] {

@@ -1,5 +1,5 @@
 import type { PointsMessage, ShownRun } from '../../src/shared/protocol/runPanel'
-import { trainColumns } from '../../src/shared/protocol/runPanel'
+import { elapsedColumn, stepsTable, trainColumns } from '../../src/shared/protocol/scalars'
 import type { ChartModel } from '../common/chart/chartModel'
 import { Curve } from '../common/chart/Curve'
 import { valueFormats } from '../common/chart/valueFormat'
@@ -137,10 +137,9 @@ function modelOf(curve: Curve): ChartModel {
 
 function pointsMessage(from: number, count: number, isRestart: boolean): PointsMessage {
   const { steps, losses } = columns(from, count)
-  const train = Object.fromEntries(
-    trainColumns.map((name) => [name, (name === 'step' ? steps : losses).buffer]),
-  ) as PointsMessage['train']
-  return { type: 'points', isRestart, train, evaluations: [] }
+  const all = Object.fromEntries([...trainColumns, elapsedColumn].map((name) => [name, losses.buffer]))
+  const tables = [{ name: stepsTable, steps: steps.buffer, columns: all }]
+  return { type: 'points', directory: '/bench', isRestart, tables }
 }
 
 function shownRun(step: number): ShownRun {
@@ -154,6 +153,8 @@ function shownRun(step: number): ShownRun {
     isReadOnly: false,
     isStopping: false,
     stopRefusal: null,
+    asked: [],
+    answer: null,
     stage: { name: 'training', progress: null },
     step,
     totalSteps,
@@ -162,6 +163,16 @@ function shownRun(step: number): ShownRun {
     warmupSteps: 1000,
     hasValidation: true,
     peakLearningRate: 5e-5,
+    schedule: {
+      learning_rate: 5e-5,
+      lr_scheduler_type: 'linear',
+      lr_scheduler_kwargs: {},
+      lr_scheduler_steps: null,
+      greater_is_better: true,
+    },
+    clipNorm: 1,
+    checkpoints: [],
+    patience: null,
     secondsElapsed: 60,
     secondsLeft: 60,
     loss: 0.1,

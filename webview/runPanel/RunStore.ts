@@ -1,12 +1,6 @@
 import type { Split } from '../../src/shared/protocol/example'
-import type {
-  EvaluationPoint,
-  PointsMessage,
-  RunPanelMessage,
-  ShownRun,
-  UnreadableMessage,
-} from '../../src/shared/protocol/runPanel'
-import { trainColumns } from '../../src/shared/protocol/runPanel'
+import type { PointsMessage, RunPanelMessage, ShownRun, UnreadableMessage } from '../../src/shared/protocol/runPanel'
+import { stepsTable } from '../../src/shared/protocol/scalars'
 import { PointTable } from '../common/chart/PointTable'
 import { isLive } from './stateLook'
 
@@ -15,8 +9,7 @@ export class RunStore {
   #run: ShownRun | null = null
   #goneDirectory: string | null = null
   #refusal: UnreadableMessage | null = null
-  readonly #train = new PointTable()
-  readonly #evaluations = new Map<Split, PointTable>()
+  readonly #tables = new Map<string, PointTable>()
 
   /** Null before the first word of the host. */
   get run(): ShownRun | null {
@@ -40,15 +33,20 @@ export class RunStore {
 
   /** Figures of the training steps, by their names in `train` events. */
   get train(): PointTable {
-    return this.#train
+    return this.table(stepsTable)
   }
 
   /** Metrics of the evaluations on a split, by their names; empty if there was none. */
   evaluations(split: Split): PointTable {
-    const known = this.#evaluations.get(split)
+    return this.table(split)
+  }
+
+  /** Empty if there is none of that name. */
+  table(name: string): PointTable {
+    const known = this.#tables.get(name)
     if (known !== undefined) return known
     const table = new PointTable()
-    this.#evaluations.set(split, table)
+    this.#tables.set(name, table)
     return table
   }
 
@@ -73,20 +71,11 @@ export class RunStore {
     }
   }
 
-  #applyPoints({ isRestart, train, evaluations }: PointsMessage): void {
-    if (isRestart) {
-      this.#train.clear()
-      this.#evaluations.clear()
+  #applyPoints({ isRestart, tables }: PointsMessage): void {
+    if (isRestart) for (const table of this.#tables.values()) table.clear()
+    for (const { name, steps, columns } of tables) {
+      const numbers = Object.entries(columns).map(([column, values]) => [column, new Float64Array(values)] as const)
+      this.table(name).append(new Float64Array(steps), numbers)
     }
-    const columns = trainColumns
-      .filter((name) => name !== 'step')
-      .map((name) => [name, new Float64Array(train[name])] as const)
-    this.#train.append(new Float64Array(train.step), columns)
-    for (const evaluation of evaluations) this.#applyEvaluation(evaluation)
-  }
-
-  #applyEvaluation({ split, step, epoch, metrics }: EvaluationPoint): void {
-    const columns = Object.entries(metrics).map(([name, value]) => [name, [value ?? NaN]] as const)
-    this.evaluations(split).append([step], [['epoch', [epoch]], ...columns])
   }
 }

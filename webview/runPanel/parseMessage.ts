@@ -1,6 +1,5 @@
 import { isRecord } from '../../src/shared/check'
 import type { RunPanelMessage } from '../../src/shared/protocol/runPanel'
-import { trainColumns } from '../../src/shared/protocol/runPanel'
 
 /**
  * A message of the host, or null if it is none. The host is of the same version, so what is checked is what would do
@@ -12,7 +11,9 @@ export function parseMessage(data: unknown): RunPanelMessage | null {
     case 'run':
       return isRecord(data['run']) ? (data as unknown as RunPanelMessage) : null
     case 'points':
-      return isTrain(data['train']) && Array.isArray(data['evaluations']) ? (data as unknown as RunPanelMessage) : null
+      return Array.isArray(data['tables']) && data['tables'].every(isTable)
+        ? (data as unknown as RunPanelMessage)
+        : null
     case 'gone':
       return typeof data['directory'] === 'string' ? (data as unknown as RunPanelMessage) : null
     case 'unreadable':
@@ -24,15 +25,12 @@ export function parseMessage(data: unknown): RunPanelMessage | null {
   }
 }
 
-function isTrain(train: unknown): boolean {
-  if (!isRecord(train)) return false
-  const { step } = train
+function isTable(table: unknown): boolean {
+  if (!isRecord(table) || !isRecord(table['columns'])) return false
+  const { steps, columns } = table
   return (
-    step instanceof ArrayBuffer &&
-    step.byteLength % Float64Array.BYTES_PER_ELEMENT === 0 &&
-    trainColumns.every((name) => {
-      const column = train[name]
-      return column instanceof ArrayBuffer && column.byteLength === step.byteLength
-    })
+    steps instanceof ArrayBuffer &&
+    steps.byteLength % Float64Array.BYTES_PER_ELEMENT === 0 &&
+    Object.values(columns).every((column) => column instanceof ArrayBuffer && column.byteLength === steps.byteLength)
   )
 }

@@ -14,8 +14,8 @@ const levels = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const
  * A curve in one line: the mean of each of `width` equal stretches of the values, from the lowest mean to the highest.
  * Values that are no numbers are left out.
  */
-export function sparkline(values: readonly (number | null)[], width: number): string {
-  const finite = values.filter((value) => value !== null)
+export function sparkline(values: Iterable<number>, width: number): string {
+  const finite = [...values].filter(Number.isFinite)
   const size = Math.min(width, finite.length)
   const means = Array.from({ length: size }, (_, index) => {
     const from = Math.floor((index * finite.length) / size)

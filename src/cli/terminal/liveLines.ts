@@ -3,6 +3,7 @@ import { stageNames } from '../../shared/protocol/event'
 import { splits } from '../../shared/protocol/example'
 import { isLive } from '../../runs/deriveState'
 import type { RunHistory } from '../../runs/RunHistory'
+import { lastTrain } from '../../runs/RunHistory'
 import type { RunView } from '../../runs/RunReader'
 import { bar, sparkline } from './bars'
 import { evaluationText, exportText, modelText } from './eventTexts'
@@ -108,12 +109,12 @@ function trainingDetail(view: RunView, style: Style, width: number): string {
 
 function trainingLines({ history }: RunView, { style, width }: LiveLook): string[] {
   const label = (text: string) => `  ${style.dim(text.padEnd(labelWidth))}`
-  const point = history.trains.at(-1)
+  const point = lastTrain(history)
   const evaluation = history.evaluations.findLast(({ split }) => split === 'validation')
   const lines: string[] = []
-  if (point !== undefined) {
+  if (point !== null) {
     const curve = sparkline(
-      history.trains.map(({ loss }) => loss),
+      history.trains.column('loss')?.values ?? [],
       Math.max(0, Math.min(32, width - labelWidth - 14)),
     )
     lines.push(

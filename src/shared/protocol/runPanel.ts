@@ -1,5 +1,6 @@
 import type { Split } from './example'
-import type { StageName } from './event'
+import type { CurveArguments } from '../schedule/scheduleRefusal'
+import type { ControlEvent, ControlRequest, StageName } from './event'
 import type { EntityScores } from './results'
 import type { RunState } from './runState'
 import type { TaskName } from './spec'
@@ -17,16 +18,23 @@ export interface RunMessage {
   readonly run: ShownRun
 }
 
-/**
- * Host to panel: points that are new. Columns of equal length, in the order of their steps; each an `ArrayBuffer` of
- * 64-bit floats in this machine's byte order, NaN where the trainer had no number.
- */
+/** Host to panel: points of a run that are new. */
 export interface PointsMessage {
   readonly type: 'points'
-  /** Forget the points so far: these are all there are. */
+  readonly directory: string
+  /** Forget the run's points so far: with what follows these are all there are. */
   readonly isRestart: boolean
-  readonly train: Readonly<Record<TrainColumn, ArrayBuffer>>
-  readonly evaluations: readonly EvaluationPoint[]
+  readonly tables: readonly SentTable[]
+}
+
+/**
+ * Rows to be added to a table: columns of equal length, in the order of their steps; each an `ArrayBuffer` of 64-bit
+ * floats in this machine's byte order, NaN where there was no number. Names: see `scalars.ts`.
+ */
+export interface SentTable {
+  readonly name: string
+  readonly steps: ArrayBuffer
+  readonly columns: Readonly<Record<string, ArrayBuffer>>
 }
 
 /** Host to panel: the run's directory is not there any more; what was sent before may stay on screen. */
@@ -41,31 +49,9 @@ export interface GoneMessage {
  */
 export interface UnreadableMessage {
   readonly type: 'unreadable'
+  readonly directory: string
   readonly message: string
   readonly hint: string
-}
-
-export const trainColumns = [
-  'step',
-  'epoch',
-  'time',
-  'loss',
-  'learning_rate',
-  'grad_norm',
-  'tokens_per_second',
-  'memory',
-] as const
-/** A figure of each `train` event, by its name there. */
-export type TrainColumn = (typeof trainColumns)[number]
-
-/** An evaluation on a curve: its metrics are fractions (the loss: nats), null where there is no number. */
-export interface EvaluationPoint {
-  readonly split: Split
-  readonly step: number
-  readonly epoch: number
-  /** Unix seconds. */
-  readonly time: number
-  readonly metrics: Readonly<Record<string, number | null>>
 }
 
 /** A run as the panel's header and tables show it. */
@@ -85,6 +71,10 @@ export interface ShownRun {
   readonly isStopping: boolean
   /** Why the trainer refused to stop; null if it did not. */
   readonly stopRefusal: string | null
+  /** Requests that wait for the trainer's answer. */
+  readonly asked: readonly ControlRequest[]
+  /** The last answer of the present process to a request. */
+  readonly answer: Pick<ControlEvent, 'request' | 'status' | 'message'> | null
   /** The stage that it is in, null before the first; `progress` from 0 to 1, null if not known. */
   readonly stage: { readonly name: StageName; readonly progress: number | null } | null
   /** Whether there is data to evaluate on while training. */
@@ -96,6 +86,14 @@ export interface ShownRun {
   readonly warmupSteps: number
   /** Highest learning rate of the schedule. */
   readonly peakLearningRate: number
+  /** What the planned learning rate follows from. */
+  readonly schedule: CurveArguments
+  /** Gradient norm beyond which gradients are clipped; null: never. */
+  readonly clipNorm: number | null
+  /** Steps that a checkpoint was written at. */
+  readonly checkpoints: readonly number[]
+  /** Evaluations without a better score that a run is stopped after, and those there were; null: it is not. */
+  readonly patience: { readonly most: number; readonly waited: number } | null
   /** Seconds of work so far, earlier processes of a resumed run included; null before the trainer's first word. */
   readonly secondsElapsed: number | null
   /** Null when not live, or until a pace is known. */

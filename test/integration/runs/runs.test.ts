@@ -85,7 +85,7 @@ describe('a run whose starter is killed', () => {
     expect(resumed).toMatchObject({ code: 0, json: { run: record.id, state: 'completed' } })
     const { started, trains } = (await watch(project, () => true)).history
     expect(started?.resumed_from_step).toBe(stopped.history.step)
-    expect(trains.map(({ step }) => step)).toEqual(Array.from({ length: 600 }, (_, index) => index + 1))
+    expect([...trains.steps.values]).toEqual(Array.from({ length: 600 }, (_, index) => index + 1))
   })
 })
 

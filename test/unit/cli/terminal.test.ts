@@ -188,9 +188,9 @@ describe('numbers', () => {
   })
 
   it('make a curve of what is known', () => {
-    expect(sparkline([4, null, 3, 2, 1], 8)).toBe('█▆▃▁')
+    expect(sparkline([4, NaN, 3, 2, 1], 8)).toBe('█▆▃▁')
     expect(sparkline([8, 8, 1, 1], 2)).toBe('█▁')
-    expect(sparkline([null], 8)).toBe('')
+    expect(sparkline([NaN], 8)).toBe('')
   })
 })
 

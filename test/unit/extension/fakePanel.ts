@@ -26,6 +26,10 @@ export class FakePanel {
     },
   }
 
+  onDidChangeViewState(): void {
+    // It stays in sight.
+  }
+
   onDidDispose(listener: () => void): void {
     this.disposers.add(listener)
   }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { WebviewPanel } from 'vscode'
 import { RunPanel } from '../../../src/extension/panels/RunPanel'
+import type { PointsMessage } from '../../../src/shared/protocol/runPanel'
 import { completed, started, temporaryFolder, trained, writeRun } from '../runs/fixture'
 import { FakePanel } from './fakePanel'
 
@@ -23,9 +24,9 @@ function open(directory: string) {
 
 const live = [started(), trained(1), trained(2)]
 
-/** Steps of points. */
-function stepsOf({ train }: { readonly train: { readonly step: ArrayBuffer } }): number[] {
-  return [...new Float64Array(train.step)]
+/** Steps of the training's points. */
+function stepsOf({ tables }: PointsMessage): number[] {
+  return [...new Float64Array(tables.find(({ name }) => name === 'steps')?.steps ?? new ArrayBuffer(0))]
 }
 
 afterEach(() => {

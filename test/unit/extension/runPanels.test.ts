@@ -54,6 +54,7 @@ describe('a panel that VS Code gives back', () => {
     await giveBack(run(), panel)
     panel.dispose()
     grantTrust()
+    panel.say({ type: 'ready' })
     expect(opened).not.toHaveBeenCalled()
   })
 
@@ -65,6 +66,8 @@ describe('a panel that VS Code gives back', () => {
     other.onDidDispose(closed)
     grantTrust()
     expect(closed).toHaveBeenCalledOnce()
+    panel.say({ type: 'ready' })
+    await panel.next('run')
     expect(opened).toHaveBeenCalledOnce()
   })
 })

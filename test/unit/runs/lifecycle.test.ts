@@ -103,7 +103,7 @@ describe('stopping', () => {
     const completed = await follow(directory)
     expect(completed.state).toBe('completed')
     expect(completed.history.started?.resumed_from_step).toBe(step)
-    expect(completed.history.trains.map((point) => point.step)).toEqual(
+    expect([...completed.history.trains.steps.values]).toEqual(
       Array.from({ length: step + 4 }, (_, index) => index + 1),
     )
   })

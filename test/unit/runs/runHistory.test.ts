@@ -38,7 +38,7 @@ describe('a history', () => {
   it('takes back what lies beyond the step that a process resumes from', () => {
     const before = [trained(10), evaluated(10), best(10, 0.8), trained(20), evaluated(20), best(20, 0.9)]
     const history = historyOf(started(), ...before, started({ resumed_from_step: 10 }))
-    expect(history.trains.map(({ step }) => step)).toEqual([10])
+    expect([...history.trains.steps.values]).toEqual([10])
     expect(history.evaluations.map(({ step }) => step)).toEqual([10])
     expect(history.bests.at(-1)).toMatchObject({ step: 10, value: 0.8 })
     expect(history.step).toBe(10)
@@ -46,12 +46,12 @@ describe('a history', () => {
 
   it('goes on with the points of the process that resumed', () => {
     const history = historyOf(started(), trained(10), trained(20), started({ resumed_from_step: 10 }), trained(11))
-    expect(history.trains.map(({ step }) => step)).toEqual([10, 11])
+    expect([...history.trains.steps.values]).toEqual([10, 11])
   })
 
   it('takes back everything when a process begins again without a checkpoint', () => {
     const history = historyOf(started(), trained(1), best(1, 0.5), started())
-    expect([history.trains, history.bests, history.step]).toEqual([[], [], 0])
+    expect([history.trains.length, history.bests, history.step]).toEqual([0, [], 0])
   })
 
   it('keeps the evaluation before training when a run resumes', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { PointSender } from '../../../src/runs/PointSender'
-import { RunHistoryBuilder } from '../../../src/runs/RunHistory'
+import { RunHistoryBuilder, tablesOf } from '../../../src/runs/RunHistory'
 import type { RunView } from '../../../src/runs/RunReader'
+import type { ShownContext } from '../../../src/runs/shownRun'
 import { shownRun } from '../../../src/runs/shownRun'
 import type { RunEvent } from '../../../src/shared/protocol/event'
 import type { Split } from '../../../src/shared/protocol/example'
@@ -33,7 +34,7 @@ function viewOf(...events: readonly RunEvent[]): RunView {
   return { ...shared, history, state: 'running' }
 }
 
-const context = { now: 1000, isStopAsked: false }
+const context: ShownContext = { now: 1000, asked: [] }
 
 describe('the run that a panel shows', () => {
   it('has the figures of the schedule before the first event', () => {
@@ -86,7 +87,7 @@ function answered(status: 'done' | 'refused', request: 'stop' | 'evaluate' = 'st
 describe('a run that is asked to stop', () => {
   it('is stopping from when it is asked, while it saves, until it has ended', () => {
     expect(shownRun(viewOf(started()), context).isStopping).toBe(false)
-    expect(shownRun(viewOf(started()), { ...context, isStopAsked: true }).isStopping).toBe(true)
+    expect(shownRun(viewOf(started()), { ...context, asked: ['stop'] }).isStopping).toBe(true)
     const answering = viewOf(started(), answered('done'))
     expect(shownRun(answering, context)).toMatchObject({ isStopping: true, stopRefusal: null })
     expect(shownRun({ ...answering, state: 'stopped' }, context).isStopping).toBe(false)
@@ -110,47 +111,103 @@ describe('a run that is asked to stop', () => {
   })
 })
 
+describe('patience', () => {
+  const patient = (...events: readonly RunEvent[]) => {
+    const view = viewOf(started(), ...events)
+    const spec = { ...sampleSpec, arguments: { ...sampleSpec.arguments, early_stopping_patience: 3 } }
+    return shownRun({ ...view, spec }, context).patience
+  }
+  const best = (step: number): RunEvent => ({
+    ...{ type: 'best', time: step, step, metric: 'f1', value: 0.9, checkpoint: null },
+  })
+
+  it('counts the evaluations since the best one', () => {
+    expect(patient()).toBeNull()
+    expect(patient(evaluated(10, 0.9), best(10))).toEqual({ most: 3, waited: 0 })
+    expect(patient(evaluated(10, 0.9), best(10), evaluated(20, 0.8), evaluated(30, 0.7))).toEqual({
+      most: 3,
+      waited: 2,
+    })
+  })
+})
+
 describe('sending points', () => {
-  const steps = (message: ReturnType<PointSender['next']>) =>
-    message === null ? null : [...new Float64Array(message.train.step)]
+  const senderOf = () => new PointSender('/runs/a')
+  const nextOf = (sender: PointSender, history: RunHistoryBuilder) => {
+    const messages = [...sender.next(tablesOf(history))]
+    return messages.map(({ isRestart, tables }) => ({
+      isRestart,
+      steps: Object.fromEntries(tables.map(({ name, steps }) => [name, [...new Float64Array(steps)]])),
+    }))
+  }
 
   it('sends each point once', () => {
-    const sender = new PointSender()
+    const sender = senderOf()
     const history = historyOf(started(), trained(1), evaluated(1, 0.5))
-    expect(sender.next(history)).toMatchObject({ isRestart: true, evaluations: [{ step: 1, metrics: { f1: 0.5 } }] })
-    expect(sender.next(history)).toBeNull()
+    expect(nextOf(sender, history)).toEqual([{ isRestart: true, steps: { steps: [1], validation: [1] } }])
+    expect(nextOf(sender, history)).toEqual([])
     history.apply(trained(2))
-    const message = sender.next(history)
-    expect([message?.isRestart, steps(message), message?.evaluations]).toEqual([false, [2], []])
+    expect(nextOf(sender, history)).toEqual([{ isRestart: false, steps: { steps: [2] } }])
   })
 
   it('begins anew when a process that resumed took points back, even if as many came after', () => {
-    const sender = new PointSender()
+    const sender = senderOf()
     const history = historyOf(started(), trained(10), trained(20))
-    sender.next(history)
+    nextOf(sender, history)
     history.apply(started({ resumed_from_step: 10 }))
     history.apply(trained(11))
-    const message = sender.next(history)
-    expect([message?.isRestart, steps(message)]).toEqual([true, [10, 11]])
+    expect(nextOf(sender, history)).toEqual([{ isRestart: true, steps: { steps: [10, 11] } }])
   })
 
   it('begins anew with another history, and for a receiver that was made again', () => {
-    const sender = new PointSender()
-    sender.next(historyOf(started(), trained(1)))
+    const sender = senderOf()
+    nextOf(sender, historyOf(started(), trained(1)))
     const other = historyOf(started(), trained(1))
-    expect(sender.next(other)?.isRestart).toBe(true)
+    expect(nextOf(sender, other)).toMatchObject([{ isRestart: true }])
     sender.restart()
-    expect(sender.next(other)?.isRestart).toBe(true)
+    expect(nextOf(sender, other)).toMatchObject([{ isRestart: true }])
+  })
+
+  it('says that there is nothing yet, once', () => {
+    const sender = senderOf()
+    const history = historyOf(started())
+    expect(nextOf(sender, history)).toEqual([{ isRestart: true, steps: {} }])
+    expect(nextOf(sender, history)).toEqual([])
+  })
+
+  it('sends many points in several messages', () => {
+    const history = historyOf(started())
+    const steps = Float64Array.from({ length: 150_000 }, (_, index) => index)
+    history.trains.append(steps, [['loss', steps]])
+    const messages = nextOf(senderOf(), history)
+    expect(messages.map(({ isRestart }) => isRestart)).toEqual([true, false, false])
+    expect(messages.flatMap((message) => message.steps['steps'] ?? [])).toEqual([...steps])
   })
 
   it('leaves out the evaluation of the best model at the end, which goes back to its step', () => {
     const history = historyOf(started(), evaluated(10, 0.9), evaluated(20, 0.8), evaluated(10, 0.9))
-    const message = new PointSender().next(history)
-    expect(message?.evaluations.map(({ step }) => step)).toEqual([10, 20])
+    expect(nextOf(senderOf(), history)).toMatchObject([{ steps: { validation: [10, 20] } }])
   })
 
-  it('has no number where the trainer had none', () => {
-    const message = new PointSender().next(historyOf(started(), { ...trained(1), loss: null }))
-    expect([...new Float64Array(message?.train.loss ?? new ArrayBuffer(0))]).toEqual([NaN])
+  it('has the scores of entity types, and no number where the trainer had none', () => {
+    const history = historyOf(started(), { ...trained(1), loss: null }, evaluated(10, 0.9))
+    const [message] = [...senderOf().next(tablesOf(history))]
+    const value = (table: string, column: string) =>
+      new Float64Array(message?.tables.find(({ name }) => name === table)?.columns[column] ?? new ArrayBuffer(0))[0]
+    expect([value('steps', 'loss'), value('validation', 'VIA/f1')]).toEqual([NaN, 0.9])
+  })
+})
+
+describe('time of work', () => {
+  it('leaves out pauses, and never falls where a clock goes backwards', () => {
+    const at = (time: number, event: RunEvent): RunEvent => ({ ...event, time })
+    const history = historyOf(
+      at(100, started()),
+      at(110, trained(1)),
+      at(105, trained(2)),
+      at(1000, started({ resumed_from_step: 2 })),
+      at(1020, trained(3)),
+    )
+    expect([...(history.trains.column('elapsed')?.values ?? [])]).toEqual([10, 10, 25])
   })
 })

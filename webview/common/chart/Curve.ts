@@ -1,6 +1,6 @@
 import type { Extrema } from './ExtremaIndex'
 import { ExtremaIndex } from './ExtremaIndex'
-import { GrowingColumn } from './GrowingColumn'
+import { GrowingColumn } from '../../../src/shared/columns/GrowingColumn'
 
 /**
  * Values by step, in the order of the steps (one may occur twice). A value that is not finite is a gap in the line.

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { trainColumns } from '../../../../src/shared/protocol/runPanel'
 import { parseMessage } from '../../../../webview/runPanel/parseMessage'
 import { pointsAt, shownRunWith } from './shownRunWith'
 
@@ -21,18 +20,19 @@ describe('a message of the host', () => {
     ['a run that is none', { type: 'run', run: null }],
     ['gone from nowhere', { type: 'gone' }],
     ['unreadable without a reason', { type: 'unreadable', hint: '' }],
-    ['no evaluations', { ...pointsAt([1]), evaluations: undefined }],
-    ['a column that is no buffer', { ...pointsAt([1]), train: { ...pointsAt([1]).train, loss: [1] } }],
-    [
-      'half a number',
-      { ...pointsAt([]), train: Object.fromEntries(trainColumns.map((name) => [name, new ArrayBuffer(4)])) },
-    ],
+    ['no tables', { ...pointsAt([1]), tables: undefined }],
+    ['a table without columns', withTable({ columns: undefined })],
+    ['a column that is no buffer', withTable({ columns: { loss: [1] } })],
+    ['a column of another length', withTable({ columns: { loss: new ArrayBuffer(16) } })],
+    ['steps that are no buffer', withTable({ steps: [1] })],
+    ['half a number', withTable({ steps: new ArrayBuffer(4), columns: { loss: new ArrayBuffer(4) } })],
   ])('is none: %s', (_, message) => {
     expect(parseMessage(message)).toBeNull()
   })
-
-  it.each(trainColumns)('is none where the column %s has another length', (name) => {
-    const message = pointsAt([1, 10])
-    expect(parseMessage({ ...message, train: { ...message.train, [name]: new ArrayBuffer(8) } })).toBeNull()
-  })
 })
+
+/** Points of one table, with something wrong in it. */
+function withTable(values: Readonly<Record<string, unknown>>) {
+  const message = pointsAt([1])
+  return { ...message, tables: [{ ...message.tables[0], ...values }] }
+}

@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import type { EvaluationPoint, ShownRun } from '../../../../src/shared/protocol/runPanel'
+import type { ShownRun } from '../../../../src/shared/protocol/runPanel'
+import type { Split } from '../../../../src/shared/protocol/example'
 import { isEmpty } from '../../../../webview/common/chart/chartModel'
 import { runCharts } from '../../../../webview/runPanel/runCharts'
 import { RunStore } from '../../../../webview/runPanel/RunStore'
 import { pointsAt, shownRunWith } from './shownRunWith'
 
+interface Evaluation {
+  readonly split?: Split
+  readonly step?: number
+  readonly metrics?: Readonly<Record<string, number>>
+}
+
 interface Told {
   readonly run?: Partial<ShownRun>
   readonly steps?: readonly number[]
   readonly loss?: readonly number[]
-  readonly evaluations?: readonly Partial<EvaluationPoint>[]
+  readonly evaluations?: readonly Evaluation[]
   readonly isGone?: boolean
 }
 
@@ -18,15 +25,11 @@ function chartsOf({ run = {}, steps = [], loss = steps.map(() => 1), evaluations
   const store = new RunStore()
   const shown = shownRunWith(run)
   store.apply({ type: 'run', run: shown })
-  const points = evaluations.map((each) => ({
-    split: 'validation' as const,
-    step: 10,
-    epoch: 1,
-    time: 1.7e9,
-    metrics: {},
-    ...each,
-  }))
-  store.apply(pointsAt(steps, { loss, learning_rate: steps.map(() => 1e-5) }, { evaluations: points }))
+  store.apply(pointsAt(steps, { loss, learning_rate: steps.map(() => 1e-5) }))
+  for (const { split = 'validation', step = 10, metrics = {} } of evaluations) {
+    const columns = Object.entries(metrics).map(([name, value]) => [name, [value]] as const)
+    store.apply(pointsAt([step], Object.fromEntries(columns), { name: split }))
+  }
   if (isGone) store.apply({ type: 'gone', directory: shown.directory })
   const [learningRate, lossChart, score] = runCharts(store, shown)
   return { learningRate, loss: lossChart, score }

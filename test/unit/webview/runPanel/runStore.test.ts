@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { EvaluationPoint } from '../../../../src/shared/protocol/runPanel'
 import { RunStore } from '../../../../webview/runPanel/RunStore'
 import { pointsAt, shownRunWith } from './shownRunWith'
-
-function evaluation(values: Partial<EvaluationPoint> = {}): EvaluationPoint {
-  return { split: 'validation', step: 10, epoch: 1, time: 1.7e9, metrics: { loss: 0.5, f1: 0.8 }, ...values }
-}
 
 describe('what the panel knows of a run', () => {
   it('is nothing before the first word of the host', () => {
@@ -32,19 +27,17 @@ describe('what the panel knows of a run', () => {
 
   it('forgets all points, evaluations too, when it is sent everything anew', () => {
     const store = new RunStore()
-    store.apply(pointsAt([1, 10], {}, { evaluations: [evaluation()] }))
+    store.apply(pointsAt([1, 10]))
+    store.apply(pointsAt([10], { f1: [0.8] }, { name: 'validation' }))
     store.apply(pointsAt([1], {}, { isRestart: true }))
     expect([store.train.length, store.evaluations('validation').length]).toEqual([1, 0])
   })
 
   it('keeps the evaluations of each split apart, with a gap where a metric is no number', () => {
     const store = new RunStore()
-    const evaluations = [
-      evaluation(),
-      evaluation({ split: 'test', step: 20, metrics: { f1: 0.9 } }),
-      evaluation({ step: 20, metrics: { loss: null, f1: 0.85 } }),
-    ]
-    store.apply(pointsAt([1], {}, { evaluations }))
+    store.apply(pointsAt([10], { loss: [0.5], f1: [0.8] }, { name: 'validation' }))
+    store.apply(pointsAt([20], { f1: [0.9] }, { name: 'test' }))
+    store.apply(pointsAt([20], { f1: [0.85] }, { name: 'validation' }))
     expect([...(store.evaluations('validation').curve('f1')?.values.values ?? [])]).toEqual([0.8, 0.85])
     expect([...(store.evaluations('validation').curve('loss')?.values.values ?? [])]).toEqual([0.5, NaN])
     expect([...(store.evaluations('test').curve('f1')?.values.values ?? [])]).toEqual([0.9])
@@ -69,7 +62,12 @@ describe('what the panel knows of a run', () => {
 
   it('cannot be read until it is told of anew, and is not gone meanwhile', () => {
     const store = new RunStore()
-    const refusal = { type: 'unreadable', message: 'run.json cannot be read.', hint: 'It is damaged.' } as const
+    const refusal = {
+      type: 'unreadable',
+      directory: '/project/runs/a',
+      message: 'run.json cannot be read.',
+      hint: 'It is damaged.',
+    } as const
     store.apply({ type: 'gone', directory: '/project/runs/a' })
     store.apply(refusal)
     expect([store.refusal, store.goneDirectory]).toEqual([refusal, null])

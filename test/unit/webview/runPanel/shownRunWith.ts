@@ -1,5 +1,5 @@
-import type { PointsMessage, ShownRun, TrainColumn } from '../../../../src/shared/protocol/runPanel'
-import { trainColumns } from '../../../../src/shared/protocol/runPanel'
+import type { PointsMessage, ShownRun } from '../../../../src/shared/protocol/runPanel'
+import { stepsTable, trainColumns } from '../../../../src/shared/protocol/scalars'
 
 /** A run in the middle of its training, but for what is given. */
 export function shownRunWith(values: Partial<ShownRun> = {}): ShownRun {
@@ -13,6 +13,8 @@ export function shownRunWith(values: Partial<ShownRun> = {}): ShownRun {
     isReadOnly: false,
     isStopping: false,
     stopRefusal: null,
+    asked: [],
+    answer: null,
     stage: { name: 'training', progress: null },
     step: 100,
     totalSteps: 250,
@@ -21,6 +23,16 @@ export function shownRunWith(values: Partial<ShownRun> = {}): ShownRun {
     warmupSteps: 25,
     hasValidation: true,
     peakLearningRate: 5e-5,
+    schedule: {
+      learning_rate: 5e-5,
+      lr_scheduler_type: 'linear',
+      lr_scheduler_kwargs: {},
+      lr_scheduler_steps: null,
+      greater_is_better: true,
+    },
+    clipNorm: 1,
+    checkpoints: [],
+    patience: null,
     secondsElapsed: 60,
     secondsLeft: 90,
     loss: 0.25,
@@ -35,21 +47,18 @@ export function shownRunWith(values: Partial<ShownRun> = {}): ShownRun {
   }
 }
 
-/** Points of training steps; the columns that are not given count from 0. */
+/** Rows of a table; of the training steps, columns that are not given count from 0. */
 export function pointsAt(
   steps: readonly number[],
-  columns: Partial<Record<TrainColumn, readonly number[]>> = {},
-  values: Partial<PointsMessage> = {},
+  columns: Readonly<Record<string, readonly number[]>> = {},
+  { name = stepsTable, ...values }: Partial<PointsMessage> & { readonly name?: string } = {},
 ): PointsMessage {
-  const train = trainColumns.map((name) => {
-    const column = name === 'step' ? steps : (columns[name] ?? steps.map((_, index) => index))
-    return [name, Float64Array.from(column).buffer] as const
-  })
-  return {
-    type: 'points',
-    isRestart: false,
-    train: Object.fromEntries(train) as PointsMessage['train'],
-    evaluations: [],
-    ...values,
-  }
+  const counted = name === stepsTable ? trainColumns.map((each) => [each, steps.map((_, index) => index)] as const) : []
+  const all = [...counted, ...Object.entries(columns)].map(([each, numbers]) => [each, bytes(numbers)] as const)
+  const table = { name, steps: bytes(steps), columns: Object.fromEntries(all) }
+  return { type: 'points', directory: '/project/runs/a', isRestart: false, tables: [table], ...values }
+}
+
+function bytes(numbers: readonly number[]): ArrayBuffer {
+  return Float64Array.from(numbers).buffer
 }

@@ -1,4 +1,4 @@
-/** Numbers that are only ever added at the end. Memory is at most a quarter more than the numbers take. */
+/** Numbers that are added at the end, and taken back from there. Memory is at most a quarter more than the numbers take. */
 export class GrowingColumn {
   #values: Float64Array = new Float64Array(0)
   #length = 0
@@ -37,6 +37,16 @@ export class GrowingColumn {
     this.#length = length
   }
 
+  /** Takes back all numbers from index `length` on. */
+  cutTo(length: number): void {
+    this.#length = Math.min(this.#length, length)
+  }
+
+  push(value: number): void {
+    this.#reserve(this.#length + 1)
+    this.#values[this.#length++] = value
+  }
+
   /** The first index from which on all numbers are at least `bound`; the numbers have to be in ascending order. */
   lowerBound(bound: number, from = 0, to = this.#length): number {
     let low = from
@@ -44,6 +54,18 @@ export class GrowingColumn {
     while (low < high) {
       const middle = (low + high) >>> 1
       if ((this.#values[middle] ?? NaN) < bound) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  /** The first index from which on all numbers are greater than `bound`; the numbers have to be in ascending order. */
+  upperBound(bound: number, from = 0, to = this.#length): number {
+    let low = from
+    let high = to
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.#values[middle] ?? NaN) <= bound) low = middle + 1
       else high = middle
     }
     return low
