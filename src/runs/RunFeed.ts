@@ -121,9 +121,10 @@ export class RunFeed {
     const now = systemClock.monotonic()
     const isTick = isLive(view.state) && now - this.shown.at >= tickInterval
     const points = [...this.points.next(tablesOf(view.history))]
-    if (points.length === 0 && view.news.length === 0 && view.state === this.shown.state && !isTick) return
-    this.shown = { state: view.state, at: now }
     const asked = isLive(view.state) ? await askedOf(this.directory) : []
+    const state = `${view.state} ${asked.join(' ')}`
+    if (points.length === 0 && view.news.length === 0 && state === this.shown.state && !isTick) return
+    this.shown = { state, at: now }
     this.post({ type: 'run', run: shownRun(view, { now: systemClock.now() / 1000, asked }) })
     for (const message of points) this.post(message)
   }

@@ -1,6 +1,7 @@
 import type { ResolvedArguments } from '../shared/protocol/arguments'
-import type { ControlRequest, EvaluateEvent } from '../shared/protocol/event'
+import type { ControlRequest, EvaluateEvent, FailedEvent } from '../shared/protocol/event'
 import type { ShownRun, ShownScores } from '../shared/protocol/runPanel'
+import { concernedKey } from './concernedKey'
 import { isLive } from './deriveState'
 import { lastTrain } from './RunHistory'
 import type { RunView } from './RunReader'
@@ -52,11 +53,10 @@ export function shownRun(view: RunView, { now, asked }: ShownContext): ShownRun 
     device: environment?.device ?? null,
     precision: environment?.precision ?? null,
     scores: shownScores(history.evaluations),
-    warnings: history.warnings.map(({ code, message }) => ({ code, message })),
+    hasModel: history.exported !== null,
+    warnings: history.warnings.map(({ code, message }) => ({ code, message, key: concernedKey(code) })),
     failure:
-      summary.failure === null
-        ? null
-        : { code: summary.failure.code, message: summary.failure.message, hint: summary.failure.hint },
+      summary.failure === null ? null : { ...pickFailure(summary.failure), key: concernedKey(summary.failure.code) },
   }
 }
 
@@ -72,6 +72,10 @@ function patienceOf({ spec, history }: RunView): ShownRun['patience'] {
   if (most === null || steps === undefined) return null
   const best = history.bests.at(-1)?.step ?? -1
   return { most, waited: steps.length - steps.upperBound(best) }
+}
+
+function pickFailure({ code, message, hint }: FailedEvent): Pick<FailedEvent, 'code' | 'message' | 'hint'> {
+  return { code, message, hint }
 }
 
 function pickBest({ metric, value, step }: NonNullable<ShownRun['best']>): ShownRun['best'] {

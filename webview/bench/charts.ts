@@ -181,6 +181,7 @@ function shownRun(step: number): ShownRun {
     device: null,
     precision: null,
     scores: null,
+    hasModel: false,
     warnings: [],
     failure: null,
   }

@@ -86,8 +86,8 @@ export class RunPanel extends LitElement {
     this.cursorStep = step
   }
 
-  readonly #onAction = ({ action }: ActionEvent): void => {
-    this.#channel.send({ type: 'action', action })
+  readonly #onAction = ({ action, key }: ActionEvent): void => {
+    this.#channel.send(key === null ? { type: 'action', action } : { type: 'action', action, key })
   }
 }
 

@@ -24,6 +24,7 @@ export function runFacts(run: ShownRun): Fact[] {
       : []),
     { name: t('Loss'), value: run.loss === null ? lossless(run) : significant(run.loss) },
     bestFact(run.best),
+    ...patienceFact(run),
   ]
 }
 
@@ -46,6 +47,14 @@ export function isLoss(metric: string): boolean {
 }
 
 const unknown = '–'
+
+/** The countdown of early stopping, as long as it counts. */
+function patienceFact({ patience, state }: ShownRun): Fact[] {
+  if (patience === null || !isLive(state)) return []
+  const left = Math.max(0, patience.most - patience.waited)
+  const detail = left === 1 ? t('evaluation without a better one') : t('evaluations without a better one')
+  return [{ name: t('Stops after'), value: count(left), detail }]
+}
 
 /** Before the first step there is no loss; after it, a loss that is no number. */
 function lossless(run: ShownRun): string {

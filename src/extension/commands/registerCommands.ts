@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import type { CommandId } from '../contributions/commands'
 import { reportFailure } from '../messages/reportFailure'
 import { say } from '../messages/say'
+import { evaluateNow, saveCheckpoint } from './askTrainer'
 import { check } from './check'
 import { checkEnvironment } from './checkEnvironment'
 import { createConfigFromScript } from './createConfigFromScript'
@@ -14,6 +15,7 @@ import { openRunFolder } from './openRunFolder'
 import { previewSchedule } from './previewSchedule'
 import { removeEnvironment } from './removeEnvironment'
 import { resume } from './resume'
+import { tryModel } from './tryModel'
 import type { CommandHandler, Services } from './services'
 import { setUpPython } from './setUpPython'
 import { showRun } from './showRun'
@@ -27,6 +29,9 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'finetune-lab.check': check,
   'finetune-lab.previewSchedule': previewSchedule,
   'finetune-lab.showRun': showRun,
+  'finetune-lab.evaluateNow': evaluateNow,
+  'finetune-lab.saveCheckpoint': saveCheckpoint,
+  'finetune-lab.tryModel': tryModel,
   'finetune-lab.openLog': openLog,
   'finetune-lab.openRunFolder': openRunFolder,
   'finetune-lab.openInTensorBoard': openInTensorBoard,

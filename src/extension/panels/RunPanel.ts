@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode'
 import { RunFeed } from '../../runs/RunFeed'
 import { isRecord } from '../../shared/check'
-import type { RunPanelAction, RunPanelIntent } from '../../shared/protocol/runPanel'
+import type { ActionIntent, RunPanelIntent } from '../../shared/protocol/runPanel'
 import { runPanelActions } from '../../shared/protocol/runPanel'
 
 /**
@@ -18,7 +18,7 @@ export class RunPanel {
   constructor(
     private readonly panel: vscode.WebviewPanel,
     readonly directory: string,
-    private readonly onAction: (action: RunPanelAction) => void,
+    private readonly onAction: (intent: ActionIntent) => void,
     onFailure: (error: unknown) => void,
   ) {
     this.feed = new RunFeed(directory, { post: (message) => void panel.webview.postMessage(message), onFailure })
@@ -39,10 +39,15 @@ export class RunPanel {
     this.panel.reveal()
   }
 
+  /** Look at the run now. */
+  hurry(): void {
+    this.feed.hurry()
+  }
+
   private receive(message: unknown): void {
     const intent = readIntent(message)
     if (intent?.type === 'ready') this.feed.begin()
-    else if (intent?.type === 'action') this.onAction(intent.action)
+    else if (intent?.type === 'action') this.onAction(intent)
   }
 }
 
@@ -50,5 +55,8 @@ function readIntent(message: unknown): RunPanelIntent | null {
   if (!isRecord(message)) return null
   if (message['type'] === 'ready') return { type: 'ready' }
   const action = runPanelActions.find((name) => name === message['action'])
-  return message['type'] === 'action' && action !== undefined ? { type: 'action', action } : null
+  if (message['type'] !== 'action' || action === undefined) return null
+  return typeof message['key'] === 'string'
+    ? { type: 'action', action, key: message['key'] }
+    : { type: 'action', action }
 }

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import * as vscode from 'vscode'
 import { isRecord } from '../../shared/check'
-import type { RunPanelAction } from '../../shared/protocol/runPanel'
+import type { ActionIntent, RunPanelAction } from '../../shared/protocol/runPanel'
 import type { CommandId } from '../contributions/commands'
 import { panels } from '../contributions/views'
 import { RunPanel } from './RunPanel'
@@ -12,6 +12,9 @@ const commandOf: Readonly<Record<RunPanelAction, CommandId>> = {
   'stop-and-save': 'finetune-lab.stop',
   'stop-and-discard': 'finetune-lab.stop',
   resume: 'finetune-lab.resume',
+  'evaluate-now': 'finetune-lab.evaluateNow',
+  'save-checkpoint': 'finetune-lab.saveCheckpoint',
+  'try-model': 'finetune-lab.tryModel',
   'open-log': 'finetune-lab.openLog',
   'open-folder': 'finetune-lab.openRunFolder',
   'open-config': 'finetune-lab.openConfig',
@@ -44,6 +47,11 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
   /** Whether the user sees the run's panel now. */
   isVisible(directory: string): boolean {
     return this.open.get(directory)?.isVisible ?? false
+  }
+
+  /** Something was just asked of the run: look at it now. */
+  hurry(directory: string): void {
+    this.open.get(directory)?.hurry()
   }
 
   /** VS Code gives back a panel of the window before its reload. */
@@ -83,14 +91,14 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
   }
 
   private adopt(panel: vscode.WebviewPanel, directory: string): void {
-    this.open.set(directory, new RunPanel(panel, directory, (action) => act(action, directory), this.onFailure))
+    this.open.set(directory, new RunPanel(panel, directory, (intent) => act(intent, directory), this.onFailure))
     panel.onDidDispose(() => this.open.delete(directory))
     const title = path.basename(directory)
     fillPanel(panel, this.extensionUri, { bundle: 'runPanel', element: 'run-panel', attributes: { directory }, title })
   }
 }
 
-function act(action: RunPanelAction, directory: string): void {
+function act({ action, key }: ActionIntent, directory: string): void {
   const mode = action === 'stop-and-discard' ? 'discard' : 'save'
-  void vscode.commands.executeCommand(commandOf[action], { directory }, mode)
+  void vscode.commands.executeCommand(commandOf[action], { directory }, key ?? mode)
 }

@@ -106,8 +106,16 @@ export interface ShownRun {
   readonly precision: string | null
   /** Scores by entity type: of the final test if there is one, else of the latest evaluation. */
   readonly scores: ShownScores | null
-  readonly warnings: readonly { readonly code: string; readonly message: string }[]
-  readonly failure: { readonly code: string; readonly message: string; readonly hint: string } | null
+  readonly warnings: readonly { readonly code: string; readonly message: string; readonly key: string | null }[]
+  readonly failure: {
+    readonly code: string
+    readonly message: string
+    readonly hint: string
+    /** The config's key that it is about, or that helps most. */
+    readonly key: string | null
+  } | null
+  /** There is a model to be tried. */
+  readonly hasModel: boolean
 }
 
 export interface ShownBest {
@@ -137,6 +145,9 @@ export const runPanelActions = [
   'stop-and-save',
   'stop-and-discard',
   'resume',
+  'evaluate-now',
+  'save-checkpoint',
+  'try-model',
   'open-log',
   'open-folder',
   'open-config',
@@ -148,6 +159,8 @@ export type RunPanelAction = (typeof runPanelActions)[number]
 export interface ActionIntent {
   readonly type: 'action'
   readonly action: RunPanelAction
+  /** With `open-config`: the key whose line is to be shown. */
+  readonly key?: string
 }
 
 /** What the panel keeps across reloads of the window (`setState`): the run's address and how it is looked at, no data. */

@@ -15,7 +15,7 @@ function open(directory: string) {
   const shown = new RunPanel(
     panel as unknown as WebviewPanel,
     directory,
-    (action) => actions.push(action),
+    ({ action, key }) => actions.push(key === undefined ? action : `${action} ${key}`),
     (error) => failures.push(error),
   )
   onTestFinished(() => panel.dispose())
@@ -147,6 +147,8 @@ describe('the panel of a run', () => {
     for (const action of ['stop-and-save', 'resume', 'format-disk', undefined]) panel.say({ type: 'action', action })
     panel.say('resume')
     panel.say({ type: 'other', action: 'resume' })
-    expect(actions).toEqual(['stop-and-save', 'resume'])
+    panel.say({ type: 'action', action: 'open-config', key: 'learning_rate' })
+    panel.say({ type: 'action', action: 'open-config', key: 1 })
+    expect(actions).toEqual(['stop-and-save', 'resume', 'open-config learning_rate', 'open-config'])
   })
 })

@@ -20,6 +20,24 @@ export async function requestStop(view: RunView, mode: StopMode): Promise<void> 
   await request(view, 'stop', mode)
 }
 
+/**
+ * Ask a run's trainer to evaluate on the validation data after its current step.
+ *
+ * @throws RunError `run-newer-format`, `run-not-live`
+ */
+export async function requestEvaluation(view: RunView): Promise<void> {
+  await request(view, 'evaluate', '')
+}
+
+/**
+ * Ask a run's trainer to write a checkpoint after its current step.
+ *
+ * @throws RunError `run-newer-format`, `run-not-live`
+ */
+export async function requestCheckpoint(view: RunView): Promise<void> {
+  await request(view, 'checkpoint', '')
+}
+
 async function request(view: RunView, name: ControlRequest, content: string): Promise<void> {
   const run = view.record.id
   requireWritable(view)
