@@ -3,13 +3,15 @@ import path from 'node:path'
 import { systemClock } from '../shared/clock'
 import type { ControlRequest } from '../shared/protocol/event'
 import { controlRequests } from '../shared/protocol/event'
-import type { RunPanelMessage } from '../shared/protocol/runPanel'
+import type { ConfusionMessage, RunPanelMessage } from '../shared/protocol/runPanel'
 import { isLive } from './deriveState'
 import { shownInterval } from './followRun'
 import { PointSender } from './PointSender'
 import type { RunError } from './runError'
 import { asRunError } from './runError'
 import { runFiles } from './runFiles'
+import { readConfusion } from './readConfusion'
+import type { LifecycleEvent } from './RunHistory'
 import { tablesOf } from './RunHistory'
 import type { RunView } from './RunReader'
 import { RunReader } from './RunReader'
@@ -37,6 +39,7 @@ export class RunFeed {
   private readonly points: PointSender
   /** Kept while nobody listens: reading a long run again takes seconds. */
   private reader: RunReader | null = null
+  private confusion: { readonly end: LifecycleEvent | null; readonly message: ConfusionMessage } | null = null
   private isHeard = false
   private said = ''
   private shown = { state: '', at: -Infinity }
@@ -127,6 +130,16 @@ export class RunFeed {
     this.shown = { state, at: now }
     this.post({ type: 'run', run: shownRun(view, { now: systemClock.now() / 1000, asked }) })
     for (const message of points) this.post(message)
+    if (!isLive(view.state)) await this.sendConfusion(view)
+  }
+
+  /** Once for each end of the run: its predictions are written by then, and never after. */
+  private async sendConfusion({ directory, history: { lifecycle } }: RunView): Promise<void> {
+    if (this.confusion?.end !== lifecycle) {
+      const confusion = await readConfusion(directory, this.end.signal).catch(() => null)
+      this.confusion = { end: lifecycle, message: { type: 'confusion', directory, confusion } }
+    }
+    this.post(this.confusion.message)
   }
 
   private post(message: RunPanelMessage): void {

@@ -12,6 +12,7 @@ import { openHostChannel } from '../common/hostChannel'
 import type { ActionEvent } from './ActionEvent'
 import { keptState } from './keptState'
 import { parseMessage } from './parseMessage'
+import './ConfusionTable'
 import './RunHeader'
 import './MessageList'
 import { runMessages } from './messages'
@@ -72,7 +73,10 @@ export class RunPanel extends LitElement {
       <section class="charts" aria-label=${t('Charts')} @chart-cursor=${this.#onCursor}>
         ${this.#charts.map((model) => html`<line-chart .model=${model} .cursorStep=${this.cursorStep}></line-chart>`)}
       </section>
-      ${this.#scores(run)}
+      <div class="tables">
+        ${this.#scores(run)}
+        <confusion-table .confusion=${this.#store.confusion}></confusion-table>
+      </div>
       <message-list kind="note" .messages=${notes}></message-list>
     </main>`
   }

@@ -1,3 +1,4 @@
+import type { SplitConfusion } from '../../src/shared/entities/confusion'
 import type { Split } from '../../src/shared/protocol/example'
 import type { PointsMessage, RunPanelMessage, ShownRun, UnreadableMessage } from '../../src/shared/protocol/runPanel'
 import { stepsTable } from '../../src/shared/protocol/scalars'
@@ -9,11 +10,17 @@ export class RunStore {
   #run: ShownRun | null = null
   #goneDirectory: string | null = null
   #refusal: UnreadableMessage | null = null
+  #confusion: SplitConfusion | null = null
   readonly #tables = new Map<string, PointTable>()
 
   /** Null before the first word of the host. */
   get run(): ShownRun | null {
     return this.#run
+  }
+
+  /** Which entities its model took for which; null while it is live, or without predictions. */
+  get confusion(): SplitConfusion | null {
+    return this.isLive ? null : this.#confusion
   }
 
   /** Where the run's directory was, if it is not there any more. */
@@ -59,6 +66,9 @@ export class RunStore {
         return
       case 'points':
         this.#applyPoints(message)
+        return
+      case 'confusion':
+        this.#confusion = message.confusion
         return
       case 'gone':
         this.#goneDirectory = message.directory

@@ -14,6 +14,8 @@ export function parseMessage(data: unknown): RunPanelMessage | null {
       return Array.isArray(data['tables']) && data['tables'].every(isTable)
         ? (data as unknown as RunPanelMessage)
         : null
+    case 'confusion':
+      return data['confusion'] === null || isRecord(data['confusion']) ? (data as unknown as RunPanelMessage) : null
     case 'gone':
       return typeof data['directory'] === 'string' ? (data as unknown as RunPanelMessage) : null
     case 'unreadable':

@@ -35,6 +35,11 @@ export const runPanelStyles = css`
       --line-chart-height: 260px;
     }
   }
+  .tables {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 14px 40px;
+  }
   .banner {
     display: flex;
     gap: 8px;

@@ -1,3 +1,4 @@
+import type { SplitConfusion } from '../entities/confusion'
 import type { Split } from './example'
 import type { CurveArguments } from '../schedule/scheduleRefusal'
 import type { ControlEvent, ControlRequest, StageName } from './event'
@@ -9,7 +10,7 @@ import type { TaskName } from './spec'
  * What the run panel (a webview) and the extension host say to each other. The host owns the state: once the panel says
  * it is ready, it is sent everything, then what is new; the panel only sends what its user wants.
  */
-export type RunPanelMessage = RunMessage | PointsMessage | GoneMessage | UnreadableMessage
+export type RunPanelMessage = RunMessage | PointsMessage | ConfusionMessage | GoneMessage | UnreadableMessage
 export type RunPanelIntent = ReadyIntent | ActionIntent
 
 /** Host to panel: the run but for its points. Whole each time, at most ten times a second. */
@@ -35,6 +36,13 @@ export interface SentTable {
   readonly name: string
   readonly steps: ArrayBuffer
   readonly columns: Readonly<Record<string, ArrayBuffer>>
+}
+
+/** Host to panel: which entities the model of a run that has ended took for which; null without predictions. */
+export interface ConfusionMessage {
+  readonly type: 'confusion'
+  readonly directory: string
+  readonly confusion: SplitConfusion | null
 }
 
 /** Host to panel: the run's directory is not there any more; what was sent before may stay on screen. */
@@ -130,10 +138,18 @@ export interface ShownScores {
   readonly step: number
   readonly overall: Readonly<Record<string, number | null>>
   readonly perLabel: Readonly<Record<string, EntityScores>>
-  /** F1 over all types of the evaluation at the step before, on the same split; null for the first. */
-  readonly previousOverallF1: number | null
-  /** F1 by entity type of that evaluation; empty for the first. */
-  readonly previousF1: Readonly<Record<string, number>>
+  /** Of the evaluation at the step before, on the same split; null for the first. */
+  readonly previous: ReferenceScores | null
+  /** Of the best evaluation, where that is another and on the same split. */
+  readonly best: ReferenceScores | null
+}
+
+/** Scores of another evaluation, to compare with. */
+export interface ReferenceScores {
+  readonly step: number
+  readonly overallF1: number | null
+  /** By entity type. */
+  readonly f1: Readonly<Record<string, number>>
 }
 
 /** Panel to host: listening; send everything. Also after the panel was hidden and made again. */
