@@ -5,7 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import type { RunPanelIntent, RunPanelState, ShownRun } from '../../src/shared/protocol/runPanel'
 import { baseStyles } from '../common/baseStyles'
 import type { ChartModel } from '../common/chart/chartModel'
-import type { CursorEvent } from '../common/chart/LineChart'
+import type { CursorEvent } from '../common/chart/chartEvents'
 import '../common/chart/LineChart'
 import { oncePerFrame } from '../common/frames'
 import { openHostChannel } from '../common/hostChannel'
@@ -30,7 +30,7 @@ export class RunPanel extends LitElement {
 
   /** The run's directory, from the page that the host made. */
   @property() accessor directory = ''
-  @state() private accessor cursorStep: number | null = null
+  @state() private accessor cursor: number | null = null
 
   readonly #store = new RunStore()
   readonly #channel = openHostChannel<RunPanelIntent, RunPanelState>()
@@ -71,7 +71,7 @@ export class RunPanel extends LitElement {
       <run-failure .failure=${run.failure} .isGone=${isGone}></run-failure>
       <message-list kind="warning" .messages=${warnings}></message-list>
       <section class="charts" aria-label=${t('Charts')} @chart-cursor=${this.#onCursor}>
-        ${this.#charts.map((model) => html`<line-chart .model=${model} .cursorStep=${this.cursorStep}></line-chart>`)}
+        ${this.#charts.map((model) => html`<line-chart .model=${model} .cursor=${this.cursor}></line-chart>`)}
       </section>
       <div class="tables">
         ${this.#scores(run)}
@@ -86,8 +86,8 @@ export class RunPanel extends LitElement {
     return html`<score-table .scores=${scores} .table=${scoreTable(scores)}></score-table>`
   }
 
-  readonly #onCursor = ({ step }: CursorEvent): void => {
-    this.cursorStep = step
+  readonly #onCursor = ({ x }: CursorEvent): void => {
+    this.cursor = x
   }
 
   readonly #onAction = ({ action, key }: ActionEvent): void => {

@@ -1,11 +1,10 @@
-import { t } from '@vscode/l10n'
 import type { ChartConfiguration, ChartDataset, Tick } from 'chart.js'
 import { Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js'
-import { count } from '../../../src/shared/text/numbers'
 import type { Theme } from '../theme'
 import { axesOf } from './axes'
+import { axisUnits } from './axisUnits'
 import type { ChartModel, ChartSeries } from './chartModel'
-import { dashes } from './chartModel'
+import { dashes, shownSeries } from './chartModel'
 import { Decimation } from './Decimation'
 import type { Decoration, PlotPoint } from './decorations'
 import { drawBehind, drawInFront } from './decorations'
@@ -13,7 +12,7 @@ import type { AxisTicks } from './ticks'
 
 Chart.register(LineController, LineElement, PointElement, LinearScale)
 
-/** Width of the value axis: the same for all charts, so that charts above each other share their step axis. */
+/** Width of the value axis: the same for all charts, so that charts above each other share the other axis. */
 const valueAxisWidth = 58
 const padding = { top: 10, right: 14, bottom: 0, left: 0 }
 /** More marks than this on 100 pixels would touch. */
@@ -31,7 +30,7 @@ export class ChartCanvas {
   readonly #chart: Chart<'line', PlotPoint[]>
   readonly #decoration: Decoration = { model: null, theme: null, lonely: [] }
   readonly #decimations = new Map<string, Decimation>()
-  readonly #stepLabels = new TickLabels()
+  readonly #placeLabels = new TickLabels()
   readonly #valueLabels = new TickLabels()
 
   constructor(canvas: HTMLCanvasElement) {
@@ -47,16 +46,17 @@ export class ChartCanvas {
     this.#decoration.model = model
     this.#decoration.theme = theme
     this.#decoration.lonely.length = 0
-    chart.data.datasets = model.series.map((series, index) =>
+    chart.data.datasets = shownSeries(model).map((series, index) =>
       this.#dataset(series, chart.data.datasets[index], { model, theme, plotWidth }),
     )
-    const { steps, values } = axes
+    const { places, values } = axes
+    const unit = axisUnits[model.axis.unit]
     setAxis(
       chart,
       'x',
-      steps,
+      places,
       theme,
-      this.#stepLabels.of(steps, (step) => (step === steps.max ? t('step') : count(step))),
+      this.#placeLabels.of(places, (x) => (x === places.max ? unit.name() : unit.tick(x, places.interval))),
     )
     setAxis(
       chart,
@@ -68,14 +68,14 @@ export class ChartCanvas {
     chart.update('none')
   }
 
-  /** The place on the step axis under a pixel of the canvas. */
-  stepAt(pixel: number): number {
+  /** The place on the axis under a pixel of the canvas. */
+  placeAt(pixel: number): number {
     return this.#chart.scales['x']?.getValueForPixel(pixel) ?? NaN
   }
 
   /** Pixels from the left of the canvas. */
-  pixelOf(step: number): number {
-    return this.#chart.scales['x']?.getPixelForValue(step) ?? NaN
+  pixelOf(place: number): number {
+    return this.#chart.scales['x']?.getPixelForValue(place) ?? NaN
   }
 
   dispose(): void {
@@ -96,7 +96,7 @@ export class ChartCanvas {
     { model, theme, plotWidth }: { model: ChartModel; theme: Theme; plotWidth: number },
   ): Dataset {
     const columns = Math.round(plotWidth * Math.min(2, window.devicePixelRatio || 1))
-    const kept = this.#decimation(series.id).points(series.curve, model.steps, columns)
+    const kept = this.#decimation(series.id).points(series.curve, model.axis.range, columns)
     const points = pointsOf(series, kept, before?.data ?? [])
     const hasRoom = points.length <= (plotWidth / 100) * marksPerHundredPixels
     if (!series.hasMarks || !hasRoom)
@@ -205,7 +205,7 @@ function setAxis(
 function pointsOf({ curve }: ChartSeries, indices: readonly number[], reused: PlotPoint[]): PlotPoint[] {
   const points: PlotPoint[] = reused.slice(0, indices.length)
   for (const [place, index] of indices.entries()) {
-    const x = curve.steps.at(index)
+    const x = curve.x.at(index)
     const value = curve.values.at(index)
     const y = Number.isFinite(value) ? value : NaN
     const point = points[place]

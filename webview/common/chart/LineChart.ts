@@ -2,36 +2,31 @@ import { t } from '@vscode/l10n'
 import type { PropertyValues, TemplateResult } from 'lit'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { count } from '../../../src/shared/text/numbers'
 import { baseStyles } from '../baseStyles'
 import { theme } from '../theme'
+import { axisUnits } from './axisUnits'
+import { CursorEvent } from './chartEvents'
 import { CalmSummary } from './CalmSummary'
 import { ChartCanvas } from './ChartCanvas'
 import type { ChartModel } from './chartModel'
-import { isEmpty } from './chartModel'
-import { nearestStep, valuesAt } from './cursor'
+import { isEmpty, shownSeries } from './chartModel'
+import type { Range } from './Decimation'
+import { nearestX, valuesAt } from './cursor'
 import { legend } from './legend'
 import { lineChartStyles } from './lineChartStyles'
 import { spokenPoint } from './spoken'
-import { stepForKey } from './walk'
+import { placeForKey, walked } from './walk'
 
-/** The user points at a step in one chart; the others may show it too. */
-export class CursorEvent extends Event {
-  static readonly type = 'chart-cursor'
-
-  constructor(readonly step: number | null) {
-    super(CursorEvent.type, { bubbles: true, composed: true })
-  }
-}
-
-/** A line chart by step: of few or of a million points, with a legend that has the latest values. */
+/** A line chart: of few or of a million points, with a legend that has the latest values. */
 @customElement('line-chart')
 export class LineChart extends LitElement {
   static override readonly styles = [baseStyles, lineChartStyles]
 
   @property({ attribute: false }) accessor model: ChartModel | null = null
-  /** The step that values are shown of; null: none. Its owner sets it when told by a `CursorEvent`. */
-  @property({ attribute: false }) accessor cursorStep: number | null = null
+  /** The place on the axis that values are shown of; null: none. Its owner sets it when told by a `CursorEvent`. */
+  @property({ attribute: false }) accessor cursor: number | null = null
+  /** The part of the axis that is shown; null: all of it. Its owner sets it when told by a `ViewEvent`. */
+  @property({ attribute: false }) accessor view: Range | null = null
   @state() private accessor spoken = ''
   @query('.plot') private accessor plot!: HTMLElement | null
   @query('canvas') private accessor surface!: HTMLCanvasElement | null
@@ -105,18 +100,19 @@ export class LineChart extends LitElement {
   }
 
   #cursorTemplate(model: ChartModel): TemplateResult | typeof nothing {
-    const step = this.cursorStep
-    if (step === null) return nothing
+    const x = this.cursor
+    if (x === null) return nothing
+    const unit = axisUnits[model.axis.unit]
     return html`<div class="crosshair"></div>
       <div class="tooltip figures">
-        <span class="quiet">${t('step {0}', count(step))}</span>
+        <span class="quiet">${unit.at(x)}</span>
         <span></span>
-        ${valuesAt(model.series, step).map(
+        ${valuesAt(shownSeries(model), x).map(
           (each) =>
             html`<span>${each.series.name}</span>
               <span class="number"
                 >${model.format.value(each.value)}${
-                  each.step === step ? nothing : html` <span class="quiet">${t('at {0}', count(each.step))}</span>`
+                  each.x === x ? nothing : html` <span class="quiet">${t('at {0}', unit.value(each.x))}</span>`
                 }</span
               >`,
         )}
@@ -125,11 +121,11 @@ export class LineChart extends LitElement {
 
   /** Only now are the sizes known; styles are set as properties, since the page's policy forbids them as text. */
   #placeCursor(): void {
-    if (this.cursorStep === null || this.#canvas === null) return
+    if (this.cursor === null || this.#canvas === null) return
     const crosshair = this.renderRoot.querySelector<HTMLElement>('.crosshair')
     const tooltip = this.renderRoot.querySelector<HTMLElement>('.tooltip')
     if (crosshair === null || tooltip === null || this.plot === null) return
-    const x = this.#canvas.pixelOf(this.cursorStep)
+    const x = this.#canvas.pixelOf(this.cursor)
     const isRight = x > this.plot.clientWidth / 2
     crosshair.style.transform = `translateX(${x}px)`
     tooltip.style.transform = `translateX(${isRight ? x - tooltip.offsetWidth - 10 : x + 10}px)`
@@ -137,21 +133,21 @@ export class LineChart extends LitElement {
 
   readonly #onPointer = (event: PointerEvent): void => {
     if (this.model === null || this.#canvas === null || this.plot === null) return
-    const place = this.#canvas.stepAt(event.clientX - this.plot.getBoundingClientRect().left)
-    this.#point(nearestStep(this.model.series, place))
+    const place = this.#canvas.placeAt(event.clientX - this.plot.getBoundingClientRect().left)
+    this.#point(nearestX(walked(this.model), place))
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (this.model === null || event.altKey || event.ctrlKey || event.metaKey) return
-    const step = stepForKey(event.key, this.model, this.cursorStep)
-    if (step === undefined) return
+    const x = placeForKey(event.key, this.model, this.cursor)
+    if (x === undefined) return
     event.preventDefault()
-    this.spoken = step === null ? '' : spokenPoint(this.model, step)
-    this.#point(step)
+    this.spoken = x === null ? '' : spokenPoint(this.model, x)
+    this.#point(x)
   }
 
-  #point(step: number | null): void {
-    if (step !== this.cursorStep) this.dispatchEvent(new CursorEvent(step))
+  #point(x: number | null): void {
+    if (x !== this.cursor) this.dispatchEvent(new CursorEvent(x))
   }
 }
 

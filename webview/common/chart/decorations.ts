@@ -1,7 +1,7 @@
 import type { Chart } from 'chart.js'
 import type { ColourToken } from '../colours'
 import type { Theme } from '../theme'
-import type { ChartMarker, ChartModel } from './chartModel'
+import type { ChartBand, ChartMarker, ChartModel } from './chartModel'
 
 /** A point as it is drawn: with NaN for a gap. */
 export interface PlotPoint {
@@ -20,7 +20,7 @@ export interface Decoration {
 interface Pen {
   readonly context: CanvasRenderingContext2D
   readonly theme: Theme
-  readonly x: (step: number) => number
+  readonly x: (place: number) => number
   readonly y: (value: number) => number
   readonly area: Chart['chartArea']
 }
@@ -36,7 +36,7 @@ export function drawBehind(chart: DrawnChart, { model, theme }: Decoration): voi
   if (model === null || theme === null) return
   const pen = penOf(chart, theme)
   pen.context.save()
-  drawBand(pen, model)
+  for (const band of model.bands) drawBand(pen, band)
   drawLevels(pen, model)
   drawEvaluations(pen, model)
   pen.context.restore()
@@ -59,22 +59,21 @@ function penOf(chart: DrawnChart, theme: Theme): Pen {
   return {
     context: chart.ctx,
     theme,
-    x: (step) => chart.scales['x']?.getPixelForValue(step) ?? 0,
+    x: (place) => chart.scales['x']?.getPixelForValue(place) ?? 0,
     y: (value) => chart.scales['y']?.getPixelForValue(value) ?? 0,
     area: chart.chartArea,
   }
 }
 
-function drawBand({ context, theme, x, area }: Pen, { band }: ChartModel): void {
-  if (band === null) return
+function drawBand({ context, theme, x, area }: Pen, band: ChartBand): void {
   const left = Math.max(area.left, x(band.min))
   const right = Math.min(area.right, x(band.max))
   if (right <= left) return
-  context.fillStyle = theme.colours.yellow
+  context.fillStyle = theme.colours[band.colour]
   context.globalAlpha = theme.isHighContrast ? 0.3 : 0.14
   context.fillRect(left, area.top, right - left, area.bottom - area.top)
   context.globalAlpha = 1
-  context.strokeStyle = theme.colours.yellow
+  context.strokeStyle = theme.colours[band.colour]
   context.lineWidth = 1
   context.setLineDash([2, 3])
   strokeLine(context, right, area.top, right, area.bottom)
@@ -99,20 +98,20 @@ function drawLevels({ context, theme, y, area }: Pen, { levels }: ChartModel): v
 }
 
 /** Short lines on the step axis; side by side without a gap they would say nothing. */
-function drawEvaluations({ context, theme, x, area }: Pen, { evaluations }: ChartModel): void {
-  if (evaluations.length > (area.right - area.left) / leastEvaluationGap) return
+function drawEvaluations({ context, theme, x, area }: Pen, { marks }: ChartModel): void {
+  if (marks.length > (area.right - area.left) / leastEvaluationGap) return
   context.strokeStyle = theme.colours.foreground
   context.lineWidth = 1
-  for (const step of evaluations) {
-    const place = Math.round(x(step)) + 0.5
+  for (const mark of marks) {
+    const place = Math.round(x(mark.x)) + 0.5
     strokeLine(context, place, area.bottom - evaluationHeight, place, area.bottom)
   }
 }
 
 /** A ring around the point, with its name beside it. */
-function drawMarker(pen: Pen, { step, value, label, colour }: ChartMarker): void {
+function drawMarker(pen: Pen, { x: at, value, label, colour }: ChartMarker): void {
   const { context, theme, area } = pen
-  const x = pen.x(step)
+  const x = pen.x(at)
   const y = pen.y(value)
   if (x < area.left - 1 || x > area.right + 1 || !Number.isFinite(y)) return
   context.strokeStyle = theme.colours[colour]

@@ -22,6 +22,23 @@ export function stepTicks(range: Range, count: number): AxisTicks {
   return { ...range, interval, ticks: multiples(Math.ceil(range.min / interval), range.max, interval) }
 }
 
+/** Ticks of places that need not be whole, such as epochs; the axis ends where the range does. */
+export function placeTicks(range: Range, count: number): AxisTicks {
+  const interval = niceInterval(range.max - range.min || 1, count)
+  return { ...range, interval, ticks: multiples(Math.ceil(range.min / interval - 1e-9), range.max, interval) }
+}
+
+/** Seconds that a clock counts in: parts of a minute, of an hour, of a day; days beyond. */
+const timeIntervals = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400]
+
+/** Ticks of seconds at intervals of a clock; the axis ends where the range does. */
+export function timeTicks(range: Range, count: number): AxisTicks {
+  const raw = (range.max - range.min) / Math.max(1, count)
+  const days = 86_400
+  const interval = timeIntervals.find((each) => each >= raw * (1 - 1e-9)) ?? days * niceInterval(raw / days, 1, 1)
+  return { ...range, interval, ticks: multiples(Math.ceil(range.min / interval - 1e-9), range.max, interval) }
+}
+
 /**
  * Ticks of values; the axis is widened to the next ticks, but not beyond `bounds`.
  *

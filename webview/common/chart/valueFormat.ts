@@ -25,7 +25,8 @@ function plainTick(value: number, interval: number): string {
   return value.toFixed(decimals(interval))
 }
 
-function decimals(interval: number): number {
+/** Decimal places that a number this far from the next one needs, at most 8. */
+export function decimals(interval: number): number {
   for (let digits = 0; digits < 8; digits++) {
     const scaled = interval * 10 ** digits
     if (Math.abs(scaled - Math.round(scaled)) < 1e-6) return digits

@@ -38,18 +38,18 @@ function chartsOf({ run = {}, steps = [], loss = steps.map(() => 1), evaluations
 describe('the charts of a run', () => {
   it('share their step axis', () => {
     const { learningRate, loss, score } = chartsOf({ steps: [1, 100] })
-    expect([learningRate, loss, score].map(({ steps }) => steps)).toEqual(Array(3).fill({ min: 0, max: 125 }))
+    expect([learningRate, loss, score].map(({ axis }) => axis.range)).toEqual(Array(3).fill({ min: 0, max: 125 }))
   })
 
   it('show the warmup and the peak of the learning rate, from zero on', () => {
     const { learningRate } = chartsOf({ steps: [1] })
-    expect(learningRate.band).toMatchObject({ min: 0, max: 25 })
+    expect(learningRate.bands).toMatchObject([{ min: 0, max: 25 }])
     expect(learningRate.levels).toEqual([{ value: 5e-5, label: 'peak 5e-5' }])
     expect(learningRate.startsAtZero).toBe(true)
   })
 
   it('have no band where there is no warmup', () => {
-    expect(chartsOf({ run: { warmupSteps: 0 }, steps: [1] }).learningRate.band).toBeNull()
+    expect(chartsOf({ run: { warmupSteps: 0 }, steps: [1] }).learningRate.bands).toEqual([])
   })
 
   it('draw the loss on validation data beside that of training, once there is one', () => {

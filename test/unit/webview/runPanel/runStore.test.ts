@@ -21,7 +21,7 @@ describe('what the panel knows of a run', () => {
     store.apply(pointsAt([20], { loss: [NaN], learning_rate: [2e-5] }))
     expect([...(store.train.curve('loss')?.values.values ?? [])]).toEqual([2, 1, NaN])
     expect([...(store.train.curve('learning_rate')?.values.values ?? [])]).toEqual([0, 1e-5, 2e-5])
-    expect([...(store.train.curve('loss')?.steps.values ?? [])]).toEqual([1, 10, 20])
+    expect([...(store.train.curve('loss')?.x.values ?? [])]).toEqual([1, 10, 20])
     expect(store.train.curve('step')).toBeUndefined()
   })
 
