@@ -9,6 +9,7 @@ import { reportFailure } from './messages/reportFailure'
 import { openRemembered } from './openAfterReload'
 import { RunPanels } from './panels/RunPanels'
 import { SchedulePanels } from './panels/SchedulePanels'
+import { ViewMemory } from './panels/ViewMemory'
 import { PythonService } from './python/PythonService'
 import { WorkspacePython } from './python/WorkspacePython'
 import { WorkspaceRuns } from './runs/WorkspaceRuns'
@@ -27,7 +28,8 @@ export class FineTuningLab {
     const file = (...names: readonly string[]) => vscode.Uri.joinPath(context.extensionUri, ...names).fsPath
     const commandLine = new CommandLine(file('dist', 'cli.js'), log)
     const runs = new WorkspaceRuns(commandLine, log)
-    const panels = new RunPanels(context.extensionUri, (error) => void reportFailure(error, log))
+    const view = new ViewMemory(context.workspaceState)
+    const panels = new RunPanels(context.extensionUri, view, (error) => void reportFailure(error, log))
     const workspacePython = new WorkspacePython(log)
     const python = new PythonService(file('dist', 'trainer'), workspacePython)
     const problems = new StartProblems()

@@ -6,7 +6,7 @@ import { Curve } from '../common/chart/Curve'
 import { valueFormats } from '../common/chart/valueFormat'
 import '../common/chart/LineChart'
 import '../runPanel/RunPanel'
-import { shownSteps } from '../runPanel/steps'
+import { shownRange } from '../dashboard/charts/axisRange'
 
 const totalSteps = 2_000_000
 
@@ -125,7 +125,7 @@ function modelOf(curve: Curve): ChartModel {
     title: 'Loss',
     format: valueFormats.number,
     series: [{ ...plainSeries, id: 'loss', name: 'train', curve, colour: 'blue' }],
-    axis: { unit: 'step', range: shownSteps(curve.length, totalSteps, true) },
+    axis: { unit: 'step', range: shownRange({ last: curve.length, total: totalSteps, isLive: true }, 'step') },
     emptyText: '',
   }
 }

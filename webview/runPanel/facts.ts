@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n'
 import type { ShownBest, ShownRun } from '../../src/shared/protocol/runPanel'
 import { count, duration, percent, significant } from '../../src/shared/text/numbers'
 import type { Fact } from '../common/fact'
-import { metricName } from './metrics'
+import { metricName } from '../dashboard/metrics'
 import { isLive } from './stateLook'
 
 /** The figures of the header, in the order of how often one looks; those not known yet are a dash, so nothing jumps. */

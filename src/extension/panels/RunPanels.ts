@@ -5,6 +5,7 @@ import type { ActionIntent, RunPanelAction } from '../../shared/protocol/runPane
 import type { CommandId } from '../contributions/commands'
 import { panels } from '../contributions/views'
 import { RunPanel } from './RunPanel'
+import type { ViewMemory } from './ViewMemory'
 import { fillPanel, noticePage } from './webviewPage'
 
 /** What a click in the panel does. */
@@ -30,6 +31,7 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
 
   constructor(
     private readonly extensionUri: vscode.Uri,
+    private readonly view: ViewMemory,
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
@@ -91,7 +93,9 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
   }
 
   private adopt(panel: vscode.WebviewPanel, directory: string): void {
-    this.open.set(directory, new RunPanel(panel, directory, (intent) => act(intent, directory), this.onFailure))
+    const { view, onFailure } = this
+    const onAction = (intent: ActionIntent) => act(intent, directory)
+    this.open.set(directory, new RunPanel(panel, directory, { view, onAction, onFailure }))
     panel.onDidDispose(() => this.open.delete(directory))
     const title = path.basename(directory)
     fillPanel(panel, this.extensionUri, { bundle: 'runPanel', element: 'run-panel', attributes: { directory }, title })

@@ -1,4 +1,5 @@
 import type { SplitConfusion } from '../entities/confusion'
+import type { ViewOptions } from './dashboard'
 import type { Split } from './example'
 import type { CurveArguments } from '../schedule/scheduleRefusal'
 import type { ControlEvent, ControlRequest, StageName } from './event'
@@ -10,8 +11,9 @@ import type { TaskName } from './spec'
  * What the run panel (a webview) and the extension host say to each other. The host owns the state: once the panel says
  * it is ready, it is sent everything, then what is new; the panel only sends what its user wants.
  */
-export type RunPanelMessage = RunMessage | PointsMessage | ConfusionMessage | GoneMessage | UnreadableMessage
-export type RunPanelIntent = ReadyIntent | ActionIntent
+export type RunPanelMessage =
+  RunMessage | PointsMessage | ConfusionMessage | GoneMessage | UnreadableMessage | ViewMessage
+export type RunPanelIntent = ReadyIntent | ActionIntent | ViewIntent
 
 /** Host to panel: the run but for its points. Whole each time, at most ten times a second. */
 export interface RunMessage {
@@ -152,6 +154,18 @@ export interface ReferenceScores {
   readonly f1: Readonly<Record<string, number>>
 }
 
+/** Host to panel: how the charts of this workspace are looked at. */
+export interface ViewMessage {
+  readonly type: 'view'
+  readonly options: ViewOptions
+}
+
+/** Panel to host: its user looks at charts in another way; it is remembered. */
+export interface ViewIntent {
+  readonly type: 'view'
+  readonly options: ViewOptions
+}
+
 /** Panel to host: listening; send everything. Also after the panel was hidden and made again. */
 export interface ReadyIntent {
   readonly type: 'ready'
@@ -179,9 +193,7 @@ export interface ActionIntent {
   readonly key?: string
 }
 
-/** What the panel keeps across reloads of the window (`setState`): the run's address and how it is looked at, no data. */
+/** What the panel keeps across reloads of the window (`setState`): the run's address, no data. */
 export interface RunPanelState {
   readonly directory: string
-  /** What the panel itself adds: which axis, which series. Opaque to the host. */
-  readonly view?: unknown
 }

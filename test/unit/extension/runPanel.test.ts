@@ -3,8 +3,11 @@ import path from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { WebviewPanel } from 'vscode'
 import { RunPanel } from '../../../src/extension/panels/RunPanel'
+import { ViewMemory } from '../../../src/extension/panels/ViewMemory'
+import { defaultViewOptions } from '../../../src/shared/protocol/dashboard'
 import type { PointsMessage } from '../../../src/shared/protocol/runPanel'
 import { completed, started, temporaryFolder, trained, writeRun } from '../runs/fixture'
+import { FakeMemento } from './fakeMemento'
 import { FakePanel } from './fakePanel'
 
 /** A panel of a run, with what its user wanted and what went wrong. */
@@ -12,14 +15,14 @@ function open(directory: string) {
   const panel = new FakePanel()
   const actions: string[] = []
   const failures: unknown[] = []
-  const shown = new RunPanel(
-    panel as unknown as WebviewPanel,
-    directory,
-    ({ action, key }) => actions.push(key === undefined ? action : `${action} ${key}`),
-    (error) => failures.push(error),
-  )
+  const view = new ViewMemory(new FakeMemento())
+  const shown = new RunPanel(panel as unknown as WebviewPanel, directory, {
+    view,
+    onAction: ({ action, key }) => actions.push(key === undefined ? action : `${action} ${key}`),
+    onFailure: (error) => failures.push(error),
+  })
   onTestFinished(() => panel.dispose())
-  return { panel, shown, actions, failures }
+  return { panel, shown, view, actions, failures }
 }
 
 const live = [started(), trained(1), trained(2)]
@@ -140,6 +143,14 @@ describe('the panel of a run', () => {
     later.say({ type: 'ready' })
     await later.next('points')
     expect(panel.messages).toEqual([])
+  })
+
+  it('says how the charts of the workspace are looked at, and remembers another way', async () => {
+    const { panel, view } = open(writeRun(temporaryFolder(), { events: live }))
+    panel.say({ type: 'view', options: { ...defaultViewOptions, axis: 'epoch', smoothing: 2 } })
+    expect(view.options).toEqual({ ...defaultViewOptions, axis: 'epoch' })
+    panel.say({ type: 'ready' })
+    expect((await panel.next('view')).options.axis).toBe('epoch')
   })
 
   it('does what its user wants, and nothing that it does not know', () => {

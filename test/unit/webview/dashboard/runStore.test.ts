@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { RunStore } from '../../../../webview/runPanel/RunStore'
-import { pointsAt, shownRunWith } from './shownRunWith'
+import { RunStore } from '../../../../webview/dashboard/RunStore'
+import { pointsAt, shownRunWith } from '../runPanel/shownRunWith'
 
 describe('what the panel knows of a run', () => {
   it('is nothing before the first word of the host', () => {

@@ -3,7 +3,10 @@ import type { Split } from '../../src/shared/protocol/example'
 import type { PointsMessage, RunPanelMessage, ShownRun, UnreadableMessage } from '../../src/shared/protocol/runPanel'
 import { stepsTable } from '../../src/shared/protocol/scalars'
 import { PointTable } from '../common/chart/PointTable'
-import { isLive } from './stateLook'
+import { isLive } from '../runPanel/stateLook'
+
+/** A message about one run. */
+export type RunNews = Exclude<RunPanelMessage, { readonly type: 'view' }>
 
 /** What the host has said about the run so far. */
 export class RunStore {
@@ -48,6 +51,14 @@ export class RunStore {
     return this.table(split)
   }
 
+  get tables(): readonly PointTable[] {
+    return [...this.#tables.values()]
+  }
+
+  get tableNames(): readonly string[] {
+    return [...this.#tables.keys()]
+  }
+
   /** Empty if there is none of that name. */
   table(name: string): PointTable {
     const known = this.#tables.get(name)
@@ -57,7 +68,7 @@ export class RunStore {
     return table
   }
 
-  apply(message: RunPanelMessage): void {
+  apply(message: RunNews): void {
     switch (message.type) {
       case 'run':
         this.#run = message.run

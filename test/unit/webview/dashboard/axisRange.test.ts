@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { shownSteps } from '../../../../webview/runPanel/steps'
+import { shownRange } from '../../../../webview/dashboard/charts/axisRange'
+
+const shownSteps = (last: number, total: number, isLive: boolean) => shownRange({ last, total, isLive }, 'step')
 
 describe('the step axis of a live run', () => {
   it.each([
@@ -39,5 +41,14 @@ describe('the step axis of a run that ended', () => {
 
   it('has an extent though nothing was done', () => {
     expect(shownSteps(0, 250, false)).toEqual({ min: 0, max: 1 })
+  })
+})
+
+describe('another axis', () => {
+  it('of epochs or time ends where the run does, or is expected to', () => {
+    expect(shownRange({ last: 2.4, total: 3, isLive: true }, 'epoch')).toEqual({ min: 0, max: 3 })
+    expect(shownRange({ last: 0.5, total: 3, isLive: true }, 'epoch')).toEqual({ min: 0, max: 0.75 })
+    expect(shownRange({ last: 2.4, total: 3, isLive: false }, 'epoch')).toEqual({ min: 0, max: 2.4 })
+    expect(shownRange({ last: 100, total: 300, isLive: true }, 'time')).toEqual({ min: 0, max: 150 })
   })
 })
