@@ -1,3 +1,4 @@
+import type { Range } from './Decimation'
 import type { Extrema } from './ExtremaIndex'
 import { ExtremaIndex } from './ExtremaIndex'
 import { GrowingColumn } from '../../../src/shared/columns/GrowingColumn'
@@ -35,6 +36,20 @@ export class Curve {
     const { values } = this.values
     this.#index.update(values)
     return this.#index.firstGap(values, begin, end)
+  }
+
+  /** How many of the points from index `begin` to before `end` are above or below a range; gaps are not. */
+  countBeyond(begin: number, end: number, range: Range): number {
+    const { values } = this.values
+    this.#index.update(values)
+    return this.#index.countBeyond(values, begin, end, range)
+  }
+
+  /** How many of the points from index `begin` to before `end` are gaps. */
+  countGaps(begin: number, end: number): number {
+    const { values } = this.values
+    this.#index.update(values)
+    return this.#index.countGaps(values, begin, end)
   }
 
   /** Index of the first point at `x` or after it, looked for from index `from` on. */

@@ -1,4 +1,4 @@
-import type { ChartSeries } from './chartModel'
+import type { ChartMark, ChartModel, ChartSeries } from './chartModel'
 import type { Curve } from './Curve'
 
 /** A series' value at a place of the axis. */
@@ -7,6 +7,8 @@ export interface SeriesValue {
   readonly x: number
   /** NaN in a gap. */
   readonly value: number
+  /** What the line shows there; null if it shows the value. */
+  readonly smoothed: number | null
 }
 
 /** Where the point is that is nearest to a place on the axis; null if there is no point. */
@@ -46,7 +48,8 @@ export function valuesAt(series: readonly ChartSeries[], place: number): SeriesV
     const { curve } = each
     if (curve.length === 0) return []
     const index = nearestIndex(curve, place)
-    return [{ series: each, x: curve.x.at(index), value: curve.values.at(index) }]
+    const smoothed = each.smoothing > 0 ? curve.smoothed(each.smoothing).values.at(index) : null
+    return [{ series: each, x: curve.x.at(index), value: curve.values.at(index), smoothed }]
   })
 }
 
@@ -54,4 +57,9 @@ function nearestIndex(curve: Curve, place: number): number {
   const after = Math.min(curve.length - 1, curve.firstFrom(place))
   const before = Math.max(0, after - 1)
   return place - curve.x.at(before) < curve.x.at(after) - place ? before : after
+}
+
+/** What happened at a place. */
+export function marksAt({ marks }: ChartModel, x: number): readonly ChartMark[] {
+  return marks.filter((mark) => mark.x === x && mark.label !== '')
 }

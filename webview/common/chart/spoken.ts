@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n'
 import { axisUnits } from './axisUnits'
 import type { ChartModel, ChartSeries } from './chartModel'
 import { isEmpty, shownSeries } from './chartModel'
-import { valuesAt } from './cursor'
+import { marksAt, valuesAt } from './cursor'
 
 /** A chart in a few sentences, for a screen reader. */
 export function spokenSummary(model: ChartModel): string {
@@ -22,7 +22,7 @@ export function spokenPoint(model: ChartModel, x: number): string {
   const values = valuesAt(shownSeries(model), x)
     .filter((each) => each.x === x)
     .map(({ series, value }) => `${series.name} ${model.format.value(value)}`)
-  const place = axisUnits[model.axis.unit].at(x)
+  const place = [axisUnits[model.axis.unit].at(x), ...marksAt(model, x).map(({ label }) => label)].join(', ')
   return `${place.charAt(0).toLocaleUpperCase()}${place.slice(1)}: ${values.join(', ')}`
 }
 
