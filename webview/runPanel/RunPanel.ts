@@ -10,8 +10,9 @@ import { oncePerFrame } from '../common/frames'
 import { openHostChannel } from '../common/hostChannel'
 import type { ChartedRun } from '../dashboard/charts/chartedRun'
 import '../dashboard/DashboardCharts'
-import { lookAt } from '../dashboard/looks'
+import { lookOf } from '../common/chart/looks'
 import type { OptionsEvent } from '../dashboard/OptionsEvent'
+import { lostBanner } from '../dashboard/lostBanner'
 import { RunStore } from '../dashboard/RunStore'
 import type { ActionEvent } from './ActionEvent'
 import { parseMessage } from './parseMessage'
@@ -36,7 +37,7 @@ export class RunPanel extends LitElement {
   readonly #channel = openHostChannel<RunPanelIntent, RunPanelState>()
   readonly #refresh = oncePerFrame(() => {
     const { run } = this.#store
-    this.#charted = run === null ? [] : [{ store: this.#store, run, name: run.id, look: lookAt(0) }]
+    this.#charted = run === null ? [] : [{ store: this.#store, run, name: run.id, look: lookOf(0) }]
     this.requestUpdate()
   })
   /** Another list whenever something was received: drawing follows it. */
@@ -104,21 +105,6 @@ export class RunPanel extends LitElement {
 
 function waiting(): TemplateResult {
   return html`<p class="quiet" role="status">${t('Reading the run…')}</p>`
-}
-
-/** Why there is no news of the run; null while there may be some. */
-function lostBanner({ run, goneDirectory, refusal }: RunStore): TemplateResult | null {
-  const kept = run === null ? '' : t('What was read of it stays here.')
-  if (goneDirectory !== null)
-    return banner(t('The folder of this run is not there any more: {0}.', goneDirectory), kept)
-  return refusal === null ? null : banner(refusal.message, refusal.hint, kept)
-}
-
-function banner(...sentences: readonly string[]): TemplateResult {
-  return html`<p class="banner" role="alert">
-    <vscode-icon name="warning"></vscode-icon>
-    <span>${sentences.join(' ').trim()}</span>
-  </p>`
 }
 
 declare global {

@@ -10,7 +10,11 @@ export const views = {
 export type ViewId = keyof typeof views
 
 /** Webview panels that come back after a reload of the window. */
-export const panels = { run: 'finetune-lab.run', schedule: 'finetune-lab.schedule' } as const
+export const panels = {
+  run: 'finetune-lab.run',
+  comparison: 'finetune-lab.comparison',
+  schedule: 'finetune-lab.schedule',
+} as const
 
 /** Context keys that the host sets and `when` clauses read. */
 export const contextKeys = {

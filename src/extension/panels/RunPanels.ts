@@ -6,7 +6,8 @@ import type { CommandId } from '../contributions/commands'
 import { panels } from '../contributions/views'
 import { RunPanel } from './RunPanel'
 import type { ViewMemory } from './ViewMemory'
-import { fillPanel, noticePage } from './webviewPage'
+import { onceTrusted } from './onceTrusted'
+import { fillPanel } from './webviewPage'
 
 /** What a click in the panel does. */
 const commandOf: Readonly<Record<RunPanelAction, CommandId>> = {
@@ -21,8 +22,6 @@ const commandOf: Readonly<Record<RunPanelAction, CommandId>> = {
   'open-config': 'finetune-lab.openConfig',
   'open-tensorboard': 'finetune-lab.openInTensorBoard',
 }
-
-const manageTrust = 'workbench.trust.manage'
 
 /** The run panels of this window, one a run; they come back when the window is reloaded. */
 export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
@@ -61,8 +60,7 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
     const directory = isRecord(state) ? state['directory'] : undefined
     // Without an address there is nothing to show in it.
     if (typeof directory !== 'string') panel.dispose()
-    else if (vscode.workspace.isTrusted) this.takeBack(panel, directory)
-    else this.holdBack(panel, directory)
+    else onceTrusted(panel, () => this.takeBack(panel, directory))
     return Promise.resolve()
   }
 
@@ -74,22 +72,6 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
   private takeBack(panel: vscode.WebviewPanel, directory: string): void {
     if (this.open.has(directory)) panel.dispose()
     else this.adopt(panel, directory)
-  }
-
-  /** No run is read before the workspace is trusted; until then the panel says so. */
-  private holdBack(panel: vscode.WebviewPanel, directory: string): void {
-    panel.webview.options = { enableCommandUris: [manageTrust] }
-    panel.webview.html = noticePage({
-      title: panel.title,
-      text: vscode.l10n.t('This workspace is in Restricted Mode: no run is read here until you trust it.'),
-      command: manageTrust,
-      label: vscode.l10n.t('Manage trust'),
-    })
-    const granted = vscode.workspace.onDidGrantWorkspaceTrust(() => {
-      granted.dispose()
-      this.takeBack(panel, directory)
-    })
-    panel.onDidDispose(() => void granted.dispose())
   }
 
   private adopt(panel: vscode.WebviewPanel, directory: string): void {

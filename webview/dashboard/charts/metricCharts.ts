@@ -3,7 +3,7 @@ import { placeColumns, readEntityColumn, stepsTable } from '../../../src/shared/
 import { valueFormats } from '../../common/chart/valueFormat'
 import type { ValueFormat } from '../../common/chart/valueFormat'
 import { isLoss } from '../../runPanel/facts'
-import { lookAt } from '../looks'
+import { lookOf } from '../../common/chart/looks'
 import { metricName } from '../metrics'
 import type { ChartedRun } from './chartedRun'
 import type { ChartSpec } from './chartSpec'
@@ -42,7 +42,7 @@ function chartOf(id: string, { table, column }: Figure, runs: readonly ChartedRu
     id,
     title: titleOf({ table, column }),
     format: formatOf(column, isShare),
-    lines: [{ id, name: figureName(column), table, column, look: lookAt(0), better, hasMarks: !isOfSteps }],
+    lines: [{ id, name: figureName(column), table, column, look: lookOf(0), better, hasMarks: !isOfSteps }],
     isStandard: false,
     canBeLog: !isShare,
     ...(isShare ? { bounds: { min: 0, max: 1 } } : {}),

@@ -5,7 +5,7 @@ import { rate } from '../../../src/shared/text/numbers'
 import { warmupBand } from '../../common/chart/chartModel'
 import { valueFormats } from '../../common/chart/valueFormat'
 import { isLoss } from '../../runPanel/facts'
-import { lookAt } from '../looks'
+import { lookOf } from '../../common/chart/looks'
 import { metricName } from '../metrics'
 import type { RunStore } from '../RunStore'
 import { columnAlong } from './axisRange'
@@ -24,13 +24,13 @@ const standard = { isStandard: true, canBeLog: true } as const
 
 /** A figure of each training step. */
 function ofSteps(column: string, name: string, index: number, better: LineSpec['better'] = null): LineSpec {
-  return { id: column, name, table: stepsTable, column, look: lookAt(index), better, hasMarks: false }
+  return { id: column, name, table: stepsTable, column, look: lookOf(index), better, hasMarks: false }
 }
 
 /** A figure of each evaluation on the validation data. */
 function ofEvaluations(column: string, name: string, index: number): LineSpec {
   const better = isLoss(column) ? 'lower' : 'higher'
-  return { id: column, name, table: 'validation', column, look: lookAt(index), better, hasMarks: true }
+  return { id: column, name, table: 'validation', column, look: lookOf(index), better, hasMarks: true }
 }
 
 function learningRate(): ChartSpec {

@@ -9,7 +9,7 @@ import { availableCharts, isShown, withChart } from '../../../../webview/dashboa
 import { axisOf } from '../../../../webview/dashboard/charts/axisRange'
 import { buildChart } from '../../../../webview/dashboard/charts/buildChart'
 import type { ChartedRun } from '../../../../webview/dashboard/charts/chartedRun'
-import { lookAt } from '../../../../webview/dashboard/looks'
+import { lookOf } from '../../../../webview/common/chart/looks'
 import { RunStore } from '../../../../webview/dashboard/RunStore'
 import { pointsAt, shownRunWith } from '../runPanel/shownRunWith'
 
@@ -45,7 +45,7 @@ function charted(
     store.apply(pointsAt([step], Object.fromEntries(columns), { name: split }))
   }
   if (isGone) store.apply({ type: 'gone', directory: shown.directory })
-  return { store, run: shown, name: shown.id, look: lookAt(index) }
+  return { store, run: shown, name: shown.id, look: lookOf(index) }
 }
 
 /** All charts that runs can have, by id. */
@@ -295,7 +295,7 @@ describe('several runs', () => {
   })
 
   it('are told apart by colour and dash, up to twenty of them', () => {
-    const looks = Array.from({ length: 20 }, (_, index) => lookAt(index))
+    const looks = Array.from({ length: 20 }, (_, index) => lookOf(index))
     expect(new Set(looks.map(({ colour, dash }) => `${colour} ${dash}`)).size).toBe(20)
     for (const [index, look] of looks.slice(1).entries()) {
       expect(look.colour).not.toBe(looks[index]?.colour)
