@@ -53,7 +53,7 @@ export class RunMonitor {
   /** @param onLook called after each look that found something else than the one before */
   constructor(
     context: ReaderContext,
-    private readonly onLook: (runs: MonitoredRuns) => void,
+    private readonly onLook: (seen: MonitoredRuns) => void,
     { cache = () => null }: MonitorOptions = {},
   ) {
     this.cache = cache
@@ -61,8 +61,8 @@ export class RunMonitor {
   }
 
   /** As of the last look. */
-  get runs(): readonly ListedRun[] {
-    return this.current.runs
+  get seen(): MonitoredRuns {
+    return this.current
   }
 
   /** Absolute folders that hold runs; those that do not exist yet may come. */

@@ -19,6 +19,8 @@ export const contextKeys = {
   hasConfig: 'finetune-lab.hasConfig',
   /** It is known that there is no Python to train with. */
   lacksPython: 'finetune-lab.lacksPython',
+  /** The runs view leaves runs out. */
+  isFiltered: 'finetune-lab.isFiltered',
 } as const
 
 /** What an empty view says. A line `[Button](command:id)` is a button. */
