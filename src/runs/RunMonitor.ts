@@ -49,8 +49,9 @@ export class RunMonitor {
   private waiting: Promise<MonitoredRuns> | null = null
   private wake = new AbortController()
   private turn = 0
+  private hasTold = false
 
-  /** @param onLook called after each look that found something else than the one before */
+  /** @param onLook called after the first look, and each that found something else than the one before */
   constructor(
     context: ReaderContext,
     private readonly onLook: (seen: MonitoredRuns) => void,
@@ -136,7 +137,8 @@ export class RunMonitor {
       else if (seen !== null) runs.push(seen)
     }
     const now: MonitoredRuns = { runs: runs.sort(newestFirst), unreadable }
-    const isNews = !isSame(this.current, now)
+    const isNews = !this.hasTold || !isSame(this.current, now)
+    this.hasTold = true
     this.current = now
     if (isNews) this.onLook(now)
     return now

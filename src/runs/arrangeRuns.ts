@@ -49,16 +49,11 @@ export function filterRuns(
 /** Starred ones first; runs that an order does not tell apart stay in the order given, which is the newest first. */
 export function orderRuns(runs: readonly ListedRun[], order: RunOrder): readonly ListedRun[] {
   const compare = comparisons[order]
-  return [...runs].sort(
-    (one, other) => Number(other.notes.starred) - Number(one.notes.starred) || compare(one, other),
-  )
+  return [...runs].sort((one, other) => Number(other.notes.starred) - Number(one.notes.starred) || compare(one, other))
 }
 
 /** The groups in the order in which their first runs come; one without a key comes last. A run has all of its tags. */
-export function groupRuns(
-  runs: readonly ListedRun[],
-  grouping: Exclude<RunGrouping, 'none'>,
-): readonly RunGroup[] {
+export function groupRuns(runs: readonly ListedRun[], grouping: Exclude<RunGrouping, 'none'>): readonly RunGroup[] {
   const groups = new Map<string | null, ListedRun[]>()
   for (const run of runs) {
     for (const key of keysOf(run, grouping)) {
@@ -71,7 +66,10 @@ export function groupRuns(
   return [...found.filter(({ key }) => key !== null), ...found.filter(({ key }) => key === null)]
 }
 
-function keysOf({ configPath, task, notes }: ListedRun, grouping: Exclude<RunGrouping, 'none'>): readonly (string | null)[] {
+function keysOf(
+  { configPath, task, notes }: ListedRun,
+  grouping: Exclude<RunGrouping, 'none'>,
+): readonly (string | null)[] {
   switch (grouping) {
     case 'config':
       return [configPath]

@@ -5,6 +5,7 @@ import type { RunPanels } from '../panels/RunPanels'
 import type { SchedulePanels } from '../panels/SchedulePanels'
 import type { PythonService } from '../python/PythonService'
 import type { WorkspaceRuns } from '../runs/WorkspaceRuns'
+import type { RunArrangements } from '../views/RunArrangements'
 
 /** What the commands work with, made once by the composition root. */
 export interface Services {
@@ -14,10 +15,20 @@ export interface Services {
   readonly python: PythonService
   readonly runs: WorkspaceRuns
   readonly panels: RunPanels
+  readonly comparePanels: ComparePanels
+  /** How the view lays the runs out. */
+  readonly arrangements: RunArrangements
+  /** The runs that are selected in the view. */
+  readonly selection: () => readonly RunTarget[]
   readonly schedules: SchedulePanels
   readonly problems: StartProblems
   /** Paths of the configs that this window is starting. */
   readonly starting: Set<string>
+}
+
+/** Shows runs side by side, by their absolute directories. */
+export interface ComparePanels {
+  show(directories: readonly string[]): void
 }
 
 /** A run that a command is asked to act on: an item of the view, or what a panel or the status bar hands over. */

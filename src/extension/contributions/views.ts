@@ -1,4 +1,5 @@
 import type { CommandId } from './commands'
+import { contextKeys } from './contextKeys'
 
 /** Our container in the activity bar. */
 export const viewContainer = { id: 'finetune-lab', title: 'Fine-Tuning Lab', icon: 'media/icon.svg' } as const
@@ -11,17 +12,6 @@ export type ViewId = keyof typeof views
 
 /** Webview panels that come back after a reload of the window. */
 export const panels = { run: 'finetune-lab.run', schedule: 'finetune-lab.schedule' } as const
-
-/** Context keys that the host sets and `when` clauses read. */
-export const contextKeys = {
-  /** The configs of the workspace have been looked for, so that an empty list means something. */
-  isLooked: 'finetune-lab.isLooked',
-  hasConfig: 'finetune-lab.hasConfig',
-  /** It is known that there is no Python to train with. */
-  lacksPython: 'finetune-lab.lacksPython',
-  /** The runs view leaves runs out. */
-  isFiltered: 'finetune-lab.isFiltered',
-} as const
 
 /** What an empty view says. A line `[Button](command:id)` is a button. */
 export interface WelcomeContribution {

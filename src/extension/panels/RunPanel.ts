@@ -35,8 +35,8 @@ export class RunPanel {
     return this.panel.visible
   }
 
-  reveal(): void {
-    this.panel.reveal()
+  reveal(preserveFocus: boolean): void {
+    this.panel.reveal(undefined, preserveFocus)
   }
 
   private receive(message: unknown): void {

@@ -23,7 +23,10 @@ export class NoteStore {
     return notes === null ? run : { ...run, notes }
   }
 
-  async change(run: Pick<ListedRun, 'directory' | 'isReadOnly' | 'notes'>, change: (notes: RunNotes) => RunNotes): Promise<void> {
+  async change(
+    run: Pick<ListedRun, 'directory' | 'isReadOnly' | 'notes'>,
+    change: (notes: RunNotes) => RunNotes,
+  ): Promise<void> {
     const kept = this.keptOf(run.directory)
     if (!run.isReadOnly && (await this.changeInRun(run.directory, (notes) => change(kept ?? notes)))) {
       if (kept !== null) await this.state.update(keyOf(run.directory), undefined)

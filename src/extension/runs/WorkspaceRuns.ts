@@ -10,7 +10,7 @@ import { cacheFolder } from '../../environment/cacheFolder'
 import { systemClock } from '../../shared/clock'
 import { readOutlines } from '../../shared/protocol/readCommandLine'
 import type { CommandLine } from '../commandLine/CommandLine'
-import { contextKeys } from '../contributions/views'
+import { contextKeys } from '../contributions/contextKeys'
 import type { Resource } from '../resource'
 import { namedCacheFolder } from '../python/pythonSettings'
 import { onDidChangeSetting, setting } from '../settings'
@@ -61,8 +61,8 @@ export class WorkspaceRuns implements vscode.Disposable {
       onDidChangeSetting(['runs.folders'], () => void this.findFolders()),
     )
     this.found = this.findFolders()
-    void this.found.catch((error: unknown) => this.log.error(String(error)))
-    void this.monitor.watch(this.end.signal).catch((error: unknown) => this.log.error(String(error)))
+    const report = (error: unknown) => this.log.error(String(error))
+    void this.found.catch(report).then(() => this.monitor.watch(this.end.signal).catch(report))
   }
 
   /** Look at once: something was just started, stopped or deleted. */
@@ -122,7 +122,10 @@ export class WorkspaceRuns implements vscode.Disposable {
 function extraFolders(): readonly string[] {
   const folders = vscode.workspace.workspaceFolders ?? []
   // Without a folder, what a path is relative to is not known.
-  if (folders.length === 0) return setting('runs.folders').filter(isWrittenWhole).map((folder) => absolutePath(folder, ''))
+  if (folders.length === 0)
+    return setting('runs.folders')
+      .filter(isWrittenWhole)
+      .map((folder) => absolutePath(folder, ''))
   return folders.flatMap(({ uri }) => setting('runs.folders', uri).map((folder) => absolutePath(folder, uri.fsPath)))
 }
 

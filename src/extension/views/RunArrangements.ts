@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import type { RunArrangement } from '../../runs/arrangeRuns'
 import { asArrangement } from '../../runs/arrangeRuns'
-import { contextKeys } from '../contributions/views'
+import { contextKeys } from '../contributions/contextKeys'
 
 const key = 'runsView.arrangement'
 

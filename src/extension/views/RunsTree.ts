@@ -47,9 +47,9 @@ export class RunsTree implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     return this.view.selection.filter((node) => node.type === 'run')
   }
 
-  getChildren(node?: RunsNode): readonly RunsNode[] {
-    if (node === undefined) return this.roots
-    return node.type === 'group' ? node.children : []
+  getChildren(node?: RunsNode): RunsNode[] {
+    if (node === undefined) return [...this.roots]
+    return node.type === 'group' ? [...node.children] : []
   }
 
   getTreeItem(node: RunsNode): vscode.TreeItem {
@@ -97,9 +97,10 @@ export class RunsTree implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     this.changed.fire(undefined)
   }
 
-  private messageOf(nodes: readonly RunsNode[]): string | undefined {
+  /** Empty for none. A view with a message shows no welcome. */
+  private messageOf(nodes: readonly RunsNode[]): string {
     const filter = this.arrangements.current.filter.trim()
-    if (filter === '') return undefined
+    if (filter === '') return ''
     const found = new Set(nodes.flatMap((node) => (node.type === 'run' ? [node.directory] : []))).size
     const all = this.shown.runs.length
     return vscode.l10n.t('Filtered by “{0}”: {1} of {2} runs.', filter, found, all)
@@ -107,7 +108,7 @@ export class RunsTree implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
 }
 
 function allOf(roots: readonly RunsNode[]): readonly RunsNode[] {
-  return roots.flatMap((node) => (node.type === 'group' ? [node, ...node.children] : [node]))
+  return roots.flatMap((node): readonly RunsNode[] => (node.type === 'group' ? [node, ...node.children] : [node]))
 }
 
 function hasSameIds(nodes: readonly RunsNode[], ids: readonly string[]): boolean {

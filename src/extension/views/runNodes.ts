@@ -31,7 +31,8 @@ export function runNodes(
   textOf: (run: ListedRun) => string,
 ): readonly RunsNode[] {
   const shown = orderRuns(filterRuns(runs, filter, textOf), order)
-  const rows = grouping === 'none' ? nodesOf(shown, '') : groupRuns(shown, grouping).map((each) => groupNode(each, grouping))
+  const rows =
+    grouping === 'none' ? nodesOf(shown, '') : groupRuns(shown, grouping).map((each) => groupNode(each, grouping))
   // What cannot be read has nothing that a filter could find.
   const errors = filter.trim() === '' ? unreadable : []
   return [...rows, ...errors.map((error): RunsNode => ({ type: 'unreadable', id: `! ${error.message}`, error }))]
