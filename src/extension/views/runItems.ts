@@ -37,7 +37,8 @@ function runItem(node: RunNode, isOneName: boolean): vscode.TreeItem {
   item.tooltip = tooltip(summary)
   item.accessibilityInformation = { label: spoken(summary) }
   const command: CommandId = 'finetune-lab.showRun'
-  item.command = { command, title: vscode.l10n.t('Show run'), arguments: [node] }
+  // The focus stays in the list, for its keys.
+  item.command = { command, title: vscode.l10n.t('Show run'), arguments: [node, { preserveFocus: true }] }
   return item
 }
 
