@@ -107,8 +107,8 @@ describe('the view of the runs', () => {
 
   it('shows what is looked for as it is typed, says so, and remembers it', async () => {
     await views.titleButton('Filter runs').click()
-    await window.quickPick.input.fill('base COMPLETED')
-    await views.message.filter({ hasText: 'Filtered by “base COMPLETED”: 1 of 3 runs.' }).waitFor()
+    await window.quickPick.input.fill('baseline COMPLETED')
+    await views.message.filter({ hasText: 'Filtered by “baseline COMPLETED”: 1 of 3 runs.' }).waitFor()
     await window.page.keyboard.press('Enter')
     await window.reload()
     await views.open()
@@ -142,12 +142,14 @@ describe('the view of the runs', () => {
   it('shows the panel of a run that starts elsewhere, if that is wanted, without taking the focus', async () => {
     await window.palette.run('Fine-Tuning Lab: Always show the latest run')
     await views.titleButton('Clear filter of runs').waitFor({ state: 'detached' })
+    await views.row(first).click()
     const id = 'view-20261124-120000'
     const directory = path.join(folder, 'runs', id)
     mkdirSync(directory)
     const events = [started({ host: 'elsewhere' }), trained(10)]
     writeRun(path.join(folder, 'runs'), { record: { id, name: 'view', created: '2026-11-24T10:00:00.000Z' }, events })
     await window.runPanel.tab(id).waitFor()
+    await window.page.locator('.sidebar .monaco-list:focus').waitFor()
     await views.row(id).waitForName(/running · step 10 of 100/)
     rmSync(directory, { recursive: true })
     await waitForOrder([first, second, third])
