@@ -1,4 +1,5 @@
 import type { CommandId } from './commands'
+import { contextKeys } from './contextKeys'
 
 /** Our container in the activity bar. */
 export const viewContainer = { id: 'finetune-lab', title: 'Fine-Tuning Lab', icon: 'media/icon.svg' } as const
@@ -14,15 +15,6 @@ export const panels = {
   run: 'finetune-lab.run',
   comparison: 'finetune-lab.comparison',
   schedule: 'finetune-lab.schedule',
-} as const
-
-/** Context keys that the host sets and `when` clauses read. */
-export const contextKeys = {
-  /** The configs of the workspace have been looked for, so that an empty list means something. */
-  isLooked: 'finetune-lab.isLooked',
-  hasConfig: 'finetune-lab.hasConfig',
-  /** It is known that there is no Python to train with. */
-  lacksPython: 'finetune-lab.lacksPython',
 } as const
 
 /** What an empty view says. A line `[Button](command:id)` is a button. */

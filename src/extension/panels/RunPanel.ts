@@ -45,8 +45,8 @@ export class RunPanel {
     return this.panel.visible
   }
 
-  reveal(): void {
-    this.panel.reveal()
+  reveal(preserveFocus: boolean): void {
+    this.panel.reveal(undefined, preserveFocus)
   }
 
   /** Look at the run now. */

@@ -35,14 +35,16 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
   ) {}
 
   /** Show a run's panel, made if need be. */
-  show(directory: string): void {
+  show(directory: string, { preserveFocus = false } = {}): void {
     const open = this.open.get(directory)
     if (open !== undefined) {
-      open.reveal()
+      open.reveal(preserveFocus)
       return
     }
-    const column = vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside
-    this.adopt(vscode.window.createWebviewPanel(panels.run, path.basename(directory), column), directory)
+    const viewColumn =
+      vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside
+    const place = { viewColumn, preserveFocus }
+    this.adopt(vscode.window.createWebviewPanel(panels.run, path.basename(directory), place), directory)
   }
 
   /** Whether the user sees the run's panel now. */
