@@ -21,7 +21,7 @@ export class RunPanel {
     private readonly onAction: (action: RunPanelAction) => void,
     onFailure: (error: unknown) => void,
   ) {
-    this.feed = new RunFeed(directory, { post: (message) => void panel.webview.postMessage(message), onFailure })
+    this.feed = new RunFeed(directory, { post: (message) => panel.webview.postMessage(message), onFailure })
     panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message))
     // Its page goes with its sight, and says that it is ready when it is made again.
     panel.onDidChangeViewState(() => {
