@@ -5,6 +5,7 @@ import { isLive } from './deriveState'
 import { lastTrain } from './RunHistory'
 import type { RunView } from './RunReader'
 import { summariseRun } from './runSummary'
+import { runWarnings } from './runWarnings'
 
 /** What the run panel knows besides the run's own files. */
 export interface ShownContext {
@@ -52,7 +53,7 @@ export function shownRun(view: RunView, { now, asked }: ShownContext): ShownRun 
     device: environment?.device ?? null,
     precision: environment?.precision ?? null,
     scores: shownScores(history.evaluations),
-    warnings: history.warnings.map(({ code, message }) => ({ code, message })),
+    warnings: runWarnings(history),
     failure:
       summary.failure === null
         ? null

@@ -55,7 +55,7 @@ export class EventScanner {
    */
   scan(bytes: Buffer, sink: EventSink): number {
     let count = 0
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       const next = this.readForm(bytes, at, sink)
       if (next >= 0) {
         count++

@@ -23,7 +23,15 @@ const coloured = styleOf({ write: () => undefined }, { FORCE_COLOR: '1' })
 function viewOf(events: readonly RunEvent[], state: RunState = 'running'): RunView {
   const history = new RunHistoryBuilder()
   for (const event of events) history.apply(event)
-  return { record: sampleRecord, spec: sampleSpec, directory: '/r', isReadOnly: false, history, state, hasNews: events.length > 0 }
+  return {
+    record: sampleRecord,
+    spec: sampleSpec,
+    directory: '/r',
+    isReadOnly: false,
+    history,
+    state,
+    hasNews: events.length > 0,
+  }
 }
 
 const golden = readFileSync(path.join(import.meta.dirname, '../../protocol/events.golden.jsonl'), 'utf8')
