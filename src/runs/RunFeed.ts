@@ -97,24 +97,24 @@ export class RunFeed {
   private async follow(): Promise<void> {
     const { signal } = this.end
     while (!signal.aborted) {
-      if (this.isHeard) await this.followUntilLost(signal)
+      if (this.isHeard) await this.followUntilLost(this.attention.signal)
       // It may come back: moved away and moved back, restored from the trash, or on a drive that is there again.
       await this.rest(endedInterval)
     }
   }
 
-  /** Send what is new until the run cannot be read any more, and then why. */
-  private async followUntilLost(signal: AbortSignal): Promise<void> {
+  /** Send what is new until nobody listens, or the run cannot be read any more, and then why. */
+  private async followUntilLost(attention: AbortSignal): Promise<void> {
     const stopWatching = watchDirectory(this.directory, (name) => {
       if (name === null || name === runFiles.events) this.nap.abort()
     })
     try {
       if (this.reader === null) this.points.restart()
       this.reader ??= await RunReader.open(this.directory)
-      while (!signal.aborted && this.isHeard) await this.lookAndShow(this.reader, this.attention.signal)
+      while (!attention.aborted) await this.lookAndShow(this.reader, attention)
     } catch (error) {
       // Nobody listens: reading goes on from here when somebody does.
-      if (this.attention.signal.aborted) return
+      if (attention.aborted) return
       this.reader = null
       this.lose(asRunError(error, this.directory))
     } finally {

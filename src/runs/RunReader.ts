@@ -64,8 +64,8 @@ export class RunReader {
 
   private constructor(
     readonly directory: string,
-    readonly record: RunRecord,
-    readonly spec: Spec,
+    private shownRecord: RunRecord,
+    private shownSpec: Spec,
     private readonly context: ReaderContext,
   ) {
     this.tail = new EventTail(path.join(directory, runFiles.events))
@@ -78,6 +78,14 @@ export class RunReader {
     return new RunReader(absolute, await readRunRecord(absolute), await readSpec(absolute), context)
   }
 
+  get record(): RunRecord {
+    return this.shownRecord
+  }
+
+  get spec(): Spec {
+    return this.shownSpec
+  }
+
   /** @throws RunError `run-not-found` once the directory was deleted, the file system's error, or the signal's reason */
   async look(options: LookOptions = {}): Promise<RunView> {
     // Life first, events second: a trainer that ends in between has then said so.
@@ -85,7 +93,7 @@ export class RunReader {
     const before = this.history.started
     const writer = before === null || this.hasEnded() ? 'unknown' : await this.lookAtWriter(before)
     const { count, restarted } = await this.tail.read(this.readerOf(options))
-    if (restarted) await readRunRecord(this.directory)
+    if (restarted) await this.readAgain()
     const { started } = this.history
     const isAsked = started === before || started === null || this.hasEnded()
     const process = isAsked ? writer : await this.lookAtWriter(started)
@@ -98,6 +106,12 @@ export class RunReader {
       state: deriveState(this.history.lifecycle, { process: await this.unlessUnlocked(process, silence), silence }),
       hasNews: count > 0 || restarted,
     }
+  }
+
+  /** Another run may have taken the place of the one that was read. */
+  private async readAgain(): Promise<void> {
+    this.shownRecord = await readRunRecord(this.directory)
+    this.shownSpec = await readSpec(this.directory)
   }
 
   private readerOf({ onEvent, between, signal }: LookOptions): TailReader {

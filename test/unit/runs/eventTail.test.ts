@@ -1,6 +1,8 @@
 import {
   appendFileSync,
   closeSync,
+  existsSync,
+  mkdirSync,
   openSync,
   renameSync,
   rmSync,
@@ -26,6 +28,11 @@ function tailOf(content: string) {
   const file = path.join(temporaryFolder(), 'events.jsonl')
   writeFileSync(file, content)
   return { file, tail: new EventTail(file) }
+}
+
+function replace(file: string, content: string): void {
+  writeFileSync(`${file}.new`, content)
+  renameSync(`${file}.new`, file)
 }
 
 /** A look, and the events that it found. */
@@ -106,6 +113,33 @@ describe('EventTail', () => {
     expect(await look(tail)).toMatchObject({ events: [{ step: 1 }], broken: 1 })
   })
 
+  it('finds the events before and after binary noise', async () => {
+    const noise = Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 131 + (index >> 8)) & 0xff))
+    const { file, tail } = tailOf(lines(1, 2))
+    appendFileSync(file, Buffer.concat([noise, Buffer.from('\n'), Buffer.from(lines(3, 4))]))
+    const { events, broken } = await look(tail)
+    expect(stepsOf(events)).toEqual([1, 2, 3, 4])
+    expect(broken).toBe(noise.filter((byte) => byte === 0x0a).length + 1)
+  })
+
+  it('takes a line of wrong types for a broken one, and loses none beside it', async () => {
+    const wrong = [trained(2, { loss: '0.5' as unknown as number }), trained(3, { step: null as unknown as number })]
+    const { tail } = tailOf(lines(1, 1) + wrong.map(line).join('') + lines(4, 4))
+    const { events, broken } = await look(tail)
+    expect([stepsOf(events), broken]).toEqual([[1, 4], 2])
+  })
+
+  it('passes over a line that is too long to be an event, also while it is written', async () => {
+    const { file, tail } = tailOf(lines(1, 1))
+    for (let part = 0; part < 5; part++) {
+      appendFileSync(file, Buffer.alloc(9 << 20, 'x'))
+      await look(tail)
+    }
+    appendFileSync(file, `x\n${lines(2, 3)}`)
+    const { events, restarted, broken } = await look(tail)
+    expect([stepsOf(events), restarted, broken]).toEqual([[2, 3], false, 1])
+  })
+
   it('reads a line that is longer than its buffer', async () => {
     const message = 'é'.repeat(1_500_000)
     const { tail } = tailOf(lines(1, 1) + line({ type: 'warning', time: 1, code: 'long', message }) + lines(2, 2))
@@ -117,6 +151,76 @@ describe('EventTail', () => {
   it('reads a file of many chunks', async () => {
     const { tail } = tailOf(lines(1, 10_000))
     expect(stepsOf((await look(tail)).events)).toEqual(Array.from({ length: 10_000 }, (_, index) => index + 1))
+  })
+
+  it('pauses between the pieces of a long file, and says how far it is', async () => {
+    const { tail } = tailOf(lines(1, 10_000))
+    const shares: number[] = []
+    const between = (share: number) => Promise.resolve(void shares.push(share))
+    const { count } = await tail.read({ event: () => undefined, between })
+    expect(count).toBe(10_000)
+    expect(shares.length).toBeGreaterThan(3)
+    expect(shares).toEqual([...shares].sort((one, other) => one - other))
+    expect(shares.every((share) => share > 0 && share < 1)).toBe(true)
+  })
+
+  it('ends between two pieces when it is told to, and goes on from there', async () => {
+    const { tail } = tailOf(lines(1, 10_000))
+    const events: RunEvent[] = []
+    const leave = new AbortController()
+    const between = () => {
+      leave.abort()
+      return Promise.resolve()
+    }
+    const first = tail.read({ event: (event) => events.push(event), between, signal: leave.signal })
+    await expect(first).rejects.toThrow(/abort/i)
+    const { length } = events
+    expect(length).toBeGreaterThan(0)
+    expect(length).toBeLessThan(10_000)
+    const rest = await look(tail)
+    expect(rest.restarted).toBe(false)
+    expect(stepsOf([...events, ...rest.events])).toEqual(Array.from({ length: 10_000 }, (_, index) => index + 1))
+  })
+
+  it.each([
+    ['cut', (file: string) => truncateSync(file, 1000)],
+    ['replaced', (file: string) => replace(file, lines(20_001, 20_003))],
+    ['removed', (file: string) => rmSync(file)],
+  ])('starts over with the next look when the file is %s while it is read', async (_, change) => {
+    const { file, tail } = tailOf(lines(1, 10_000))
+    let isChanged = false
+    const between = () => {
+      if (!isChanged) change(file)
+      isChanged = true
+      return Promise.resolve()
+    }
+    await tail.read({ event: () => undefined, between })
+    expect(isChanged).toBe(true)
+    const wanted = existsSync(file) ? stepsOf((await look(new EventTail(file))).events) : []
+    const { events, restarted } = await look(tail)
+    expect([stepsOf(events), restarted]).toEqual([wanted, true])
+  })
+
+  it('gives two readers all events each', async () => {
+    const { file, tail } = tailOf(lines(1, 3))
+    const other = new EventTail(file)
+    await look(tail)
+    appendFileSync(file, lines(4, 4))
+    expect(stepsOf((await look(other)).events)).toEqual([1, 2, 3, 4])
+    expect(stepsOf((await look(tail)).events)).toEqual([4])
+  })
+
+  it('goes on where it was once a file may be read again', async () => {
+    const { file, tail } = tailOf(lines(1, 3))
+    await look(tail)
+    renameSync(file, `${file}.kept`)
+    mkdirSync(file)
+    await expect(look(tail)).rejects.toThrow()
+    rmSync(file, { recursive: true })
+    renameSync(`${file}.kept`, file)
+    appendFileSync(file, lines(4, 4))
+    const { events } = await look(tail)
+    expect(stepsOf(events).at(-1)).toBe(4)
   })
 
   it('does not read again what it has read, however long the file is', async () => {
