@@ -6,6 +6,7 @@ import { isLive } from './deriveState'
 import { lastTrain } from './RunHistory'
 import type { RunView } from './RunReader'
 import { summariseRun } from './runSummary'
+import { runWarnings } from './runWarnings'
 
 /** What the run panel knows besides the run's own files. */
 export interface ShownContext {
@@ -54,7 +55,7 @@ export function shownRun(view: RunView, { now, asked }: ShownContext): ShownRun 
     precision: environment?.precision ?? null,
     scores: shownScores(history),
     hasModel: history.exported !== null,
-    warnings: history.warnings.map(({ code, message }) => ({ code, message, key: concernedKey(code) })),
+    warnings: runWarnings(history).map((warning) => ({ ...warning, key: concernedKey(warning.code) })),
     failure:
       summary.failure === null ? null : { ...pickFailure(summary.failure), key: concernedKey(summary.failure.code) },
   }

@@ -36,7 +36,7 @@ export async function skimRun(directory: string): Promise<RunSummary | null> {
   if (lifecycle?.type !== 'finished' && lifecycle?.type !== 'failed') return null
   const state: RunState = lifecycle.type === 'failed' ? 'failed' : lifecycle.reason
   const isReadOnly = isNewerFormat(record)
-  return summariseRun({ record, spec, directory, isReadOnly, history, state, news: events }, 0)
+  return summariseRun({ record, spec, directory, isReadOnly, history, state, hasNews: true }, 0)
 }
 
 /** In the file's order; null where they do not tell the whole. */

@@ -62,8 +62,8 @@ export class ComparePanel {
     this.post({ type: 'settings', rows } satisfies SettingsMessage)
   }
 
-  private post(message: ComparisonMessage): void {
-    if (!this.isClosed) void this.panel.webview.postMessage(message)
+  private post(message: ComparisonMessage): unknown {
+    return this.isClosed ? undefined : this.panel.webview.postMessage(message)
   }
 }
 

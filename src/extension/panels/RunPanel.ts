@@ -59,7 +59,7 @@ export class RunPanel {
     if (intent === null) return
     switch (intent.type) {
       case 'ready':
-        this.post({ type: 'view', options: this.owner.view.options })
+        void this.post({ type: 'view', options: this.owner.view.options })
         this.feed.begin()
         return
       case 'action':
@@ -70,8 +70,8 @@ export class RunPanel {
     }
   }
 
-  private post(message: RunPanelMessage): void {
-    if (!this.isClosed) void this.panel.webview.postMessage(message)
+  private post(message: RunPanelMessage): unknown {
+    return this.isClosed ? undefined : this.panel.webview.postMessage(message)
   }
 }
 

@@ -32,6 +32,14 @@ function stepsOf({ tables }: PointsMessage): number[] {
   return [...new Float64Array(tables.find(({ name }) => name === 'steps')?.steps ?? new ArrayBuffer(0))]
 }
 
+/** What comes once enough time has passed. */
+async function inTime<Value>(wanted: Promise<Value>): Promise<Value> {
+  let hasCome = false
+  void wanted.finally(() => (hasCome = true))
+  while (!hasCome) await vi.advanceTimersByTimeAsync(100)
+  return wanted
+}
+
 afterEach(() => {
   vi.useRealTimers()
 })
@@ -54,7 +62,8 @@ describe('the panel of a run', () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] })
     const { panel } = open(writeRun(temporaryFolder(), { events: [...live, completed] }))
     panel.say({ type: 'ready' })
-    await panel.next('points')
+    // The last that is told of a run that has ended.
+    await panel.next('confusion')
     panel.say({ type: 'ready' })
     expect((await panel.next('run')).run.state).toBe('completed')
     const again = await panel.next('points')
@@ -118,16 +127,13 @@ describe('the panel of a run', () => {
     // A folder in its place is what no one may read as a file.
     renameSync(events, `${events}.kept`)
     mkdirSync(events)
-    await vi.advanceTimersByTimeAsync(100)
-    await panel.next('unreadable')
-    await vi.advanceTimersByTimeAsync(2000)
-    await panel.next('unreadable')
+    await inTime(panel.next('unreadable'))
+    await inTime(panel.next('unreadable'))
     expect(failures).toMatchObject([{ code: 'run-out-of-reach' }])
     rmdirSync(events)
     renameSync(`${events}.kept`, events)
     appendFileSync(events, `${JSON.stringify(trained(3))}\n`)
-    await vi.advanceTimersByTimeAsync(2000)
-    expect((await panel.next('run')).run.step).toBe(3)
+    expect((await inTime(panel.next('run'))).run.step).toBe(3)
     expect(stepsOf(await panel.next('points'))).toEqual([1, 2, 3])
   })
 

@@ -30,7 +30,7 @@ function historyOf(...events: readonly RunEvent[]): RunHistoryBuilder {
 
 function viewOf(...events: readonly RunEvent[]): RunView {
   const history = historyOf(...events)
-  const shared = { record: sampleRecord, spec: sampleSpec, directory: '/runs/a', isReadOnly: false, news: [] }
+  const shared = { record: sampleRecord, spec: sampleSpec, directory: '/runs/a', isReadOnly: false, hasNews: false }
   return { ...shared, history, state: 'running' }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { axesOf } from '../../../../webview/common/chart/axes'
+import { axesOf as axesWithin, valueExtent } from '../../../../webview/common/chart/axes'
 import type { ChartModel, ChartSeries } from '../../../../webview/common/chart/chartModel'
 import { isEmpty, plainChart, plainSeries } from '../../../../webview/common/chart/chartModel'
 import type { Curve } from '../../../../webview/common/chart/Curve'
@@ -103,6 +103,9 @@ describe('what a screen reader is told', () => {
     expect(spokenPoint(model(), 20)).toBe('Step 20: train NaN')
   })
 })
+
+const axesOf = (shown: ChartModel, width: number, height: number) =>
+  axesWithin(shown, valueExtent(shown), width, height)
 
 describe('the axes of a chart', () => {
   it('span the values of the steps shown, and lines at values', () => {
