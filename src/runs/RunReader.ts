@@ -92,11 +92,14 @@ export class RunReader {
     const silence = await this.signs.silence()
     const before = this.history.started
     const writer = before === null || this.hasEnded() ? 'unknown' : await this.lookAtWriter(before)
-    const { count, restarted } = await this.tail.read(this.readerOf(options))
-    if (restarted) await this.readAgain()
+    const first = await this.tail.read(this.readerOf(options))
     const { started } = this.history
     const isAsked = started === before || started === null || this.hasEnded()
     const process = isAsked ? writer : await this.lookAtWriter(started)
+    // A writer that was only just found may have said its last word, and gone, since then.
+    const second = !isAsked && process === 'gone' ? await this.tail.read(this.readerOf(options)) : null
+    const restarted = first.restarted || second?.restarted === true
+    if (restarted) await this.readAgain()
     return {
       record: this.record,
       spec: this.spec,
@@ -104,7 +107,7 @@ export class RunReader {
       isReadOnly: isNewerFormat(this.record),
       history: this.history,
       state: deriveState(this.history.lifecycle, { process: await this.unlessUnlocked(process, silence), silence }),
-      hasNews: count > 0 || restarted,
+      hasNews: first.count > 0 || restarted,
     }
   }
 

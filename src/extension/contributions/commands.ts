@@ -126,7 +126,11 @@ export const menus: Readonly<Record<string, readonly MenuContribution[]>> = {
     { command: 'finetune-lab.resume', when: `${run('\\bresumable\\b')} && !listMultiSelection`, group: '2_change@2' },
     { command: 'finetune-lab.duplicateConfig', when: single, group: '2_change@3' },
     { command: 'finetune-lab.evaluateNow', when: `${run('\\blive\\b')} && !listMultiSelection`, group: '2_change@4' },
-    { command: 'finetune-lab.saveCheckpoint', when: `${run('\\blive\\b')} && !listMultiSelection`, group: '2_change@5' },
+    {
+      command: 'finetune-lab.saveCheckpoint',
+      when: `${run('\\blive\\b')} && !listMultiSelection`,
+      group: '2_change@5',
+    },
     { command: 'finetune-lab.tryModel', when: `${run('\\bended\\b')} && !listMultiSelection`, group: '2_change@6' },
     { command: 'finetune-lab.renameRun', when: single, group: '3_notes@1' },
     { command: 'finetune-lab.tagRuns', when: run('\\brun\\b'), group: '3_notes@2' },

@@ -34,9 +34,9 @@ function stepsOf({ tables }: PointsMessage): number[] {
 
 /** What comes once enough time has passed. */
 async function inTime<Value>(wanted: Promise<Value>): Promise<Value> {
-  let hasCome = false
-  void wanted.finally(() => (hasCome = true))
-  while (!hasCome) await vi.advanceTimersByTimeAsync(100)
+  const come = vi.fn()
+  void wanted.finally(come)
+  while (come.mock.calls.length === 0) await vi.advanceTimersByTimeAsync(100)
   return wanted
 }
 

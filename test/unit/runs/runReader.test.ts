@@ -55,6 +55,17 @@ describe('a run whose events are not as they should be', () => {
     expect(history.secondsBefore).toBe(200)
   })
 
+  it('has ended where its trainer said so and went between two looks at it', async () => {
+    const directory = writeRun(temporaryFolder(), { events: [started(), trained(1)] })
+    const table = processTable({})
+    const startTime = (pid: number) => {
+      append(directory, completed)
+      return table.startTime(pid)
+    }
+    const reader = await RunReader.open(directory, { clock: new HandClock(), processes: { ...table, startTime } })
+    expect((await reader.look()).state).toBe('completed')
+  })
+
   it('is another run when one took its place', async () => {
     const folder = temporaryFolder()
     const directory = writeRun(folder, { events: [started(), trained(1), trained(2)] })

@@ -123,7 +123,7 @@ function isSame(one: unknown, other: unknown): boolean {
 describe('a line of events that is read from bytes', () => {
   it('is what JSON says, for each that the trainer writes', () => {
     const random = seededRandom(3)
-    const lines = Array.from({ length: 40_000 }, () => choose([trainLine, trainLine, stageLine], random)(random))
+    const lines = Array.from({ length: 10_000 }, () => choose([trainLine, trainLine, stageLine], random)(random))
     expect(differing(lines)).toEqual([])
     expect(scanned(Buffer.from(`${lines.join('\n')}\n`)).rows).toBe(
       lines.filter((line) => line.includes('train"')).length,
@@ -132,14 +132,14 @@ describe('a line of events that is read from bytes', () => {
 
   it('is what JSON says, for each that is a little other', () => {
     const random = seededRandom(5)
-    const lines = Array.from({ length: 60_000 }, () =>
+    const lines = Array.from({ length: 12_000 }, () =>
       mutated(choose([trainLine, trainLine, stageLine], random)(random), random),
     )
     expect(differing(lines)).toEqual([])
     // Both ways are taken: of lines that are events, some have the form and some do not.
     const rows = lines.filter((line) => scanned(Buffer.from(`${line}\n`)).rows > 0).length
-    expect(rows).toBeGreaterThan(1000)
-    expect(rows).toBeLessThan(30_000)
+    expect(rows).toBeGreaterThan(200)
+    expect(rows).toBeLessThan(6_000)
   }, 60_000)
 
   it('is what JSON says, among lines of all kinds and in their order', () => {
