@@ -21,7 +21,10 @@ const look = (folder: string, cache: string) => {
 /** Files of a run that were read since the mocks were cleared. */
 function filesRead(run: string): string[] {
   const files = [...vi.mocked(open).mock.calls, ...vi.mocked(readFile).mock.calls].map(([file]) => file)
-  return files.filter((file) => typeof file === 'string').filter((file) => file.startsWith(run)).map((file) => path.basename(file))
+  return files
+    .filter((file) => typeof file === 'string')
+    .filter((file) => file.startsWith(run))
+    .map((file) => path.basename(file))
 }
 
 const resumed: readonly RunEvent[] = [

@@ -9,7 +9,7 @@ import { lookOf } from '../../common/chart/looks'
 import { metricName } from '../metrics'
 import type { RunStore } from '../RunStore'
 import { columnAlong } from './axisRange'
-import type { ChartedRun } from './chartedRun'
+import type { ChartedRun, Look } from './chartedRun'
 import type { ChartSpec, LineSpec } from './chartSpec'
 import { plannedSeries } from './plannedRate'
 
@@ -69,6 +69,12 @@ function loss(): ChartSpec {
   }
 }
 
+const scoreLooks: readonly Look[] = [
+  { colour: 'green', dash: 'solid' },
+  { colour: 'blue', dash: 'dashed' },
+  { colour: 'purple', dash: 'dotted' },
+]
+
 /** F1, and the metrics that decide which checkpoints are the best where those are others. */
 function scores(runs: readonly ChartedRun[]): ChartSpec {
   const deciding = runs.flatMap(({ run: { best } }) => (best === null || isLoss(best.metric) ? [] : [best.metric]))
@@ -79,7 +85,10 @@ function scores(runs: readonly ChartedRun[]): ChartSpec {
     canBeLog: false,
     title: metrics.length === 2 ? t('F1 on validation') : t('Scores on validation'),
     format: valueFormats.percent,
-    lines: metrics.map((metric, index) => ofEvaluations(metric, metricName(metric), index + 2)),
+    lines: metrics.map((metric, index) => ({
+      ...ofEvaluations(metric, metricName(metric), index),
+      look: scoreLooks[index] ?? lookOf(index),
+    })),
     bounds: { min: 0, max: 1 },
     emptyText: ({ store, run }) => firstEvaluationText(store, run),
   }
@@ -125,7 +134,7 @@ function throughput(): ChartSpec {
     id: 'tokens_per_second',
     title: t('Tokens per second'),
     format: valueFormats.number,
-    lines: [{ ...ofSteps('tokens_per_second', t('tokens per second'), 2) }],
+    lines: [{ ...ofSteps('tokens_per_second', t('tokens per second'), 0), look: { colour: 'green', dash: 'solid' } }],
     startsAtZero: true,
     emptyText: ({ store }) => firstStepText(store),
   }
@@ -137,7 +146,7 @@ function memory(): ChartSpec {
     id: 'memory',
     title: t('Memory'),
     format: valueFormats.bytes,
-    lines: [{ ...ofSteps('memory', t('memory'), 3) }],
+    lines: [{ ...ofSteps('memory', t('memory'), 0), look: { colour: 'purple', dash: 'solid' } }],
     startsAtZero: true,
     emptyText: ({ store }) => firstStepText(store),
   }
