@@ -19,6 +19,7 @@ import { comparedColumns, entityColumns } from './comparedRows'
 import type { ReferenceEvent, ShowRunEvent } from './comparisonEvents'
 import { readMessage } from './readMessage'
 import './RunTable'
+import { shortNames } from './shortNames'
 
 /** Several runs: their scores and settings side by side, and their curves over each other. */
 @customElement('compare-panel')
@@ -39,10 +40,12 @@ export class ComparePanel extends LitElement {
   #stopListening: () => void = () => undefined
 
   readonly #refresh = oncePerFrame(() => {
-    this.#charted = [...this.#stores.values()].flatMap((store, index) => {
+    const names = shortNames([...this.#stores.values()].flatMap(({ run }) => run?.id ?? []))
+    const read = [...this.#stores.values()].flatMap((store, index) => {
       const { run } = store
-      return run === null ? [] : [{ store, run, name: run.id, look: lookOf(index) }]
+      return run === null ? [] : [{ store, run, look: lookOf(index) }]
     })
+    this.#charted = read.map((each, index) => ({ ...each, name: names[index] ?? each.run.id }))
     this.requestUpdate()
   })
 

@@ -70,7 +70,7 @@ export class RunTable extends LitElement {
     </tr>`
   }
 
-  #name({ run, name, look, store }: ChartedRun, index: number): TemplateResult {
+  #name({ run, look, store }: ChartedRun, index: number): TemplateResult {
     const { text } = stateLook(run, store.goneDirectory !== null)
     const isReference = index === this.reference
     return html`<label title=${t('Compare the others with this run')}>
@@ -78,7 +78,7 @@ export class RunTable extends LitElement {
           type="radio"
           name="reference"
           .checked=${isReference}
-          aria-label=${t('Compare the others with {0}', name)}
+          aria-label=${t('Compare the others with {0}', run.id)}
           @change=${() => this.dispatchEvent(new ReferenceEvent(run.directory))}
         />
         ${swatch({ ...plainSeries, ...look }, theme.current)}
@@ -88,7 +88,7 @@ export class RunTable extends LitElement {
         title=${t('Show this run')}
         @click=${() => this.dispatchEvent(new ShowRunEvent(run.directory))}
       >
-        ${name}
+        ${run.id}
       </button>
       <span class="quiet">${isReference ? t('{0}, reference', text) : text}</span>`
   }

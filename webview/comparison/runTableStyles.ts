@@ -49,6 +49,10 @@ export const runTableStyles = css`
     margin: 0;
     accent-color: var(--vscode-button-background);
   }
+  .swatch {
+    stroke: currentcolor;
+    stroke-width: 2;
+  }
   .sort {
     padding: 0;
     color: var(--vscode-descriptionForeground);
