@@ -11,6 +11,7 @@ import { RunPanels } from './panels/RunPanels'
 import { SchedulePanels } from './panels/SchedulePanels'
 import { PythonService } from './python/PythonService'
 import { WorkspacePython } from './python/WorkspacePython'
+import { ForeignRuns } from './runs/ForeignRuns'
 import { WorkspaceRuns } from './runs/WorkspaceRuns'
 import { addToTerminalPath } from './terminalPath'
 import { EndNotifier } from './views/EndNotifier'
@@ -27,16 +28,28 @@ export class FineTuningLab {
     const file = (...names: readonly string[]) => vscode.Uri.joinPath(context.extensionUri, ...names).fsPath
     const commandLine = new CommandLine(file('dist', 'cli.js'), log)
     const runs = new WorkspaceRuns(commandLine, log)
+    const foreign = new ForeignRuns(context.workspaceState)
     const panels = new RunPanels(context.extensionUri, (error) => void reportFailure(error, log))
     const workspacePython = new WorkspacePython(log)
     const python = new PythonService(file('dist', 'trainer'), workspacePython)
     const problems = new StartProblems()
     const configs = new ConfigLanguage(file('dist', 'server.js'), python, log)
     const schedules = new SchedulePanels(context.extensionUri, configs, log)
-    this.services = { context, log, commandLine, python, runs, panels, schedules, problems, starting: new Set() }
+    this.services = {
+      context,
+      log,
+      commandLine,
+      python,
+      runs,
+      foreign,
+      panels,
+      schedules,
+      problems,
+      starting: new Set(),
+    }
     this.tree = new RunsTree(runs)
     context.subscriptions.push(
-      ...[log, runs, panels, schedules, configs, workspacePython, python, problems, this.tree],
+      ...[log, runs, foreign, panels, schedules, configs, workspacePython, python, problems, this.tree],
       ...[new RunStatus(runs), new EndNotifier(runs, panels), new ConfigLenses(runs)],
       registerCommands(this.services),
       this.tree.onDidChangeVisibility(() => void this.lookForPython()),

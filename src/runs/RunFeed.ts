@@ -1,24 +1,11 @@
-import { readdir } from 'node:fs/promises'
-import path from 'node:path'
 import { systemClock } from '../shared/clock'
-import type { ControlRequest } from '../shared/protocol/event'
-import { controlRequests } from '../shared/protocol/event'
 import type { RunPanelMessage } from '../shared/protocol/runPanel'
-import { isLive } from './deriveState'
-import { shownInterval } from './followRun'
+import { openSource } from './openSource'
+import { endedInterval } from './OwnRunSource'
 import { PointSender } from './PointSender'
 import type { RunError } from './runError'
 import { asRunError } from './runError'
-import { runFiles } from './runFiles'
-import { tablesOf } from './RunHistory'
-import type { RunView } from './RunReader'
-import { RunReader } from './RunReader'
-import { shownRun } from './shownRun'
-
-/** Milliseconds between two looks at a run that is not live: it may be resumed or deleted from elsewhere. */
-const endedInterval = 2000
-/** Time passes on the panel so often, in milliseconds, news or not. */
-const tickInterval = 1000
+import type { RunSource, SourceLook } from './RunSource'
 
 /** What a feed tells. */
 export interface FeedListener {
@@ -36,12 +23,12 @@ export class RunFeed {
   private nap = new AbortController()
   private readonly points: PointSender
   /** Kept while nobody listens: reading a long run again takes seconds. */
-  private reader: RunReader | null = null
+  private source: RunSource | null = null
   private isHeard = false
   private said = ''
   private shown = { state: '', at: -Infinity }
 
-  /** @param directory absolute, of the run */
+  /** @param directory absolute, of the run; of a run that is one file of another tool, that file */
   constructor(
     readonly directory: string,
     private readonly listener: FeedListener,
@@ -86,15 +73,15 @@ export class RunFeed {
   /** Send what is new until the run cannot be read any more, and then why. */
   private async followUntilLost(signal: AbortSignal): Promise<void> {
     try {
-      if (this.reader === null) this.points.restart()
-      this.reader ??= await RunReader.open(this.directory)
+      if (this.source === null) this.points.restart()
+      this.source ??= await openSource(this.directory)
       while (!signal.aborted && this.isHeard) {
-        const view = await this.reader.look()
-        await this.show(view)
-        await this.rest(isLive(view.state) ? shownInterval : endedInterval)
+        const look = await this.source.look()
+        await this.show(look)
+        await this.rest(look.interval)
       }
     } catch (error) {
-      this.reader = null
+      this.source = null
       this.lose(asRunError(error, this.directory))
     }
   }
@@ -117,28 +104,17 @@ export class RunFeed {
     this.nap = new AbortController()
   }
 
-  private async show(view: RunView): Promise<void> {
+  private async show({ tables, hasNews, state, tick, describe }: SourceLook): Promise<void> {
     const now = systemClock.monotonic()
-    const isTick = isLive(view.state) && now - this.shown.at >= tickInterval
-    const points = [...this.points.next(tablesOf(view.history))]
-    if (points.length === 0 && view.news.length === 0 && view.state === this.shown.state && !isTick) return
-    this.shown = { state: view.state, at: now }
-    const asked = isLive(view.state) ? await askedOf(this.directory) : []
-    this.post({ type: 'run', run: shownRun(view, { now: systemClock.now() / 1000, asked }) })
+    const isTick = tick !== null && now - this.shown.at >= tick
+    const points = [...this.points.next(tables)]
+    if (points.length === 0 && !hasNews && state === this.shown.state && !isTick) return
+    this.shown = { state, at: now }
+    this.post({ type: 'run', run: await describe() })
     for (const message of points) this.post(message)
   }
 
   private post(message: RunPanelMessage): void {
     if (this.isHeard && !this.end.signal.aborted) this.listener.post(message)
-  }
-}
-
-/** Requests that lie in a run: each is removed once it is answered. */
-async function askedOf(directory: string): Promise<readonly ControlRequest[]> {
-  try {
-    const names: readonly string[] = await readdir(path.join(directory, runFiles.control))
-    return controlRequests.filter((request) => names.includes(request))
-  } catch {
-    return []
   }
 }

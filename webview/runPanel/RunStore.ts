@@ -1,6 +1,7 @@
 import type { Split } from '../../src/shared/protocol/example'
 import type { PointsMessage, RunPanelMessage, ShownRun, UnreadableMessage } from '../../src/shared/protocol/runPanel'
-import { stepsTable } from '../../src/shared/protocol/scalars'
+import { sideTable, stepsTable } from '../../src/shared/protocol/scalars'
+import type { Curve } from '../common/chart/Curve'
 import { PointTable } from '../common/chart/PointTable'
 import { isLive } from './stateLook'
 
@@ -39,6 +40,11 @@ export class RunStore {
   /** Metrics of the evaluations on a split, by their names; empty if there was none. */
   evaluations(split: Split): PointTable {
     return this.table(split)
+  }
+
+  /** A column of a table, wherever it is: those that come less often than others have a table of their own. */
+  curve(table: string, column: string): Curve | undefined {
+    return this.table(table).curve(column) ?? this.table(sideTable(table, column)).curve(column)
   }
 
   /** Empty if there is none of that name. */

@@ -6,6 +6,7 @@ import { Curve } from '../common/chart/Curve'
 import { valueFormats } from '../common/chart/valueFormat'
 import { isLoss } from './facts'
 import { metricName } from './metrics'
+import { stepsTable } from '../../src/shared/protocol/scalars'
 import type { RunStore } from './RunStore'
 import { shownSteps } from './steps'
 
@@ -38,7 +39,7 @@ function learningRateChart(store: RunStore, run: ShownRun, steps: ChartModel['st
       {
         id: 'learning_rate',
         name: t('learning rate'),
-        curve: store.train.curve('learning_rate') ?? nothing,
+        curve: store.curve(stepsTable, 'learning_rate') ?? nothing,
         colour: 'purple',
         dash: 'solid',
         hasMarks: false,
@@ -46,18 +47,21 @@ function learningRateChart(store: RunStore, run: ShownRun, steps: ChartModel['st
     ],
     steps,
     startsAtZero: true,
-    band: warmupSteps > 0 ? { min: 0, max: warmupSteps, label: t('warmup') } : null,
-    levels: peakLearningRate > 0 ? [{ value: peakLearningRate, label: t('peak {0}', rate(peakLearningRate)) }] : [],
-    emptyText: store.train.length > 0 ? t('The trainer told no learning rate.') : firstStepText(store),
+    band: warmupSteps !== null && warmupSteps > 0 ? { min: 0, max: warmupSteps, label: t('warmup') } : null,
+    levels:
+      peakLearningRate !== null && peakLearningRate > 0
+        ? [{ value: peakLearningRate, label: t('peak {0}', rate(peakLearningRate)) }]
+        : [],
+    emptyText: absentText(store, run, t('The trainer told no learning rate.')),
   }
 }
 
 function lossChart(store: RunStore, run: ShownRun, steps: ChartModel['steps']): ChartModel {
-  const validation = store.evaluations('validation').curve('loss')
+  const validation = store.curve('validation', 'loss')
   const train: ChartSeries = {
     id: 'train',
     name: t('train'),
-    curve: store.train.curve('loss') ?? nothing,
+    curve: store.curve(stepsTable, 'loss') ?? nothing,
     colour: 'blue',
     dash: 'solid',
     hasMarks: false,
@@ -69,7 +73,7 @@ function lossChart(store: RunStore, run: ShownRun, steps: ChartModel['steps']): 
     series: validation === undefined ? [train] : [train, validationLoss(validation)],
     steps,
     markers: run.best !== null && isLoss(run.best.metric) ? [bestMarker(run.best)] : [],
-    emptyText: store.train.length > 0 ? t('No loss is a number: training diverged.') : firstStepText(store),
+    emptyText: absentText(store, run, t('No loss is a number: training diverged.')),
   }
 }
 
@@ -79,7 +83,6 @@ function validationLoss(curve: Curve): ChartSeries {
 
 /** F1, and the metric that decides which checkpoint is the best where that is another. */
 function scoreChart(store: RunStore, run: ShownRun, steps: ChartModel['steps']): ChartModel {
-  const table = store.evaluations('validation')
   const deciding = run.best === null || isLoss(run.best.metric) ? [] : [run.best.metric]
   const metrics = [...new Set(['f1', 'f1_macro', ...deciding])]
   const looks = [
@@ -87,7 +90,7 @@ function scoreChart(store: RunStore, run: ShownRun, steps: ChartModel['steps']):
     { colour: 'blue', dash: 'dashed' },
     { colour: 'purple', dash: 'dotted' },
   ] as const
-  const known = metrics.filter((metric) => table.curve(metric) !== undefined)
+  const known = metrics.filter((metric) => store.curve('validation', metric) !== undefined)
   return {
     ...plain,
     title: metrics.length === 2 ? t('F1 on validation') : t('Scores on validation'),
@@ -95,7 +98,7 @@ function scoreChart(store: RunStore, run: ShownRun, steps: ChartModel['steps']):
     series: known.map((metric, index) => ({
       id: metric,
       name: metricName(metric),
-      curve: table.curve(metric) ?? nothing,
+      curve: store.curve('validation', metric) ?? nothing,
       ...(looks[index] ?? looks[2]),
       hasMarks: true,
     })),
@@ -110,12 +113,16 @@ function bestMarker({ step, value }: NonNullable<ShownRun['best']>): ChartMarker
   return { step, value, label: t('best'), colour: 'foreground' }
 }
 
-function firstStepText({ isLive }: RunStore): string {
+/** Why a chart of the training is empty. @param reason what it means where there are other figures of it */
+function absentText({ isLive, train }: RunStore, { tool }: ShownRun, reason: string): string {
+  if (tool !== 'finetune-lab') return t('Nothing of it is in the files of the run so far.')
+  if (train.length > 0) return reason
   return isLive ? t('Waiting for the first step…') : t('The run ended before its first step.')
 }
 
 function firstEvaluationText(store: RunStore, run: ShownRun): string {
-  if (!run.hasValidation && store.evaluations('test').length === 0)
+  if (run.tool !== 'finetune-lab') return t('Nothing of it is in the files of the run so far.')
+  if (run.hasValidation === false && store.evaluations('test').length === 0)
     return t('The run has no validation data, so nothing is evaluated while it trains.')
   if (store.isLive && run.stage?.name !== 'exporting')
     return t('No evaluation yet. Each one on the validation data becomes a point here.')

@@ -8,6 +8,7 @@ import { createConfigFromScript } from './createConfigFromScript'
 import { deleteRun } from './deleteRun'
 import { newProject } from './newProject'
 import { openConfig } from './openConfig'
+import { openForeignRun } from './openForeignRun'
 import { openInTensorBoard } from './openInTensorBoard'
 import { openLog } from './openLog'
 import { openRunFolder } from './openRunFolder'
@@ -29,6 +30,7 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'finetune-lab.showRun': showRun,
   'finetune-lab.openLog': openLog,
   'finetune-lab.openRunFolder': openRunFolder,
+  'finetune-lab.openForeignRun': openForeignRun,
   'finetune-lab.openInTensorBoard': openInTensorBoard,
   'finetune-lab.deleteRun': deleteRun,
   'finetune-lab.newProject': newProject,

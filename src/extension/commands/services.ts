@@ -4,6 +4,7 @@ import type { StartProblems } from '../language/StartProblems'
 import type { RunPanels } from '../panels/RunPanels'
 import type { SchedulePanels } from '../panels/SchedulePanels'
 import type { PythonService } from '../python/PythonService'
+import type { ForeignRuns } from '../runs/ForeignRuns'
 import type { WorkspaceRuns } from '../runs/WorkspaceRuns'
 
 /** What the commands work with, made once by the composition root. */
@@ -13,6 +14,7 @@ export interface Services {
   readonly commandLine: CommandLine
   readonly python: PythonService
   readonly runs: WorkspaceRuns
+  readonly foreign: ForeignRuns
   readonly panels: RunPanels
   readonly schedules: SchedulePanels
   readonly problems: StartProblems

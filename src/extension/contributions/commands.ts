@@ -22,7 +22,8 @@ export const commands = {
   'finetune-lab.previewSchedule': { title: 'Preview learning-rate schedule', icon: 'graph-line' },
   'finetune-lab.showRun': { title: 'Show run', icon: 'graph-line' },
   'finetune-lab.openLog': { title: 'Open log', icon: 'output' },
-  'finetune-lab.openRunFolder': { title: 'Open run folder', icon: 'folder-opened' },
+  'finetune-lab.openRunFolder': { title: 'Reveal folder of run', icon: 'folder-opened' },
+  'finetune-lab.openForeignRun': { title: 'Open run folder…', icon: 'folder-library' },
   'finetune-lab.openInTensorBoard': { title: 'Open in TensorBoard', icon: 'graph' },
   'finetune-lab.deleteRun': { title: 'Delete run', icon: 'trash' },
   'finetune-lab.newProject': { title: 'New fine-tuning project', icon: 'new-folder' },
@@ -46,6 +47,10 @@ export interface MenuContribution {
 const python =
   'editorLangId == python && resourceScheme =~ /^(file|vscode-remote|vscode-notebook-cell)$/ && isWorkspaceTrusted'
 
+/** A folder, or a file that may be the log of a run. */
+const mayBeRun =
+  'resourceScheme == file && isWorkspaceTrusted && (explorerResourceIsFolder || resourceExtname =~ /^\\.(jsonl|csv|log)$/ || resourceFilename =~ /tfevents|^trainer_state\\.json$/)'
+
 const run = (state: string) => `view == finetune-lab.runs && viewItem =~ /${state}/`
 
 /** Items of the runs view have a `viewItem` of these words: live or ended, and resumable. */
@@ -55,9 +60,13 @@ export const menus: Readonly<Record<string, readonly MenuContribution[]>> = {
     { command: 'finetune-lab.previewSchedule', when: 'resourceLangId == finetune', group: 'navigation@2' },
   ],
   'editor/context': [{ command: 'finetune-lab.createConfigFromScript', when: python, group: 'z_finetune@1' }],
-  'explorer/context': [{ command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: '1_finetune@1' }],
+  'explorer/context': [
+    { command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: '1_finetune@1' },
+    { command: 'finetune-lab.openForeignRun', when: mayBeRun, group: '1_finetune@2' },
+  ],
   'view/title': [
     { command: 'finetune-lab.start', when: 'view == finetune-lab.runs', group: 'navigation@1' },
+    { command: 'finetune-lab.openForeignRun', when: 'view == finetune-lab.runs', group: '1_project@2' },
     { command: 'finetune-lab.newProject', when: 'view == finetune-lab.runs', group: '1_project@1' },
     { command: 'finetune-lab.setUpPython', when: 'view == finetune-lab.runs', group: '2_python@1' },
     { command: 'finetune-lab.checkEnvironment', when: 'view == finetune-lab.runs', group: '2_python@2' },

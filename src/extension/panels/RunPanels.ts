@@ -30,15 +30,20 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
-  /** Show a run's panel, made if need be. */
-  show(directory: string): void {
+  /**
+   * Show a run's panel, made if need be.
+   *
+   * @param directory absolute; of a run of another tool that is one file, that file
+   * @param title the name of the run's folder if not given
+   */
+  show(directory: string, title = path.basename(directory)): void {
     const open = this.open.get(directory)
     if (open !== undefined) {
       open.reveal()
       return
     }
     const column = vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside
-    this.adopt(vscode.window.createWebviewPanel(panels.run, path.basename(directory), column), directory)
+    this.adopt(vscode.window.createWebviewPanel(panels.run, title, column), directory)
   }
 
   /** Whether the user sees the run's panel now. */
@@ -85,8 +90,12 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
   private adopt(panel: vscode.WebviewPanel, directory: string): void {
     this.open.set(directory, new RunPanel(panel, directory, (action) => act(action, directory), this.onFailure))
     panel.onDidDispose(() => this.open.delete(directory))
-    const title = path.basename(directory)
-    fillPanel(panel, this.extensionUri, { bundle: 'runPanel', element: 'run-panel', attributes: { directory }, title })
+    fillPanel(panel, this.extensionUri, {
+      bundle: 'runPanel',
+      element: 'run-panel',
+      attributes: { directory },
+      title: panel.title,
+    })
   }
 }
 
