@@ -13,8 +13,8 @@ export interface ForeignRow {
   readonly time?: number | null
   /** Seconds of work. */
   readonly elapsed?: number | null
-  /** Metrics under the tool's names; null where it told one that is no number. */
-  readonly figures: Iterable<readonly [name: string, value: number | null]>
+  /** Metrics under the tool's names; NaN where it told one that is no number. */
+  readonly figures: Iterable<readonly [name: string, value: number]>
   /** Of metrics whose name has no split; `steps` if not given. */
   readonly table?: string
 }
@@ -55,13 +55,15 @@ export class ForeignHistory {
   private readonly sparse = new Map<string, SparseTable>()
   private readonly places = new Map<string, ReturnType<typeof metricPlace>>()
   private firstTime: number | null = null
+  /** It never falls: a process that begins again counts from its own start. */
+  private elapsed = 0
 
   add({ step, epoch, time, elapsed, figures, table = stepsTable }: ForeignRow): void {
     const bySplit = new Map<string, Map<string, number>>()
     for (const [name, value] of figures) {
       const place = this.placeOf(name, table)
       const columns = bySplit.get(place.table) ?? this.placesOf(epoch, time, elapsed)
-      bySplit.set(place.table, columns.set(place.column, value ?? NaN))
+      bySplit.set(place.table, columns.set(place.column, value))
     }
     for (const [split, columns] of bySplit) this.tableOf(split).add(step, columns)
     this.step = Math.max(this.step, step)
@@ -104,7 +106,7 @@ export class ForeignHistory {
     }
     const seconds =
       elapsed ?? (time !== null && time !== undefined ? Math.max(0, time - (this.firstTime ?? time)) : null)
-    if (seconds !== null) columns.set(elapsedColumn, seconds)
+    if (seconds !== null) columns.set(elapsedColumn, (this.elapsed = Math.max(this.elapsed, seconds)))
     return columns
   }
 

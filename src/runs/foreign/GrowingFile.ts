@@ -9,8 +9,17 @@ const chunkBytes = 1 << 20
 const mostBytes = 1 << 26
 const memoryBytes = 96
 
-/** Takes the whole lines or records that bytes begin with, and says how many bytes they were. */
-export type TakeBytes = (bytes: Buffer) => number
+/** What a reader took of the bytes that it was given. */
+export interface Taken {
+  /** Of whole lines or records, which the bytes begin with. None: it is given more, if there is more. */
+  readonly bytes: number
+  /** Bytes to pass over behind them, which may not be there yet. */
+  readonly skip?: number
+  /** Nothing that follows can be read, unless the file changes. */
+  readonly isStuck?: boolean
+}
+
+export type TakeBytes = (bytes: Buffer) => Taken
 
 /** What a look at a file came to. */
 export type FileLook = 'same' | 'grown' | 'replaced'
@@ -28,6 +37,11 @@ export class GrowingFile {
   private lastLook = ''
 
   constructor(readonly file: string) {}
+
+  /** How many bytes were taken. */
+  get place(): number {
+    return this.offset
+  }
 
   /**
    * @param take is given what is new
@@ -67,14 +81,24 @@ export class GrowingFile {
     for (let length = chunkBytes; this.offset < size;) {
       const bytes = await readRange(handle, this.offset, Math.min(length, size - this.offset))
       const taken = take(bytes)
-      if (taken > 0) {
-        this.offset += taken
-        this.memory = Buffer.from(bytes.subarray(Math.max(0, taken - memoryBytes), taken))
+      if (taken.isStuck === true) return
+      if (taken.bytes > 0) {
+        this.offset += taken.bytes
+        this.memory = Buffer.from(bytes.subarray(Math.max(0, taken.bytes - memoryBytes), taken.bytes))
         length = chunkBytes
+      } else if ((taken.skip ?? 0) > 0) {
+        if (this.offset + (taken.skip ?? 0) > size) return
+        await this.passOver(taken.skip ?? 0, handle)
       } else if (this.offset + bytes.length >= size) return
       else if (length >= mostBytes) throw this.tooLong()
       else length *= 2
     }
+  }
+
+  private async passOver(length: number, handle: FileHandle): Promise<void> {
+    this.offset += length
+    const remembered = Math.min(memoryBytes, length)
+    this.memory = await readRange(handle, this.offset - remembered, remembered)
   }
 
   private tooLong(): Error {
@@ -104,7 +128,7 @@ export function takeLines(onLine: (line: string) => void): TakeBytes {
       const text = line.endsWith('\r') ? line.slice(0, -1) : line
       if (text !== '') onLine(text)
     }
-    return end
+    return { bytes: end }
   }
 }
 

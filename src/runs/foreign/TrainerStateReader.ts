@@ -87,6 +87,8 @@ export class TrainerStateReader implements ForeignReader {
       this.history.facts.secondsElapsed = numberOr(entry['train_runtime'])
       return
     }
+    // A later session went on from there.
+    if ('loss' in entry) this.history.facts.isFinished = false
     const { step: _, epoch, ...figures } = entry
     this.history.add({ step, epoch: numberOr(epoch), figures: numbersOf(figures) })
   }

@@ -49,6 +49,11 @@ const columns: Readonly<Record<string, string>> = {
   f1_macro: 'f1_macro',
 }
 
+/** The table of a split by any of its names; null for another word. */
+export function tableOfSplit(word: unknown): string | null {
+  return typeof word === 'string' ? (tables[word.toLowerCase()] ?? null) : null
+}
+
 /** Lightning's monitor of the learning rate names the optimizer. */
 const rateOfOptimizer = /^lr-\w+$/i
 

@@ -1,6 +1,12 @@
+import { csvLines } from './csvLines'
 import { detectRun } from './detectRun'
 import type { ForeignReader } from './ForeignReader'
 import { ForeignSource } from './ForeignSource'
+import { jsonLines } from './jsonLines'
+import { LineReader } from './LineReader'
+import { llamaFactory } from './llamaFactory'
+import { spacyLog } from './spacyLog'
+import { TensorBoardReader } from './tensorBoard/TensorBoardReader'
 import type { ForeignRun } from './tool'
 import { TrainerStateReader } from './TrainerStateReader'
 
@@ -17,7 +23,18 @@ export async function openForeign(address: string): Promise<ForeignSource | null
 
 function readerOf({ tool, address }: ForeignRun): ForeignReader {
   switch (tool) {
-    default:
+    case 'transformers':
       return new TrainerStateReader(address)
+    case 'tensorboard':
+      return new TensorBoardReader(address)
+    case 'llama-factory':
+      return new LineReader(address, llamaFactory)
+    case 'spacy':
+      return new LineReader(address, spacyLog)
+    case 'lightning':
+    case 'csv':
+      return new LineReader(address, csvLines)
+    case 'json-lines':
+      return new LineReader(address, jsonLines)
   }
 }

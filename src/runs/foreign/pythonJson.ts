@@ -1,8 +1,13 @@
+import { isRecord } from '../../shared/check'
+
 /** Strings are matched too, so that what stands in them stays. */
 const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?Infinity|NaN/gs
+/** What stands for a number that is none. */
+const noNumber = 'NaN'
 
 /**
- * JSON as Python writes it: `NaN` and `Infinity`, which JSON does not have, become null.
+ * JSON as Python writes it: `NaN` and `Infinity`, which JSON does not have, become the text `NaN`, which `numbersOf` and
+ * `numberOr` understand.
  *
  * @throws SyntaxError
  */
@@ -11,13 +16,24 @@ export function parsePythonJson(text: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     if (!text.includes('NaN') && !text.includes('Infinity')) throw error
-    return JSON.parse(text.replace(stringOrNumber, (found) => (found.startsWith('"') ? found : 'null')))
+    return JSON.parse(text.replace(stringOrNumber, (found) => (found.startsWith('"') ? found : `"${noNumber}"`)))
   }
 }
 
-/** The numbers among an object's fields, and the nulls. */
-export function* numbersOf(value: Readonly<Record<string, unknown>>): Generator<readonly [string, number | null]> {
-  for (const [name, each] of Object.entries(value)) if (typeof each === 'number' || each === null) yield [name, each]
+/** Objects in objects are names with a slash: `losses/ner`. */
+const deepest = 3
+
+/** The numbers among an object's fields, and NaN for those that are told to be none; null is taken for no word. */
+export function* numbersOf(
+  value: Readonly<Record<string, unknown>>,
+  prefix = '',
+): Generator<readonly [name: string, value: number]> {
+  for (const [key, each] of Object.entries(value)) {
+    const name = `${prefix}${key}`
+    if (typeof each === 'number') yield [name, each]
+    else if (each === noNumber) yield [name, NaN]
+    else if (isRecord(each) && prefix.split('/').length < deepest) yield* numbersOf(each, `${name}/`)
+  }
 }
 
 /** A finite number, else null. */
