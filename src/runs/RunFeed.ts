@@ -1,15 +1,26 @@
+import { setImmediate } from 'node:timers/promises'
 import { systemClock } from '../shared/clock'
-import type { RunPanelMessage } from '../shared/protocol/runPanel'
+import type { ConfusionMessage, RunPanelMessage } from '../shared/protocol/runPanel'
+import { shownInterval } from './followRun'
 import { openSource } from './openSource'
 import { endedInterval } from './OwnRunSource'
 import { PointSender } from './PointSender'
 import type { RunError } from './runError'
 import { asRunError } from './runError'
-import type { RunSource, SourceLook } from './RunSource'
+import type { EndedPredictions, RunSource, SourceLook, Tables } from './RunSource'
+import { watchDirectory } from './watchDirectory'
+
+/** Milliseconds between two looks at least, however much is written. */
+const leastInterval = 20
+/** Milliseconds between two pieces of a long run's points while it is read. */
+const earlyInterval = 250
+/** Milliseconds that a viewer is waited for which does not take a message: it may be out of sight. */
+const patience = 1000
 
 /** What a feed tells. */
 export interface FeedListener {
-  readonly post: (message: RunPanelMessage) => void
+  /** A promise that it returns resolves once the viewer has the message: the next one waits for that. */
+  readonly post: (message: RunPanelMessage) => unknown
   readonly onFailure: (error: unknown) => void
 }
 
@@ -19,14 +30,23 @@ export interface FeedListener {
  */
 export class RunFeed {
   private readonly end = new AbortController()
-  /** Aborted, it ends the rest between two looks. */
+  /** Aborted when something was written: the next look comes soon. */
   private nap = new AbortController()
+  /** Aborted when a viewer wants to know: the next look comes at once. */
+  private wake = new AbortController()
+  /** Aborted when nobody listens any more. */
+  private attention = new AbortController()
   private readonly points: PointSender
   /** Kept while nobody listens: reading a long run again takes seconds. */
   private source: RunSource | null = null
+  private confusion: { end: object | null; message: ConfusionMessage; isSent: boolean } | null = null
   private isHeard = false
   private said = ''
+  /** The run as it was posted last. */
   private shown = { state: '', at: -Infinity }
+  /** There were news since. */
+  private isOwed = false
+  private earlyAt = 0
 
   /** @param directory absolute, of the run; of a run that is one file of another tool, that file */
   constructor(
@@ -40,55 +60,75 @@ export class RunFeed {
   /** Send everything: the viewer listens, and knows nothing. */
   begin(): void {
     this.isHeard = true
+    if (this.attention.signal.aborted) this.attention = new AbortController()
     this.points.restart()
+    if (this.confusion !== null) this.confusion.isSent = false
     this.shown = { state: '', at: -Infinity }
-    this.nap.abort()
+    this.wake.abort()
   }
 
   /** The viewer is out of sight. */
   pause(): void {
     this.isHeard = false
+    this.attention.abort()
   }
 
   /** Look now: something was just asked of the run. */
   hurry(): void {
     this.shown = { ...this.shown, at: -Infinity }
-    this.nap.abort()
+    this.wake.abort()
   }
 
   dispose(): void {
     this.end.abort()
-    this.nap.abort()
+    this.attention.abort()
+    this.wake.abort()
   }
 
   private async follow(): Promise<void> {
     const { signal } = this.end
     while (!signal.aborted) {
-      if (this.isHeard) await this.followUntilLost(signal)
+      if (this.isHeard) await this.followUntilLost(this.attention.signal)
       // It may come back: moved away and moved back, restored from the trash, or on a drive that is there again.
       await this.rest(endedInterval)
     }
   }
 
-  /** Send what is new until the run cannot be read any more, and then why. */
-  private async followUntilLost(signal: AbortSignal): Promise<void> {
+  /** Send what is new until nobody listens, or the run cannot be read any more, and then why. */
+  private async followUntilLost(attention: AbortSignal): Promise<void> {
+    let stopWatching: () => void = () => undefined
     try {
       if (this.source === null) this.points.restart()
-      this.source ??= await openSource(this.directory)
-      while (!signal.aborted && this.isHeard) {
-        const look = await this.source.look()
-        await this.show(look)
-        await this.rest(look.interval)
-      }
+      const source = (this.source ??= await openSource(this.directory))
+      stopWatching = this.watch(source)
+      while (!attention.aborted) await this.lookAndShow(source, attention)
     } catch (error) {
+      // Nobody listens: reading goes on from here when somebody does.
+      if (attention.aborted) return
       this.source = null
       this.lose(asRunError(error, this.directory))
+    } finally {
+      stopWatching()
     }
+  }
+
+  private watch({ watched }: RunSource): () => void {
+    return watchDirectory(watched.folder, (name) => {
+      if (name === null || watched.name === null || name === watched.name) this.nap.abort()
+    })
+  }
+
+  private async lookAndShow(source: RunSource, signal: AbortSignal): Promise<void> {
+    const look = await source.look({ between: (tables) => this.sendEarly(tables), signal })
+    await this.show(look)
+    await this.rest(this.isOwed ? shownInterval : look.interval)
   }
 
   private lose(error: RunError): void {
     const { directory } = this
     const { code, message, hint } = error
+    // Once it can be read again, that is told at once.
+    this.shown = { state: '', at: -Infinity }
     if (code === 'run-not-found') {
       this.post({ type: 'gone', directory })
       return
@@ -99,22 +139,65 @@ export class RunFeed {
     this.post({ type: 'unreadable', directory, message, hint })
   }
 
+  /** Until so many milliseconds have passed, or there is something to be seen. */
   private async rest(milliseconds: number): Promise<void> {
-    await systemClock.sleep(milliseconds, this.nap.signal)
+    const { signal } = this.wake
+    await systemClock.sleep(leastInterval, signal)
+    await systemClock.sleep(milliseconds - leastInterval, AbortSignal.any([signal, this.nap.signal]))
     this.nap = new AbortController()
+    if (signal.aborted) this.wake = new AbortController()
   }
 
-  private async show({ tables, hasNews, state, tick, describe }: SourceLook): Promise<void> {
+  private async show({ tables, hasNews, state, tick, describe, predictions }: SourceLook): Promise<void> {
     const now = systemClock.monotonic()
+    const isOther = state !== this.shown.state
     const isTick = tick !== null && now - this.shown.at >= tick
-    const points = [...this.points.next(tables)]
-    if (points.length === 0 && !hasNews && state === this.shown.state && !isTick) return
-    this.shown = { state, at: now }
-    this.post({ type: 'run', run: await describe() })
-    for (const message of points) this.post(message)
+    this.isOwed ||= hasNews || isOther || isTick
+    // Points come as they are written, the run itself at most ten times a second.
+    if (this.isOwed && (isOther || now - this.shown.at >= shownInterval)) {
+      this.isOwed = false
+      this.shown = { state, at: now }
+      await this.deliver({ type: 'run', run: describe() })
+    }
+    await this.sendPoints(tables)
+    if (predictions !== null) await this.sendConfusion(predictions)
   }
 
-  private post(message: RunPanelMessage): void {
-    if (this.isHeard && !this.end.signal.aborted) this.listener.post(message)
+  /** Once for each end of the run, and each viewer: its predictions are written by then, and never after. */
+  private async sendConfusion({ end, read }: EndedPredictions): Promise<void> {
+    const { directory } = this
+    if (this.confusion?.end !== end) {
+      const confusion = await read(this.attention.signal).catch(() => null)
+      if (this.attention.signal.aborted) return
+      this.confusion = { end, message: { type: 'confusion', directory, confusion }, isSent: false }
+    }
+    if (this.confusion.isSent) return
+    await this.deliver(this.confusion.message)
+    this.confusion.isSent = true
+  }
+
+  /** The points of a long run, while it is read. */
+  private async sendEarly(tables: Tables): Promise<void> {
+    const now = systemClock.monotonic()
+    if (now - this.earlyAt < earlyInterval) return
+    await this.sendPoints(tables)
+    this.earlyAt = systemClock.monotonic()
+  }
+
+  private async sendPoints(tables: Tables): Promise<void> {
+    for (const message of this.points.next(tables)) await this.deliver(message)
+  }
+
+  /** Post a message, and let others work before the next one. */
+  private async deliver(message: RunPanelMessage): Promise<void> {
+    const taken = Promise.all([this.post(message), setImmediate()])
+    const waiting = new AbortController()
+    const late = systemClock.sleep(patience, AbortSignal.any([waiting.signal, this.attention.signal]))
+    await Promise.race([taken, late]).catch(() => undefined)
+    waiting.abort()
+  }
+
+  private post(message: RunPanelMessage): unknown {
+    return this.isHeard && !this.end.signal.aborted ? this.listener.post(message) : undefined
   }
 }

@@ -1,11 +1,12 @@
 import type { PointsMessage, ShownRun } from '../../src/shared/protocol/runPanel'
 import { elapsedColumn, stepsTable, trainColumns } from '../../src/shared/protocol/scalars'
 import type { ChartModel } from '../common/chart/chartModel'
+import { plainChart, plainSeries } from '../common/chart/chartModel'
 import { Curve } from '../common/chart/Curve'
 import { valueFormats } from '../common/chart/valueFormat'
 import '../common/chart/LineChart'
 import '../runPanel/RunPanel'
-import { shownSteps } from '../runPanel/steps'
+import { shownRange } from '../dashboard/charts/axisRange'
 
 const totalSteps = 2_000_000
 
@@ -21,7 +22,7 @@ async function chart(count: number): Promise<number> {
   await painted()
   const begin = performance.now()
   const curve = new Curve()
-  curve.steps.append(steps)
+  curve.x.append(steps)
   curve.values.append(losses)
   element.model = modelOf(curve)
   await painted()
@@ -38,7 +39,7 @@ async function append(repetitions: number): Promise<number> {
     await painted()
     const { steps, losses } = columns(curve.length, 1)
     const begin = performance.now()
-    curve.steps.append(steps)
+    curve.x.append(steps)
     curve.values.append(losses)
     element.model = modelOf(curve)
     await element.updateComplete
@@ -120,17 +121,11 @@ function columns(from: number, count: number) {
 
 function modelOf(curve: Curve): ChartModel {
   return {
+    ...plainChart,
     title: 'Loss',
     format: valueFormats.number,
-    series: [{ id: 'loss', name: 'train', curve, colour: 'blue', dash: 'solid', hasMarks: false }],
-    steps: shownSteps(curve.length, totalSteps, true),
-    bounds: {},
-    startsAtZero: false,
-    band: null,
-    levels: [],
-    markers: [],
-    evaluations: [],
-    hasLatest: true,
+    series: [{ ...plainSeries, id: 'loss', name: 'train', curve, colour: 'blue' }],
+    axis: { unit: 'step', range: shownRange({ last: curve.length, total: totalSteps, isLive: true }, 'step') },
     emptyText: '',
   }
 }
@@ -184,6 +179,7 @@ function shownRun(step: number): ShownRun {
     device: null,
     precision: null,
     scores: null,
+    hasModel: false,
     warnings: [],
     failure: null,
   }

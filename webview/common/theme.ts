@@ -40,17 +40,32 @@ export class ThemeWatcher {
 
   #read(): Theme {
     const style = getComputedStyle(document.body)
-    const value = (variable: string, fallback: string): string => style.getPropertyValue(variable).trim() || fallback
     const { classList } = document.body
+    const isLight = classList.contains('vscode-light') || classList.contains('vscode-high-contrast-light')
     return {
-      colours: Object.fromEntries(
-        Object.entries(colours).map(([token, [variable, fallback]]) => [token, value(variable, fallback)]),
-      ) as Record<ColourToken, string>,
-      fontFamily: value('--vscode-font-family', 'sans-serif'),
+      colours: coloursOf(isLight ? 'light' : 'dark', (variable) => style.getPropertyValue(variable).trim()),
+      fontFamily: style.getPropertyValue('--vscode-font-family').trim() || 'sans-serif',
       isHighContrast: classList.contains('vscode-high-contrast') || classList.contains('vscode-high-contrast-light'),
       isMotionReduced: this.#reducedMotion.matches || classList.contains('vscode-reduce-motion'),
     }
   }
+}
+
+/** For pictures that are looked at outside VS Code, on white. */
+export const paperTheme: Theme = {
+  colours: coloursOf('light', () => ''),
+  fontFamily: 'sans-serif',
+  isHighContrast: false,
+  isMotionReduced: true,
+}
+
+/** @param read the value of a CSS variable, empty if there is none */
+function coloursOf(kind: 'dark' | 'light', read: (variable: string) => string): Theme['colours'] {
+  const entries = Object.entries(colours).map(([token, [variable, dark, light]]) => {
+    const fallback = kind === 'dark' ? dark : light
+    return [token, (variable === null ? '' : read(variable)) || fallback] as const
+  })
+  return Object.fromEntries(entries) as Record<ColourToken, string>
 }
 
 /** The one theme of this page. */

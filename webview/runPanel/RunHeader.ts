@@ -37,7 +37,8 @@ export class RunHeader extends LitElement {
         ${changing.map(actionButton)}
         <div class="opening">${opening.map(actionButton)}</div>
       </div>
-      ${this.#progress(run)} ${reason === null ? nothing : html`<p class="reason quiet">${reason}</p>`}
+      ${this.#progress(run)} ${answerTemplate(run)}
+      ${reason === null ? nothing : html`<p class="reason quiet">${reason}</p>`}
       <dl class="figures">${runFacts(run).map(factTemplate)}</dl>
     </header>`
   }
@@ -67,6 +68,12 @@ function progressBar(share: number | null): TemplateResult {
     .value=${share === null ? undefined : share * 100}
     .indeterminate=${share === null}
   ></vscode-progress-bar>`
+}
+
+/** The trainer's answer to what was asked of it last; that to a stop is part of the state. */
+function answerTemplate({ answer, asked }: ShownRun): TemplateResult | typeof nothing {
+  if (answer === null || answer.request === 'stop' || asked.length > 0) return nothing
+  return html`<p class="reason quiet" role="status">${answer.message}</p>`
 }
 
 declare global {

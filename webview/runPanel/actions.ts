@@ -38,7 +38,11 @@ export function runActions(run: ShownRun, isGone: boolean): RunActions {
 }
 
 function changingActions(run: ShownRun): ActionButton[] {
-  if (isLive(run.state)) return stopActions(!run.isStopping)
+  if (isLive(run.state)) return [...requestActions(run), ...stopActions(!run.isStopping)]
+  return [...resumeActions(run), ...(run.hasModel ? [tryAction()] : [])]
+}
+
+function resumeActions(run: ShownRun): ActionButton[] {
   switch (run.state) {
     case 'interrupted':
     case 'stopped':
@@ -55,6 +59,40 @@ function changingActions(run: ShownRun): ActionButton[] {
       ]
     default:
       return []
+  }
+}
+
+/** What can be asked of a trainer between two steps; once asked, until it answers. */
+function requestActions(run: ShownRun): ActionButton[] {
+  const isFree = (request: ShownRun['asked'][number]) => !run.asked.includes(request) && !run.isStopping
+  const checkpoint: ActionButton = {
+    action: 'save-checkpoint',
+    label: run.asked.includes('checkpoint') ? t('Saving…') : t('Checkpoint now'),
+    icon: 'save',
+    description: t('Save a checkpoint after this step'),
+    isEnabled: isFree('checkpoint'),
+    isMain: false,
+  }
+  if (!run.hasValidation) return [checkpoint]
+  const evaluate: ActionButton = {
+    action: 'evaluate-now',
+    label: run.asked.includes('evaluate') ? t('Evaluating…') : t('Evaluate now'),
+    icon: 'beaker',
+    description: t('Score the model on the validation data after this step'),
+    isEnabled: isFree('evaluate'),
+    isMain: false,
+  }
+  return [evaluate, checkpoint]
+}
+
+function tryAction(): ActionButton {
+  return {
+    action: 'try-model',
+    label: t('Try the model'),
+    icon: 'comment-discussion',
+    description: t('See which entities the model finds in a text of yours'),
+    isEnabled: true,
+    isMain: false,
   }
 }
 

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n'
 import type { ShownBest, ShownRun } from '../../src/shared/protocol/runPanel'
 import { count, duration, percent, significant } from '../../src/shared/text/numbers'
 import type { Fact } from '../common/fact'
-import { metricName } from './metrics'
+import { metricName } from '../dashboard/metrics'
 import { toolName } from '../../src/shared/text/toolName'
 import { isLive } from './stateLook'
 
@@ -25,6 +25,7 @@ function allFacts(run: ShownRun): Fact[] {
       : []),
     { name: t('Loss'), value: run.loss === null ? lossless(run) : significant(run.loss) },
     bestFact(run.best),
+    ...patienceFact(run),
   ]
 }
 
@@ -58,6 +59,14 @@ export function isLoss(metric: string): boolean {
 }
 
 const unknown = '–'
+
+/** The countdown of early stopping, as long as it counts. */
+function patienceFact({ patience, state }: ShownRun): Fact[] {
+  if (patience === null || !isLive(state)) return []
+  const left = Math.max(0, patience.most - patience.waited)
+  const detail = left === 1 ? t('evaluation without a better one') : t('evaluations without a better one')
+  return [{ name: t('Stops after'), value: count(left), detail }]
+}
 
 /** Before the first step there is no loss; after it, a loss that is no number. */
 function lossless(run: ShownRun): string {

@@ -10,7 +10,7 @@ import type {
 } from '../../src/shared/protocol/schedulePanel'
 import { baseStyles } from '../common/baseStyles'
 import type { ChartModel } from '../common/chart/chartModel'
-import type { CursorEvent } from '../common/chart/LineChart'
+import type { CursorEvent } from '../common/chart/chartEvents'
 import '../common/chart/LineChart'
 import { factTemplate } from '../common/fact'
 import { openHostChannel } from '../common/hostChannel'
@@ -31,7 +31,7 @@ export class SchedulePreview extends LitElement {
   /** The config's address, from the page that the host made. */
   @property() accessor config = ''
   @state() private accessor message: SchedulePanelMessage | null = null
-  @state() private accessor cursorStep: number | null = null
+  @state() private accessor cursor: number | null = null
   @state() private accessor isComparing = true
 
   readonly #channel = openHostChannel<SchedulePanelIntent, SchedulePanelState>()
@@ -75,11 +75,11 @@ export class SchedulePreview extends LitElement {
       ${takesWarmup(preview.reading.values.lr_scheduler_type) ? this.#comparison() : nothing}
       <line-chart
         .model=${this.#chart}
-        .cursorStep=${this.cursorStep}
-        @chart-cursor=${({ step }: CursorEvent) => (this.cursorStep = step)}
+        .cursor=${this.cursor}
+        @chart-cursor=${({ x }: CursorEvent) => (this.cursor = x)}
       ></line-chart>
       ${
-        this.#chart?.evaluations.length === 0
+        this.#chart?.marks.length === 0
           ? nothing
           : html`<p class="quiet">${t('Ticks on the axis: the evaluations.')}</p>`
       }`

@@ -7,6 +7,7 @@ import { evaluationSteps } from '../../src/shared/schedule/evaluationSteps'
 import { sampleCurve } from '../../src/shared/schedule/sampleCurve'
 import { count, percent, rate } from '../../src/shared/text/numbers'
 import type { ChartMarker, ChartModel, ChartSeries } from '../common/chart/chartModel'
+import { evaluationMarks, plainChart, plainSeries, warmupBand } from '../common/chart/chartModel'
 import { Curve } from '../common/chart/Curve'
 import { valueFormats } from '../common/chart/valueFormat'
 import type { ComparedCurve } from './previewCurves'
@@ -34,6 +35,7 @@ export function previewChart(preview: PreviewSchedule): ChartModel {
   const { reading, figures, curve, compared } = preview
   const { totalSteps, warmupSteps } = figures
   return {
+    ...plainChart,
     title: t('Learning rate'),
     format: valueFormats.rate,
     series: [
@@ -41,13 +43,11 @@ export function previewChart(preview: PreviewSchedule): ChartModel {
       seriesOf('config', t('this config'), curve, totalSteps, { colour: 'blue', dash: 'solid' }),
     ],
     hasLatest: false,
-    steps: { min: 0, max: Math.max(1, totalSteps) },
-    bounds: {},
+    axis: { unit: 'step', range: { min: 0, max: Math.max(1, totalSteps) } },
     startsAtZero: true,
-    band: warmupSteps > 0 ? { min: 0, max: Math.min(warmupSteps, totalSteps), label: t('warmup') } : null,
-    levels: [],
+    bands: warmupSteps > 0 ? [warmupBand(Math.min(warmupSteps, totalSteps))] : [],
     markers: markersOf(curve, totalSteps),
-    evaluations: evaluationSteps(reading.values, figures) ?? [],
+    marks: evaluationMarks(evaluationSteps(reading.values, figures) ?? []),
     emptyText: '',
   }
 }
@@ -66,15 +66,15 @@ function seriesOf(
 ): ChartSeries {
   const points = sampleCurve(schedule, totalSteps, mostPoints)
   const curve = new Curve()
-  curve.steps.append(points.map(({ step }) => step))
+  curve.x.append(points.map(({ step }) => step))
   curve.values.append(points.map(({ value }) => value))
-  return { id, name, curve, ...look, hasMarks: false }
+  return { ...plainSeries, id, name, curve, ...look }
 }
 
 function markersOf(curve: Schedule, totalSteps: number): readonly ChartMarker[] {
   const { peak, end } = curveMarks(curve, totalSteps)
-  const marker = (step: number, value: number): ChartMarker => {
-    return { step, value, label: t('{0} at step {1}', rate(value), count(step)), colour: 'foreground' }
+  const marker = (x: number, value: number): ChartMarker => {
+    return { x, value, label: t('{0} at step {1}', rate(value), count(x)), colour: 'foreground' }
   }
   return peak.step === end.step || peak.value === end.value
     ? [marker(peak.step, peak.value)]

@@ -20,7 +20,7 @@ export async function openForeignRun(services: Services, given?: unknown): Promi
     services.panels.show(address)
     return
   }
-  services.panels.show(address, nameOf(address))
+  services.panels.show(address, { title: nameOf(address) })
   await services.foreign.add({ tool, address })
 }
 

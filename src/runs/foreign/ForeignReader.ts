@@ -9,5 +9,5 @@ export interface ForeignReader {
   /** The text that its user may want to read; null if there is none. */
   readonly log: string | null
   /** Whether anything is new. @throws RunError, or the file system's error */
-  look(): Promise<boolean>
+  look(signal?: AbortSignal): Promise<boolean>
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock'
 import { systemClock } from '../../shared/clock'
 import type { ShownState } from '../../shared/protocol/runPanel'
-import type { RunSource, SourceLook } from '../RunSource'
+import type { RunSource, SourceLook, SourceOptions } from '../RunSource'
 import type { ForeignReader } from './ForeignReader'
 import { shownForeign } from './shownForeign'
 import type { ForeignRun } from './tool'
@@ -16,21 +16,24 @@ const tickInterval = 10_000
 
 /** A run of another tool, as a feed follows it. Nothing of it is ever written to. */
 export class ForeignSource implements RunSource {
+  readonly watched: RunSource['watched']
   private seen: { readonly changed: number; readonly at: number } | null = null
 
   constructor(
     readonly run: ForeignRun,
     private readonly reader: ForeignReader,
     private readonly clock: Clock = systemClock,
-  ) {}
+  ) {
+    this.watched = { folder: run.address, name: null }
+  }
 
   /** The text that its user may want to read; null if there is none, or before the first look. */
   get log(): string | null {
     return this.reader.log
   }
 
-  async look(): Promise<SourceLook> {
-    const hasNews = await this.reader.look()
+  async look({ signal }: SourceOptions = {}): Promise<SourceLook> {
+    const hasNews = await this.reader.look(signal)
     const silence = this.silence()
     const state = this.stateAfter(silence)
     return {
@@ -39,6 +42,7 @@ export class ForeignSource implements RunSource {
       state,
       interval: state === 'running' ? liveInterval : quietInterval,
       tick: state === 'completed' || state === 'stopped' ? null : tickInterval,
+      predictions: null,
       describe: () => shownForeign(this.run, this.reader, { state, secondsSilent: silence / 1000 }),
     }
   }

@@ -1,5 +1,12 @@
 import { stepColumn } from '../../shared/columns/ScalarTable'
-import type { ShownEntityScores, ShownRun, ShownScores, ShownState } from '../../shared/protocol/runPanel'
+import type {
+  ReferenceScores,
+  ShownBest,
+  ShownEntityScores,
+  ShownRun,
+  ShownScores,
+  ShownState,
+} from '../../shared/protocol/runPanel'
 import { elapsedColumn, placeColumns, readEntityColumn, sideTable, stepsTable } from '../../shared/protocol/scalars'
 import type { Table } from '../RunHistory'
 import { numberColumn } from './entityTypes'
@@ -36,8 +43,8 @@ export function shownForeign(run: ForeignRun, { history, log }: ForeignReader, l
     secondsLeft: look.state === 'running' ? facts.secondsLeft : null,
     loss: lossOf(tables),
     best: facts.best,
-    scores: scoresOf(tables),
-    warnings: [...warnings].map(([code, message]) => ({ code, message })),
+    scores: scoresOf(tables, facts.best),
+    warnings: [...warnings].map(([code, message]) => ({ code, message, key: null })),
   }
 }
 
@@ -60,6 +67,7 @@ const unknown = {
   device: null,
   precision: null,
   failure: null,
+  hasModel: false,
 } as const
 
 function elapsedOf(tables: ReadonlyMap<string, Table>): number | null {
@@ -75,23 +83,27 @@ function lossOf(tables: ReadonlyMap<string, Table>): number | null {
 }
 
 /** Of the test if there is one, else of the last evaluation. */
-function scoresOf(tables: ReadonlyMap<string, Table>): ShownScores | null {
+function scoresOf(tables: ReadonlyMap<string, Table>, best: ShownBest | null): ShownScores | null {
   const split = tables.has('test') ? 'test' : 'validation'
   const table = tables.get(split)
   if (table === undefined || table.length === 0) return null
   const last = table.length - 1
   const step = table.at(stepColumn, last)
-  const before = table.steps.lowerBound(step) - 1
-  const { overall, perLabel } = scoresAt(table, last)
-  const previous = before < 0 ? null : scoresAt(table, before)
+  const atBest = best === null || best.step === step ? -1 : table.steps.lowerBound(best.step)
   return {
     split,
     step,
-    overall,
-    perLabel,
-    previousOverallF1: previous?.overall['f1'] ?? null,
-    previousF1: Object.fromEntries(Object.entries(previous?.perLabel ?? {}).map(([label, { f1 }]) => [label, f1])),
+    ...scoresAt(table, last),
+    previous: referenceAt(table, table.steps.lowerBound(step) - 1),
+    best: table.at(stepColumn, atBest) === best?.step ? referenceAt(table, atBest) : null,
   }
+}
+
+function referenceAt(table: Table, index: number): ReferenceScores | null {
+  if (index < 0) return null
+  const { overall, perLabel } = scoresAt(table, index)
+  const f1 = Object.fromEntries(Object.entries(perLabel).map(([label, scores]) => [label, scores.f1]))
+  return { step: table.at(stepColumn, index), overallF1: overall['f1'] ?? null, f1 }
 }
 
 function scoresAt(table: Table, index: number): Pick<ShownScores, 'overall' | 'perLabel'> {

@@ -1,3 +1,5 @@
+import type { SplitConfusion } from '../entities/confusion'
+import type { ViewOptions } from './dashboard'
 import type { Split } from './example'
 import type { CurveArguments } from '../schedule/scheduleRefusal'
 import type { ControlEvent, ControlRequest, StageName } from './event'
@@ -9,8 +11,9 @@ import type { TaskName } from './spec'
  * What the run panel (a webview) and the extension host say to each other. The host owns the state: once the panel says
  * it is ready, it is sent everything, then what is new; the panel only sends what its user wants.
  */
-export type RunPanelMessage = RunMessage | PointsMessage | GoneMessage | UnreadableMessage
-export type RunPanelIntent = ReadyIntent | ActionIntent
+export type RunPanelMessage =
+  RunMessage | PointsMessage | ConfusionMessage | GoneMessage | UnreadableMessage | ViewMessage
+export type RunPanelIntent = ReadyIntent | ActionIntent | ViewIntent
 
 /** Host to panel: the run but for its points. Whole each time, at most ten times a second. */
 export interface RunMessage {
@@ -35,6 +38,13 @@ export interface SentTable {
   readonly name: string
   readonly steps: ArrayBuffer
   readonly columns: Readonly<Record<string, ArrayBuffer>>
+}
+
+/** Host to panel: which entities the model of a run that has ended took for which; null without predictions. */
+export interface ConfusionMessage {
+  readonly type: 'confusion'
+  readonly directory: string
+  readonly confusion: SplitConfusion | null
 }
 
 /** Host to panel: the run's directory is not there any more; what was sent before may stay on screen. */
@@ -130,8 +140,16 @@ export interface ShownRun {
   readonly precision: string | null
   /** Scores by entity type: of the final test if there is one, else of the latest evaluation. */
   readonly scores: ShownScores | null
-  readonly warnings: readonly { readonly code: string; readonly message: string }[]
-  readonly failure: { readonly code: string; readonly message: string; readonly hint: string } | null
+  readonly warnings: readonly { readonly code: string; readonly message: string; readonly key: string | null }[]
+  readonly failure: {
+    readonly code: string
+    readonly message: string
+    readonly hint: string
+    /** The config's key that it is about, or that helps most. */
+    readonly key: string | null
+  } | null
+  /** There is a model to be tried. */
+  readonly hasModel: boolean
 }
 
 export interface ShownBest {
@@ -146,10 +164,30 @@ export interface ShownScores {
   readonly step: number
   readonly overall: Readonly<Record<string, number | null>>
   readonly perLabel: Readonly<Record<string, ShownEntityScores>>
-  /** F1 over all types of the evaluation at the step before, on the same split; null for the first. */
-  readonly previousOverallF1: number | null
-  /** F1 by entity type of that evaluation; empty for the first. */
-  readonly previousF1: Readonly<Record<string, number>>
+  /** Of the evaluation at the step before, on the same split; null for the first. */
+  readonly previous: ReferenceScores | null
+  /** Of the best evaluation, where that is another and on the same split. */
+  readonly best: ReferenceScores | null
+}
+
+/** Scores of another evaluation, to compare with. */
+export interface ReferenceScores {
+  readonly step: number
+  readonly overallF1: number | null
+  /** By entity type. */
+  readonly f1: Readonly<Record<string, number>>
+}
+
+/** Host to panel: how the charts of this workspace are looked at. */
+export interface ViewMessage {
+  readonly type: 'view'
+  readonly options: ViewOptions
+}
+
+/** Panel to host: its user looks at charts in another way; it is remembered. */
+export interface ViewIntent {
+  readonly type: 'view'
+  readonly options: ViewOptions
 }
 
 /** The number of entities is null where it is not known. */
@@ -164,6 +202,9 @@ export const runPanelActions = [
   'stop-and-save',
   'stop-and-discard',
   'resume',
+  'evaluate-now',
+  'save-checkpoint',
+  'try-model',
   'open-log',
   'open-folder',
   'open-config',
@@ -175,11 +216,11 @@ export type RunPanelAction = (typeof runPanelActions)[number]
 export interface ActionIntent {
   readonly type: 'action'
   readonly action: RunPanelAction
+  /** With `open-config`: the key whose line is to be shown. */
+  readonly key?: string
 }
 
-/** What the panel keeps across reloads of the window (`setState`): the run's address and how it is looked at, no data. */
+/** What the panel keeps across reloads of the window (`setState`): the run's address, no data. */
 export interface RunPanelState {
   readonly directory: string
-  /** What the panel itself adds: which axis, which series. Opaque to the host. */
-  readonly view?: unknown
 }

@@ -103,6 +103,6 @@ describe('a monitor of runs', () => {
     const monitor = new RunMonitor(systemReader, () => end.abort())
     monitor.setFolders([folder])
     await monitor.watch(end.signal)
-    expect(monitor.runs).toHaveLength(1)
+    expect(monitor.seen.runs).toHaveLength(1)
   })
 })

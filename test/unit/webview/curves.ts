@@ -4,7 +4,7 @@ import { seededRandom } from '../../seededRandom'
 /** A curve of values at steps from 0 on, or at the steps given. */
 export function curveOf(values: readonly number[], steps: readonly number[] = values.map((_, index) => index)): Curve {
   const curve = new Curve()
-  curve.steps.append(Float64Array.from(steps))
+  curve.x.append(Float64Array.from(steps))
   curve.values.append(Float64Array.from(values))
   return curve
 }

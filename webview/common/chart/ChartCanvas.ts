@@ -1,27 +1,29 @@
-import { t } from '@vscode/l10n'
-import type { ChartConfiguration, ChartDataset, Tick } from 'chart.js'
+import type { ChartConfiguration, Tick } from 'chart.js'
 import { Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js'
-import { count } from '../../../src/shared/text/numbers'
 import type { Theme } from '../theme'
-import { axesOf } from './axes'
-import type { ChartModel, ChartSeries } from './chartModel'
-import { dashes } from './chartModel'
-import { Decimation } from './Decimation'
+import type { ValueExtent } from './axes'
+import { axesOf, plotPadding, valueAxisWidth } from './axes'
+import { axisUnits } from './axisUnits'
+import { CanvasSurface } from './CanvasSurface'
+import type { ChartModel } from './chartModel'
+import { Datasets } from './datasets'
 import type { Decoration, PlotPoint } from './decorations'
 import { drawBehind, drawInFront } from './decorations'
+import type { Pen } from './Pen'
 import type { AxisTicks } from './ticks'
+import { valueScales } from './valueScale'
 
 Chart.register(LineController, LineElement, PointElement, LinearScale)
 
-/** Width of the value axis: the same for all charts, so that charts above each other share their step axis. */
-const valueAxisWidth = 58
-const padding = { top: 10, right: 14, bottom: 0, left: 0 }
-/** More marks than this on 100 pixels would touch. */
-const marksPerHundredPixels = 12
-const lineWidth = 1.6
-const markRadius = 3
+/** Pixels that marks at the ends of the axis are seen beyond it. */
+const clipMargin = 4
 
-type Dataset = ChartDataset<'line', PlotPoint[]>
+/** What is drawn. */
+interface Drawing {
+  readonly model: ChartModel
+  readonly extent: ValueExtent | null
+  readonly theme: Theme
+}
 
 /**
  * Draws a chart model with Chart.js. Chart.js is told to do nothing but draw: it gets the few points that show, in
@@ -29,104 +31,98 @@ type Dataset = ChartDataset<'line', PlotPoint[]>
  */
 export class ChartCanvas {
   readonly #chart: Chart<'line', PlotPoint[]>
-  readonly #decoration: Decoration = { model: null, theme: null, lonely: [] }
-  readonly #decimations = new Map<string, Decimation>()
-  readonly #stepLabels = new TickLabels()
+  readonly #decoration: Decoration = { lonely: [], gaps: [] }
+  readonly #datasets = new Datasets()
+  readonly #placeLabels = new TickLabels()
   readonly #valueLabels = new TickLabels()
+  #drawing: Drawing | null = null
 
   constructor(canvas: HTMLCanvasElement) {
-    this.#chart = new Chart(canvas, configuration(this.#decoration))
+    this.#chart = new Chart(
+      canvas,
+      configuration({
+        behind: () => this.#decorate((pen, { model }) => drawBehind(pen, model)),
+        inFront: () => this.#decorate((pen, { model }) => drawInFront(pen, model, this.#decoration)),
+      }),
+    )
   }
 
   /** Draws at once. */
-  draw(model: ChartModel, theme: Theme, width: number, height: number): void {
+  draw(drawing: Drawing, width: number, height: number): void {
+    const { model, extent, theme } = drawing
     const chart = this.#chart
+    this.#drawing = drawing
     if (chart.width !== width || chart.height !== height) chart.resize(width, height)
-    const plotWidth = Math.max(1, width - valueAxisWidth - padding.right)
-    const axes = axesOf(model, plotWidth, height)
-    this.#decoration.model = model
-    this.#decoration.theme = theme
-    this.#decoration.lonely.length = 0
-    chart.data.datasets = model.series.map((series, index) =>
-      this.#dataset(series, chart.data.datasets[index], { model, theme, plotWidth }),
-    )
-    const { steps, values } = axes
+    const plotWidth = Math.max(1, width - valueAxisWidth - plotPadding.right)
+    chart.data.datasets = this.#datasets.of({ model, theme, plotWidth }, this.#decoration)
+    const { places, values } = axesOf(model, extent, plotWidth, height)
+    const unit = axisUnits[model.axis.unit]
+    const scale = valueScales[model.scale]
+    const placeText = (x: number): string => (x === places.max ? unit.name() : unit.tick(x, places.interval))
+    const valueText = (value: number): string => model.format.tick(value, scale.tickInterval(value, values))
     setAxis(
       chart,
       'x',
-      steps,
+      places,
       theme,
-      this.#stepLabels.of(steps, (step) => (step === steps.max ? t('step') : count(step))),
+      this.#placeLabels.of(places, model.axis.unit, (x) => x, placeText),
     )
-    setAxis(
-      chart,
-      'y',
-      values,
-      theme,
-      this.#valueLabels.of(values, (value) => model.format.tick(value, values.interval)),
-    )
+    const positions = { ...values, min: scale.of(values.min), max: scale.of(values.max) }
+    setAxis(chart, 'y', positions, theme, this.#valueLabels.of(values, model.scale, scale.of, valueText))
+    // Marks at the ends of the axis are whole, but nothing is seen of what is beyond them.
+    chart.options.clip = model.hidesOutliers ? { left: clipMargin, right: clipMargin, top: 0, bottom: 0 } : clipMargin
     chart.update('none')
   }
 
-  /** The place on the step axis under a pixel of the canvas. */
-  stepAt(pixel: number): number {
+  /** The place on the axis under a pixel of the canvas. */
+  placeAt(pixel: number): number {
     return this.#chart.scales['x']?.getValueForPixel(pixel) ?? NaN
   }
 
   /** Pixels from the left of the canvas. */
-  pixelOf(step: number): number {
-    return this.#chart.scales['x']?.getPixelForValue(step) ?? NaN
+  pixelOf(place: number): number {
+    return this.#chart.scales['x']?.getPixelForValue(place) ?? NaN
+  }
+
+  /** Pixels from the top of the canvas. */
+  pixelOfValue(value: number): number {
+    const scale = valueScales[this.#drawing?.model.scale ?? 'linear']
+    return this.#chart.scales['y']?.getPixelForValue(scale.of(value)) ?? NaN
   }
 
   dispose(): void {
     this.#chart.destroy()
   }
 
-  #decimation(id: string): Decimation {
-    const known = this.#decimations.get(id)
-    if (known !== undefined) return known
-    const decimation = new Decimation()
-    this.#decimations.set(id, decimation)
-    return decimation
-  }
-
-  #dataset(
-    series: ChartSeries,
-    before: Dataset | undefined,
-    { model, theme, plotWidth }: { model: ChartModel; theme: Theme; plotWidth: number },
-  ): Dataset {
-    const columns = Math.round(plotWidth * Math.min(2, window.devicePixelRatio || 1))
-    const kept = this.#decimation(series.id).points(series.curve, model.steps, columns)
-    const points = pointsOf(series, kept, before?.data ?? [])
-    const hasRoom = points.length <= (plotWidth / 100) * marksPerHundredPixels
-    if (!series.hasMarks || !hasRoom)
-      this.#decoration.lonely.push({ colour: series.colour, points: lonelyPoints(points) })
-    const colour = theme.colours[series.colour]
-    // The same object as before spares Chart.js from building its elements again.
-    return Object.assign(before ?? { data: points }, {
-      data: points,
-      // So Chart.js draws every point: else it would draw those of one pixel column by their middle, which shows in a
-      // steep line. Its own plugin for decimation says it so.
-      _decimated: true,
-      borderColor: colour,
-      backgroundColor: colour,
-      borderDash: [...dashes[series.dash]],
-      borderWidth: lineWidth,
-      pointRadius: series.hasMarks && hasRoom ? markRadius : 0,
-    })
+  #decorate(draw: (pen: Pen, drawing: Drawing) => void): void {
+    const drawing = this.#drawing
+    if (drawing === null) return
+    const { ctx, chartArea } = this.#chart
+    const pen: Pen = {
+      surface: new CanvasSurface(ctx, drawing.theme.fontFamily),
+      theme: drawing.theme,
+      x: (place) => this.pixelOf(place),
+      y: (value) => this.pixelOfValue(value),
+      area: chartArea,
+    }
+    ctx.save()
+    draw(pen, drawing)
+    ctx.restore()
   }
 }
 
 /** Ticks with their texts, which are made again only when the axis changes: making them takes as long as drawing. */
 class TickLabels {
   #axis: AxisTicks | null = null
+  #kind = ''
   #ticks: Tick[] = []
 
-  of(axis: AxisTicks, text: (value: number) => string): Tick[] {
-    const before = this.#axis
+  /** @param kind what else the texts depend on */
+  of(axis: AxisTicks, kind: string, position: (value: number) => number, text: (value: number) => string): Tick[] {
+    const isSame = this.#axis !== null && isSameAxis(this.#axis, axis) && this.#kind === kind
     this.#axis = axis
-    if (before === null || !isSameAxis(before, axis))
-      this.#ticks = axis.ticks.map((value) => ({ value, label: text(value) }))
+    this.#kind = kind
+    if (!isSame) this.#ticks = axis.ticks.map((value) => ({ value: position(value), label: text(value) }))
     return this.#ticks
   }
 }
@@ -140,7 +136,13 @@ function isSameAxis(one: AxisTicks, other: AxisTicks): boolean {
   )
 }
 
-function configuration(decoration: Decoration): ChartConfiguration<'line', PlotPoint[]> {
+/** Draws beside the lines. */
+interface Hooks {
+  readonly behind: () => void
+  readonly inFront: () => void
+}
+
+function configuration({ behind, inFront }: Hooks): ChartConfiguration<'line', PlotPoint[]> {
   return {
     type: 'line',
     data: { datasets: [] },
@@ -152,10 +154,8 @@ function configuration(decoration: Decoration): ChartConfiguration<'line', PlotP
       maintainAspectRatio: false,
       events: [],
       spanGaps: false,
-      layout: { padding },
+      layout: { padding: plotPadding },
       elements: { line: { tension: 0 }, point: { hitRadius: 0, borderWidth: 0 } },
-      // Marks at the ends of the axis are whole.
-      clip: 8,
       scales: {
         x: { type: 'linear', grid: { display: false }, ticks: { maxRotation: 0, autoSkip: false } },
         y: {
@@ -169,8 +169,8 @@ function configuration(decoration: Decoration): ChartConfiguration<'line', PlotP
     plugins: [
       {
         id: 'decorations',
-        beforeDatasetsDraw: (chart) => drawBehind(chart, decoration),
-        afterDatasetsDraw: (chart) => drawInFront(chart, decoration),
+        beforeDatasetsDraw: behind,
+        afterDatasetsDraw: inFront,
       },
     ],
   }
@@ -199,27 +199,4 @@ function setAxis(
   })
   Object.assign(options.grid ?? {}, { color: theme.colours.lines, lineWidth: theme.isHighContrast ? 1 : 0.5 })
   Object.assign(options.border ?? {}, { color: theme.colours.lines })
-}
-
-/** Points in Chart.js' form, in the objects of the last drawing: sixty times a second, thousands of them. */
-function pointsOf({ curve }: ChartSeries, indices: readonly number[], reused: PlotPoint[]): PlotPoint[] {
-  const points: PlotPoint[] = reused.slice(0, indices.length)
-  for (const [place, index] of indices.entries()) {
-    const x = curve.steps.at(index)
-    const value = curve.values.at(index)
-    const y = Number.isFinite(value) ? value : NaN
-    const point = points[place]
-    if (point === undefined) points.push({ x, y })
-    else {
-      point.x = x
-      point.y = y
-    }
-  }
-  return points
-}
-
-/** Points between gaps, which no line would show. */
-function lonelyPoints(points: readonly PlotPoint[]): PlotPoint[] {
-  const isDrawn = (point: PlotPoint | undefined): boolean => point !== undefined && !Number.isNaN(point.y)
-  return points.filter((point, i) => isDrawn(point) && !isDrawn(points[i - 1]) && !isDrawn(points[i + 1]))
 }

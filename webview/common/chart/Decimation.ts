@@ -44,12 +44,12 @@ export class Decimation {
     const kept = this.#kept
     // A range of one step is one column.
     const width = (max - min) / columns || Infinity
-    const end = firstBeyond(curve, max)
+    const end = curve.firstAfter(max)
     let { column, begin, place } = this.#last
     kept.length = place
     while (begin < end) {
       // Columns without points are stepped over, so that a short curve costs as little as its length.
-      column = Math.max(column, Math.min(columns - 1, Math.floor((curve.steps.at(begin) - min) / width)))
+      column = Math.max(column, Math.min(columns - 1, Math.floor((curve.x.at(begin) - min) / width)))
       // At least one point, whatever was rounded, so that this ends.
       const next = column >= columns - 1 ? end : Math.min(end, curve.firstFrom(min + (column + 1) * width, begin + 1))
       place = kept.length
@@ -78,10 +78,4 @@ function keepColumn(curve: Curve, from: number, to: number, kept: number[]): voi
     kept.push(index)
     previous = index
   }
-}
-
-function firstBeyond(curve: Curve, step: number): number {
-  let index = curve.firstFrom(step)
-  while (index < curve.length && curve.steps.at(index) === step) index++
-  return index
 }

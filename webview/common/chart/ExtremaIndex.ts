@@ -1,3 +1,5 @@
+import type { Range } from './Decimation'
+
 /** Where the least and the greatest number of a range are (-1: it has none), and whether it has a gap. */
 export interface Extrema {
   readonly least: number
@@ -67,6 +69,45 @@ export class ExtremaIndex {
       index += blockSize(depth)
     }
     return -1
+  }
+
+  /** How many finite numbers of a range are not from `min` to `max`; blocks that have none are not looked into. */
+  countBeyond(values: Float64Array, begin: number, end: number, { min, max }: Range): number {
+    const at = (block: number | undefined): number => values[block ?? none] ?? NaN
+    return this.#count(
+      begin,
+      end,
+      (level, block) => !(at(level.least[block]) < min || at(level.greatest[block]) > max),
+      (index) => (at(index) < min && at(index) !== -Infinity) || (at(index) > max && at(index) !== Infinity),
+    )
+  }
+
+  /** How many numbers of a range are not finite. */
+  countGaps(values: Float64Array, begin: number, end: number): number {
+    return this.#count(
+      begin,
+      end,
+      (level, block) => level.gaps[block] === 0,
+      (index) => !Number.isFinite(values[index]),
+    )
+  }
+
+  #count(
+    begin: number,
+    end: number,
+    hasNone: (level: Level, block: number) => boolean,
+    counts: (index: number) => boolean,
+  ): number {
+    let found = 0
+    let index = begin
+    while (index < end) {
+      let depth = this.#depthAt(index, end)
+      let level = this.#levels[depth]
+      while (level !== undefined && !hasNone(level, index >>> shift(depth))) level = this.#levels[--depth]
+      if (level === undefined && counts(index)) found++
+      index += blockSize(depth)
+    }
+    return found
   }
 
   /** Depth of the largest block that begins at `index` and ends within `end`; -1 is a single number. */

@@ -2,48 +2,84 @@ import { t } from '@vscode/l10n'
 import type { PropertyValues, TemplateResult } from 'lit'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { count } from '../../../src/shared/text/numbers'
 import { baseStyles } from '../baseStyles'
 import { theme } from '../theme'
+import type { ValueExtent } from './axes'
+import { valueExtent } from './axes'
 import { CalmSummary } from './CalmSummary'
 import { ChartCanvas } from './ChartCanvas'
-import type { ChartModel } from './chartModel'
+import { chartPng, chartSvg } from './chartImage'
+import { CursorEvent, ToggleEvent, ViewEvent } from './chartEvents'
+import { viewForKey } from './chartKeys'
+import type { ChartModel, ChartSeries } from './chartModel'
 import { isEmpty } from './chartModel'
-import { nearestStep, valuesAt } from './cursor'
+import './ChartTable'
+import { nearestX, valuesAt } from './cursor'
+import type { Range } from './Decimation'
 import { legend } from './legend'
 import { lineChartStyles } from './lineChartStyles'
+import { notesOf } from './notes'
+import { PlotGestures } from './PlotGestures'
 import { spokenPoint } from './spoken'
-import { stepForKey } from './walk'
+import { tooltip } from './tooltip'
+import { following, inView, panned, selected, zoomed } from './view'
+import { placeForKey, walked } from './walk'
 
-/** The user points at a step in one chart; the others may show it too. */
-export class CursorEvent extends Event {
-  static readonly type = 'chart-cursor'
+/** Pixels of a chart that is kept in a file. */
+const imageSize = { width: 900, height: 420 } as const
 
-  constructor(readonly step: number | null) {
-    super(CursorEvent.type, { bubbles: true, composed: true })
-  }
-}
-
-/** A line chart by step: of few or of a million points, with a legend that has the latest values. */
+/**
+ * A line chart: of few or of a million points, with a legend that has the latest values. What is pointed at, what is
+ * seen of the axis and which series are shown is its owner's: it tells of what the user wants by the events of
+ * `chartEvents.ts`, and shows what its properties and the model then say.
+ */
 @customElement('line-chart')
 export class LineChart extends LitElement {
   static override readonly styles = [baseStyles, lineChartStyles]
 
   @property({ attribute: false }) accessor model: ChartModel | null = null
-  /** The step that values are shown of; null: none. Its owner sets it when told by a `CursorEvent`. */
-  @property({ attribute: false }) accessor cursorStep: number | null = null
+  /** The place on the axis that values are shown of; null: none. Its owner sets it when told by a `CursorEvent`. */
+  @property({ attribute: false }) accessor cursor: number | null = null
+  /** The part of the axis that is shown; null: all of it. Its owner sets it when told by a `ViewEvent`. */
+  @property({ attribute: false }) accessor view: Range | null = null
   @state() private accessor spoken = ''
+  @state() private accessor nearestId: string | null = null
+  /** Pixels of the part that is being selected. */
+  @state() private accessor selecting: Range | null = null
+  /** What the table is of, as it was when it was opened. */
+  @state() private accessor tabled: ChartModel | null = null
   @query('.plot') private accessor plot!: HTMLElement | null
   @query('canvas') private accessor surface!: HTMLCanvasElement | null
 
+  /** The model with the part of the axis that is shown, and the values there. */
+  #shown: ChartModel | null = null
+  #extent: ValueExtent | null = null
   #canvas: ChartCanvas | null = null
+  #gestures: PlotGestures | null = null
   readonly #summary = new CalmSummary(() => this.requestUpdate())
   #stopFollowingTheme: () => void = () => undefined
   readonly #sizes = new ResizeObserver(() => this.#draw())
 
+  /**
+   * The chart as the text of an SVG file, as it is seen but larger.
+   *
+   * @param colours of the page it will be in; those of VS Code without
+   */
+  toSvg(colours = theme.current): string {
+    return this.#shown === null ? '' : chartSvg(this.#shown, colours, imageSize)
+  }
+
+  /** The chart as a PNG file, see `toSvg`. */
+  async toPng(colours = theme.current): Promise<Uint8Array> {
+    return this.#shown === null ? new Uint8Array() : chartPng(this.#shown, colours, imageSize)
+  }
+
   override connectedCallback(): void {
     super.connectedCallback()
-    this.#stopFollowingTheme = theme.onDidChange(() => this.#draw())
+    this.#stopFollowingTheme = theme.onDidChange(() => {
+      this.requestUpdate()
+      this.#draw()
+    })
     if (this.hasUpdated) this.#open()
   }
 
@@ -52,107 +88,203 @@ export class LineChart extends LitElement {
     this.#stopFollowingTheme()
     this.#sizes.disconnect()
     this.#summary.dispose()
+    this.#gestures?.dispose()
     this.#canvas?.dispose()
     this.#canvas = null
   }
 
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('model') && !changed.has('view')) return
+    this.#shown = this.model === null ? null : inView(this.model, this.view)
+    this.#extent = this.#shown === null ? null : valueExtent(this.#shown)
+  }
+
   override render(): TemplateResult | typeof nothing {
-    const { model } = this
+    const model = this.#shown
     if (model === null) return nothing
     const hasPoints = !isEmpty(model)
     return html`<figure>
-      <figcaption>
-        <h2>${model.title}</h2>
-        ${hasPoints ? legend(model) : nothing}
-      </figcaption>
+      <figcaption>${this.#caption(model, hasPoints)}</figcaption>
       <div
         class=${hasPoints ? 'plot' : 'plot empty'}
         tabindex="0"
         role="img"
         aria-roledescription=${t('line chart')}
         aria-label=${this.#summary.of(model)}
+        aria-describedby="keys"
         @pointermove=${this.#onPointer}
         @pointerleave=${() => this.#point(null)}
+        @dblclick=${() => this.#see(null)}
         @keydown=${this.#onKey}
         @blur=${() => this.#point(null)}
       >
         <canvas></canvas>
-        ${hasPoints ? this.#cursorTemplate(model) : html`<p class="quiet">${model.emptyText}</p>`}
+        ${hasPoints ? this.#pointed(model) : html`<p class="quiet">${model.emptyText}</p>`}
       </div>
+      <p class="unseen" id="keys">${keysText()}</p>
       <p class="unseen" aria-live="polite">${this.spoken}</p>
+      ${
+        this.tabled === null
+          ? nothing
+          : html`<chart-table .model=${this.tabled} @close=${() => (this.tabled = null)}></chart-table>`
+      }
     </figure>`
   }
 
   override updated(changed: PropertyValues<this>): void {
     if (this.#canvas === null) this.#open()
-    else if (changed.has('model')) this.#draw()
+    else if (changed.has('model') || changed.has('view')) this.#draw()
     this.#placeCursor()
+  }
+
+  #caption(model: ChartModel, hasPoints: boolean): TemplateResult {
+    if (!hasPoints) return html`<h2>${model.title}</h2>`
+    return html`<h2>${model.title}</h2>
+      ${legend(model, theme.current, this.#onToggle)}
+      ${notesOf(model, this.#extent).map((note) => html`<p class="quiet">${note}</p>`)}
+      <div class="tools">
+        ${
+          this.view === null
+            ? nothing
+            : html`<button type="button" title=${t('Show all of the axis (0)')} @click=${() => this.#see(null)}>
+                ${t('Reset zoom')}
+              </button>`
+        }
+        <button type="button" title=${t('Show the values as a table (T)')} @click=${() => (this.tabled = model)}>
+          ${t('Table')}
+        </button>
+      </div>`
+  }
+
+  #pointed(model: ChartModel): TemplateResult {
+    return html`${this.selecting === null ? nothing : html`<div class="selection"></div>`}
+    ${
+      this.cursor === null
+        ? nothing
+        : html`<div class="crosshair"></div>
+            ${tooltip(model, theme.current, this.cursor, this.nearestId)}`
+    }`
   }
 
   #open(): void {
     if (this.surface === null || this.plot === null) return
     this.#canvas = new ChartCanvas(this.surface)
+    this.#gestures = new PlotGestures(this.plot, {
+      onSelecting: (pixels) => (this.selecting = pixels),
+      onSelected: ({ min, max }) => this.#change((model) => selected(model, this.#placeAt(min), this.#placeAt(max))),
+      onPan: (pixels) => this.#change((model) => panned(model, this.view, this.#shareOf(pixels))),
+      onZoom: (factor, pixel) => this.#change((model) => zoomed(model, this.view, factor, this.#placeAt(pixel))),
+      canZoom: (factor) => this.view !== null || factor < 1,
+    })
     this.#sizes.observe(this.plot)
     this.#draw()
   }
 
   #draw(): void {
-    if (this.#canvas === null || this.model === null || this.plot === null) return
+    if (this.#canvas === null || this.#shown === null || this.plot === null) return
     const { clientWidth, clientHeight } = this.plot
     if (clientWidth === 0 || clientHeight === 0) return
-    this.#canvas.draw(this.model, theme.current, clientWidth, clientHeight)
+    const drawing = { model: this.#shown, extent: this.#extent, theme: theme.current }
+    this.#canvas.draw(drawing, clientWidth, clientHeight)
     this.#placeCursor()
-  }
-
-  #cursorTemplate(model: ChartModel): TemplateResult | typeof nothing {
-    const step = this.cursorStep
-    if (step === null) return nothing
-    return html`<div class="crosshair"></div>
-      <div class="tooltip figures">
-        <span class="quiet">${t('step {0}', count(step))}</span>
-        <span></span>
-        ${valuesAt(model.series, step).map(
-          (each) =>
-            html`<span>${each.series.name}</span>
-              <span class="number"
-                >${model.format.value(each.value)}${
-                  each.step === step ? nothing : html` <span class="quiet">${t('at {0}', count(each.step))}</span>`
-                }</span
-              >`,
-        )}
-      </div>`
   }
 
   /** Only now are the sizes known; styles are set as properties, since the page's policy forbids them as text. */
   #placeCursor(): void {
-    if (this.cursorStep === null || this.#canvas === null) return
+    const selection = this.renderRoot.querySelector<HTMLElement>('.selection')
+    if (selection !== null && this.selecting !== null) {
+      selection.style.left = `${this.selecting.min}px`
+      selection.style.width = `${this.selecting.max - this.selecting.min}px`
+    }
     const crosshair = this.renderRoot.querySelector<HTMLElement>('.crosshair')
-    const tooltip = this.renderRoot.querySelector<HTMLElement>('.tooltip')
-    if (crosshair === null || tooltip === null || this.plot === null) return
-    const x = this.#canvas.pixelOf(this.cursorStep)
+    const tip = this.renderRoot.querySelector<HTMLElement>('.tooltip')
+    if (this.cursor === null || this.#canvas === null || crosshair === null || tip === null || this.plot === null)
+      return
+    const x = this.#canvas.pixelOf(this.cursor)
+    const isSeen = this.#shown !== null && isWithin(this.#shown.axis.range, this.cursor)
+    crosshair.hidden = tip.hidden = !isSeen
     const isRight = x > this.plot.clientWidth / 2
     crosshair.style.transform = `translateX(${x}px)`
-    tooltip.style.transform = `translateX(${isRight ? x - tooltip.offsetWidth - 10 : x + 10}px)`
+    tip.style.transform = `translateX(${isRight ? Math.max(0, x - tip.offsetWidth - 10) : x + 10}px)`
   }
 
   readonly #onPointer = (event: PointerEvent): void => {
-    if (this.model === null || this.#canvas === null || this.plot === null) return
-    const place = this.#canvas.stepAt(event.clientX - this.plot.getBoundingClientRect().left)
-    this.#point(nearestStep(this.model.series, place))
+    if (this.#shown === null || this.#canvas === null || this.plot === null) return
+    const box = this.plot.getBoundingClientRect()
+    const x = nearestX(walked(this.#shown), this.#placeAt(event.clientX - box.left))
+    this.nearestId = x === null ? null : this.#nearestTo(this.#shown, x, event.clientY - box.top)
+    this.#point(x)
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (this.model === null || event.altKey || event.ctrlKey || event.metaKey) return
-    const step = stepForKey(event.key, this.model, this.cursorStep)
-    if (step === undefined) return
+    const { model } = this
+    if (model === null || event.altKey || event.ctrlKey || event.metaKey) return
+    const view = viewForKey(event, model, this.view, this.cursor)
+    if (view !== undefined) this.#see(view)
+    else if (event.key.toLowerCase() === 't' && !isEmpty(model)) this.tabled = this.#shown
+    else if (!this.#walk(event.key, model)) return
     event.preventDefault()
-    this.spoken = step === null ? '' : spokenPoint(this.model, step)
-    this.#point(step)
   }
 
-  #point(step: number | null): void {
-    if (step !== this.cursorStep) this.dispatchEvent(new CursorEvent(step))
+  /** @returns whether the key was one for it */
+  #walk(key: string, model: ChartModel): boolean {
+    if (key === 'Escape' && this.#gestures?.isActive === true) {
+      this.#gestures.cancel()
+      return true
+    }
+    const x = placeForKey(key, this.#shown ?? model, this.cursor)
+    if (x === undefined) return false
+    this.spoken = x === null ? '' : spokenPoint(model, x)
+    this.nearestId = null
+    if (x !== null) this.#see(following(model, this.view, x))
+    this.#point(x)
+    return true
   }
+
+  readonly #onToggle = ({ id, isShown }: ChartSeries): void => {
+    this.dispatchEvent(new ToggleEvent(id, !isShown))
+  }
+
+  #nearestTo(model: ChartModel, x: number, pixel: number): string | null {
+    const distances = valuesAt(walked(model), x).map(({ series, value, smoothed }) => {
+      return { id: series.id, distance: Math.abs((this.#canvas?.pixelOfValue(smoothed ?? value) ?? NaN) - pixel) }
+    })
+    const known = distances.filter(({ distance }) => Number.isFinite(distance))
+    return known.sort((one, other) => one.distance - other.distance)[0]?.id ?? null
+  }
+
+  #placeAt(pixel: number): number {
+    return this.#canvas?.placeAt(pixel) ?? NaN
+  }
+
+  /** Of what is seen. */
+  #shareOf(pixels: number): number {
+    const { min, max } = this.#shown?.axis.range ?? { min: 0, max: 1 }
+    return (this.#placeAt(pixels) - this.#placeAt(0)) / (max - min)
+  }
+
+  #change(viewOf: (model: ChartModel) => Range | null): void {
+    if (this.model !== null) this.#see(viewOf(this.model))
+  }
+
+  #see(range: Range | null): void {
+    const { view } = this
+    if (range?.min !== view?.min || range?.max !== view?.max) this.dispatchEvent(new ViewEvent(range))
+  }
+
+  #point(x: number | null): void {
+    if (x !== this.cursor) this.dispatchEvent(new CursorEvent(x))
+  }
+}
+
+function keysText(): string {
+  return t(
+    'Arrow keys go from point to point, plus and minus zoom, Shift and an arrow move, 0 shows all, T shows a table.',
+  )
+}
+
+function isWithin({ min, max }: Range, place: number): boolean {
+  return place >= min && place <= max
 }
 
 declare global {

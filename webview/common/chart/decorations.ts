@@ -1,7 +1,8 @@
-import type { Chart } from 'chart.js'
 import type { ColourToken } from '../colours'
-import type { Theme } from '../theme'
-import type { ChartMarker, ChartModel } from './chartModel'
+import type { ChartBand, ChartMarker, ChartModel } from './chartModel'
+import { drawMarks } from './marks'
+import type { Pen } from './Pen'
+import { upright, writeLabel } from './Pen'
 
 /** A point as it is drawn: with NaN for a gap. */
 export interface PlotPoint {
@@ -9,152 +10,90 @@ export interface PlotPoint {
   y: number
 }
 
-/** What is drawn beside the lines. */
+/** What is drawn beside the lines; places are where the axes have them. */
 export interface Decoration {
-  model: ChartModel | null
-  theme: Theme | null
   /** Points that have no neighbour to draw a line to. */
   readonly lonely: { readonly colour: ColourToken; readonly points: readonly PlotPoint[] }[]
+  /** Where values of a series are no numbers. */
+  readonly gaps: { readonly colour: ColourToken; readonly places: readonly number[] }[]
 }
 
-interface Pen {
-  readonly context: CanvasRenderingContext2D
-  readonly theme: Theme
-  readonly x: (step: number) => number
-  readonly y: (value: number) => number
-  readonly area: Chart['chartArea']
-}
-
-type DrawnChart = Pick<Chart, 'ctx' | 'scales' | 'chartArea'>
 const labelGap = 4
-const evaluationHeight = 7
-/** Pixels between two of them. */
-const leastEvaluationGap = 3
+const crossSize = 2.5
+/** Pixels between two crosses. */
+const leastCrossGap = 8
 
-/** The band, the levels and the evaluations. */
-export function drawBehind(chart: DrawnChart, { model, theme }: Decoration): void {
-  if (model === null || theme === null) return
-  const pen = penOf(chart, theme)
-  pen.context.save()
-  drawBand(pen, model)
+/** The bands, the levels and the marks. */
+export function drawBehind(pen: Pen, model: ChartModel): void {
+  for (const band of model.bands) drawBand(pen, band)
   drawLevels(pen, model)
-  drawEvaluations(pen, model)
-  pen.context.restore()
+  drawMarks(pen, model.marks)
 }
 
-/** Lonely points and markers. */
-export function drawInFront(chart: DrawnChart, { model, theme, lonely }: Decoration): void {
-  if (model === null || theme === null) return
-  const pen = penOf(chart, theme)
-  pen.context.save()
-  for (const { colour, points } of lonely) {
-    pen.context.fillStyle = theme.colours[colour]
-    for (const point of points) drawDisc(pen, point)
-  }
+/** Lonely points, gaps and markers. */
+export function drawInFront(pen: Pen, model: ChartModel, { lonely, gaps }: Decoration): void {
+  const { surface, theme, area } = pen
+  surface.within({ ...area, left: area.left - 4, right: area.right + 4 }, () => {
+    for (const { colour, points } of lonely)
+      for (const { x, y } of points) surface.disc({ x: pen.x(x), y: pen.y(y) }, 2.5, theme.colours[colour])
+  })
+  for (const { colour, places } of gaps) drawGaps(pen, theme.colours[colour], places)
   for (const marker of model.markers) drawMarker(pen, marker)
-  pen.context.restore()
 }
 
-function penOf(chart: DrawnChart, theme: Theme): Pen {
-  return {
-    context: chart.ctx,
-    theme,
-    x: (step) => chart.scales['x']?.getPixelForValue(step) ?? 0,
-    y: (value) => chart.scales['y']?.getPixelForValue(value) ?? 0,
-    area: chart.chartArea,
-  }
-}
-
-function drawBand({ context, theme, x, area }: Pen, { band }: ChartModel): void {
-  if (band === null) return
+function drawBand({ surface, theme, x, area }: Pen, band: ChartBand): void {
   const left = Math.max(area.left, x(band.min))
   const right = Math.min(area.right, x(band.max))
   if (right <= left) return
-  context.fillStyle = theme.colours.yellow
-  context.globalAlpha = theme.isHighContrast ? 0.3 : 0.14
-  context.fillRect(left, area.top, right - left, area.bottom - area.top)
-  context.globalAlpha = 1
-  context.strokeStyle = theme.colours.yellow
-  context.lineWidth = 1
-  context.setLineDash([2, 3])
-  strokeLine(context, right, area.top, right, area.bottom)
-  context.setLineDash([])
-  const width = labelWidth({ context, theme }, band.label) + 2 * labelGap
+  const colour = theme.colours[band.colour]
+  surface.fill({ ...area, left, right }, colour, theme.isHighContrast ? 0.3 : 0.14)
+  if (x(band.max) <= area.right) surface.line(upright(right, area), { colour, width: 1, dash: [2, 3] })
+  const width = surface.textWidth(band.label) + 2 * labelGap
   // Inside at its end if there is room, since a curve begins at the other end.
   const place = right - left > width + 20 ? right - width + labelGap : right + labelGap
-  writeLabel({ context, theme }, band.label, place, area.bottom - labelGap)
+  writeLabel({ surface, theme }, band.label, { x: place, y: area.bottom - labelGap })
 }
 
-function drawLevels({ context, theme, y, area }: Pen, { levels }: ChartModel): void {
+function drawLevels({ surface, theme, y, area }: Pen, { levels }: ChartModel): void {
   for (const { value, label } of levels) {
     const height = Math.round(y(value)) + 0.5
-    context.strokeStyle = theme.colours.description
-    context.lineWidth = 1
-    context.setLineDash([2, 3])
-    strokeLine(context, area.left, height, area.right, height)
-    context.setLineDash([])
-    const width = labelWidth({ context, theme }, label)
-    writeLabel({ context, theme }, label, area.right - width - labelGap, height + 13)
+    if (!(height >= area.top - 1 && height <= area.bottom + 1)) continue
+    const ends = [
+      { x: area.left, y: height },
+      { x: area.right, y: height },
+    ]
+    surface.line(ends, { colour: theme.colours.description, width: 1, dash: [2, 3] })
+    const width = surface.textWidth(label)
+    writeLabel({ surface, theme }, label, { x: area.right - width - labelGap, y: height + 13 })
   }
 }
 
-/** Short lines on the step axis; side by side without a gap they would say nothing. */
-function drawEvaluations({ context, theme, x, area }: Pen, { evaluations }: ChartModel): void {
-  if (evaluations.length > (area.right - area.left) / leastEvaluationGap) return
-  context.strokeStyle = theme.colours.foreground
-  context.lineWidth = 1
-  for (const step of evaluations) {
-    const place = Math.round(x(step)) + 0.5
-    strokeLine(context, place, area.bottom - evaluationHeight, place, area.bottom)
+/** A small cross for each, on the axis along the bottom; where they are close, for some. */
+function drawGaps({ surface, x, area }: Pen, colour: string, places: readonly number[]): void {
+  let last = -Infinity
+  const y = area.bottom - crossSize - 2
+  for (const place of places) {
+    const at = x(place)
+    if (at - last < leastCrossGap || at < area.left - 1 || at > area.right + 1) continue
+    last = at
+    for (const slope of [1, -1])
+      surface.line(
+        [
+          { x: at - crossSize, y: y - slope * crossSize },
+          { x: at + crossSize, y: y + slope * crossSize },
+        ],
+        { colour, width: 1.5 },
+      )
   }
 }
 
 /** A ring around the point, with its name beside it. */
-function drawMarker(pen: Pen, { step, value, label, colour }: ChartMarker): void {
-  const { context, theme, area } = pen
-  const x = pen.x(step)
+function drawMarker({ surface, theme, area, ...pen }: Pen, { x: place, value, label, colour }: ChartMarker): void {
+  const x = pen.x(place)
   const y = pen.y(value)
-  if (x < area.left - 1 || x > area.right + 1 || !Number.isFinite(y)) return
-  context.strokeStyle = theme.colours[colour]
-  context.lineWidth = 2
-  context.beginPath()
-  context.arc(x, y, 6, 0, 2 * Math.PI)
-  context.stroke()
-  const width = labelWidth(pen, label)
+  if (x < area.left - 1 || x > area.right + 1 || !(y >= area.top - 1 && y <= area.bottom + 1)) return
+  surface.ring({ x, y }, 6, { colour: theme.colours[colour], width: 2 })
+  const width = surface.textWidth(label)
   const left = Math.min(Math.max(area.left, x - width / 2), area.right - width)
-  writeLabel(pen, label, left, y - area.top > 22 ? y - 10 : y + 20)
-}
-
-/** In pixels. */
-function labelWidth({ context, theme }: Pick<Pen, 'context' | 'theme'>, text: string): number {
-  context.font = labelFont(theme)
-  return context.measureText(text).width
-}
-
-function labelFont({ fontFamily }: Theme): string {
-  return `11px ${fontFamily}`
-}
-
-/** Text that stays readable on lines: with a rim in the colour of the background. */
-function writeLabel({ context, theme }: Pick<Pen, 'context' | 'theme'>, text: string, x: number, y: number): void {
-  context.font = labelFont(theme)
-  context.lineJoin = 'round'
-  context.lineWidth = 3
-  context.strokeStyle = theme.colours.background
-  context.strokeText(text, x, y)
-  context.fillStyle = theme.colours.foreground
-  context.fillText(text, x, y)
-}
-
-function drawDisc({ context, x, y }: Pen, point: PlotPoint): void {
-  context.beginPath()
-  context.arc(x(point.x), y(point.y), 2.5, 0, 2 * Math.PI)
-  context.fill()
-}
-
-function strokeLine(context: CanvasRenderingContext2D, x: number, y: number, toX: number, toY: number): void {
-  context.beginPath()
-  context.moveTo(x, y)
-  context.lineTo(toX, toY)
-  context.stroke()
+  writeLabel({ surface, theme }, label, { x: left, y: y - area.top > 22 ? y - 10 : y + 20 })
 }

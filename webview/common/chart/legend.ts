@@ -1,34 +1,54 @@
+import { t } from '@vscode/l10n'
 import type { TemplateResult } from 'lit'
-import { html, nothing, svg } from 'lit'
+import { html, nothing } from 'lit'
+import type { Theme } from '../theme'
+import { axisUnits } from './axisUnits'
 import type { ChartModel, ChartSeries } from './chartModel'
-import { dashes } from './chartModel'
-import type { ValueFormat } from './valueFormat'
+import { swatch } from './swatch'
 
-/** Each series' line as it is drawn, its name and its latest value. A line alone needs no name beside the title. */
-export function legend({ series, format, hasLatest }: ChartModel): TemplateResult {
+/**
+ * Each series' line as it is drawn, its name, its latest and its best value. A line alone needs no name beside the
+ * title; of several, each is shown and hidden by its name.
+ */
+export function legend(model: ChartModel, theme: Theme, onToggle: (series: ChartSeries) => void): TemplateResult {
+  const isAlone = model.series.length === 1
   return html`<ul class="legend figures">
-    ${series.map((each) => legendItem(each, hasLatest ? format : null, series.length > 1))}
+    ${model.series.map(
+      (series) =>
+        html`<li>
+          ${isAlone ? swatch(series, theme) : toggle(series, theme, onToggle)} ${valuesTemplate(model, series)}
+        </li>`,
+    )}
   </ul>`
 }
 
-/** @param format of the latest value; null leaves it out */
-function legendItem(series: ChartSeries, format: ValueFormat | null, isNamed: boolean): TemplateResult {
-  const { curve } = series
-  const last = format === null || curve.length === 0 ? null : { value: curve.values.at(curve.length - 1), format }
-  return html`<li>
-    <svg class="swatch ${series.colour}" width="22" height="10" aria-hidden="true">
-      <line x1="0" y1="5" x2="22" y2="5" stroke-dasharray=${dashes[series.dash].join(' ')}></line>
-      ${series.hasMarks ? mark : nothing}
-    </svg>
-    ${isNamed ? html`<span>${series.name}</span>` : nothing} ${last === null ? nothing : lastValue(last)}
-  </li>`
+function toggle(series: ChartSeries, theme: Theme, onToggle: (series: ChartSeries) => void): TemplateResult {
+  return html`<button
+    class="toggle"
+    type="button"
+    aria-pressed=${series.isShown}
+    title=${series.isShown ? t('Hide {0}', series.name) : t('Show {0}', series.name)}
+    @click=${() => onToggle(series)}
+  >
+    ${swatch(series, theme)}<span>${series.name}</span>
+  </button>`
 }
 
-/** The width is a property, since the page's policy forbids styles as text. */
-function lastValue({ value, format }: { readonly value: number; readonly format: ValueFormat }): TemplateResult {
-  return html`<span class="value" .style=${`min-width: ${format.width}ch`}
-    >${Number.isFinite(value) ? format.value(value) : 'NaN'}</span
-  >`
+function valuesTemplate({ hasLatest, format, axis }: ChartModel, series: ChartSeries): TemplateResult {
+  const { curve, best, role } = series
+  const isLatestShown = hasLatest && role === 'measured' && curve.length > 0
+  const value = curve.values.at(curve.length - 1)
+  const place = best === null ? '' : axisUnits[axis.unit].at(best.x)
+  return html`${
+    isLatestShown
+      ? html`<span class="value" .style=${`min-width: ${format.width}ch`}
+          >${Number.isFinite(value) ? format.value(value) : 'NaN'}</span
+        >`
+      : nothing
+  }
+  ${
+    best === null
+      ? nothing
+      : html`<span class="value best">${t('best {0}, {1}', format.value(best.value), place)}</span>`
+  }`
 }
-
-const mark = svg`<circle cx="11" cy="5" r="3"></circle>`

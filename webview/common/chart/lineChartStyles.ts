@@ -37,23 +37,48 @@ export const lineChartStyles = css`
     stroke-width: 2;
     fill: currentColor;
   }
-  .blue {
-    color: var(--vscode-charts-blue);
+  .planned {
+    stroke-width: 1.2;
   }
-  .green {
-    color: var(--vscode-charts-green);
+  button {
+    padding: 0;
+    color: inherit;
+    font: inherit;
+    background: none;
+    border: 0;
+    border-radius: 3px;
+    cursor: pointer;
   }
-  .purple {
-    color: var(--vscode-charts-purple);
+  .toggle {
+    display: flex;
+    align-items: center;
+    gap: 5px;
   }
-  .yellow {
-    color: var(--vscode-charts-yellow);
+  .toggle[aria-pressed='false'] {
+    text-decoration: line-through;
+    opacity: 0.7;
+  }
+  .toggle[aria-pressed='false'] .swatch {
+    opacity: 0.3;
+  }
+  .tools {
+    display: flex;
+    gap: 10px;
+    margin-left: auto;
+  }
+  .tools button {
+    color: var(--vscode-textLink-foreground);
+  }
+  .tools button:hover {
+    text-decoration: underline;
   }
   .plot {
     position: relative;
     height: var(--line-chart-height, 220px);
-    overflow: hidden;
     cursor: crosshair;
+    /* Fingers scroll the page, also from here. */
+    touch-action: pan-x pan-y;
+    user-select: none;
   }
   .plot:focus-visible {
     outline-offset: -1px;
@@ -86,13 +111,21 @@ export const lineChartStyles = css`
     opacity: 0.6;
     pointer-events: none;
   }
+  .selection {
+    position: absolute;
+    top: 10px;
+    bottom: 24px;
+    background: color-mix(in srgb, var(--vscode-focusBorder) 20%, transparent);
+    border: solid var(--vscode-focusBorder);
+    border-width: 0 1px;
+    pointer-events: none;
+  }
+  /* Of many series it is higher than the plot. */
   .tooltip {
     position: absolute;
+    z-index: 1;
     top: 14px;
     left: 0;
-    display: grid;
-    grid-template-columns: auto auto;
-    gap: 1px 10px;
     padding: 4px 8px;
     color: var(--vscode-editorHoverWidget-foreground);
     background: var(--vscode-editorHoverWidget-background);
@@ -100,6 +133,35 @@ export const lineChartStyles = css`
     border-radius: 3px;
     white-space: nowrap;
     pointer-events: none;
+  }
+  .crosshair[hidden],
+  .tooltip[hidden] {
+    display: none;
+  }
+  .rows.two {
+    display: grid;
+    grid-template-columns: auto auto;
+    gap: 0 16px;
+    font-size: 0.92em;
+  }
+  .rows li {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    line-height: 1.35;
+  }
+  .rows .name {
+    flex: 1;
+    max-width: 24ch;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .rows .swatch {
+    flex: none;
+  }
+  .nearest .name,
+  .nearest .number {
+    font-weight: 700;
   }
   .number {
     text-align: right;

@@ -237,7 +237,7 @@ describe('a text that grows', () => {
     const found = await look(file)
     expect(columnsOf(found.tables, 'steps')['step']).toEqual([1, 4])
     expect((await found.describe()).warnings).toEqual([
-      { code: 'broken-lines', message: '3 lines are damaged and were passed over.' },
+      { code: 'broken-lines', message: '3 lines are damaged and were passed over.', key: null },
     ])
   })
 

@@ -137,7 +137,7 @@ describe('a folder of TensorBoard event files', () => {
     expect((await columns(folder))['loss']).toEqual([1, 4])
     const run = await (await (await open(folder)).look()).describe()
     expect(run.warnings).toEqual([
-      { code: first, message: `${first} is damaged at byte ${before}: what follows there is not shown.` },
+      { code: first, message: `${first} is damaged at byte ${before}: what follows there is not shown.`, key: null },
     ])
   })
 

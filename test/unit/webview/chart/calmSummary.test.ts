@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CalmSummary } from '../../../../webview/common/chart/CalmSummary'
 import type { ChartModel } from '../../../../webview/common/chart/chartModel'
+import { plainChart, plainSeries } from '../../../../webview/common/chart/chartModel'
 import { valueFormats } from '../../../../webview/common/chart/valueFormat'
 import { curveOf } from '../curves'
 
@@ -15,17 +16,11 @@ afterEach(() => {
 function chartAt(step: number): ChartModel {
   const curve = step === 0 ? curveOf([]) : curveOf([2, 1], [0, step])
   return {
+    ...plainChart,
     title: 'Loss',
     format: valueFormats.number,
-    series: [{ id: 'train', name: 'train', curve, colour: 'blue', dash: 'solid', hasMarks: false }],
-    steps: { min: 0, max: 100 },
-    bounds: {},
-    startsAtZero: false,
-    band: null,
-    levels: [],
-    markers: [],
-    evaluations: [],
-    hasLatest: true,
+    series: [{ ...plainSeries, id: 'train', name: 'train', curve, colour: 'blue' }],
+    axis: { unit: 'step', range: { min: 0, max: 100 } },
     emptyText: 'Waiting for the first step…',
   }
 }

@@ -13,7 +13,7 @@ function valuesAt(curve: Curve, indices: readonly number[]): number[] {
 function byColumn(curve: Curve, indices: readonly number[], min: number, max: number): Map<number, number[]> {
   const groups = new Map<number, number[]>()
   for (const index of indices) {
-    const step = curve.steps.at(index)
+    const step = curve.x.at(index)
     if (step < min || step > max) continue
     const column = Math.min(columns - 1, Math.floor(((step - min) / (max - min)) * columns))
     groups.set(column, [...(groups.get(column) ?? []), index])
@@ -86,7 +86,7 @@ describe.each(cases)('decimation of $count points, gaps $gapShare, part $part', 
     const growing = curveOf([])
     const decimation = new Decimation()
     for (let from = 0; from < count; from += 997) {
-      growing.steps.append(steps.slice(from, from + 997))
+      growing.x.append(steps.slice(from, from + 997))
       growing.values.append(values.slice(from, from + 997))
       decimation.points(growing, range, columns)
     }
@@ -101,7 +101,7 @@ describe('decimation', () => {
     const range = { min: 0, max: 150_000 }
     decimation.points(curve, range, columns)
     const looked = vi.spyOn(curve, 'extrema')
-    curve.steps.append([100_000])
+    curve.x.append([100_000])
     curve.values.append([5])
     const kept = decimation.points(curve, range, columns)
     expect(looked.mock.calls.length).toBeLessThanOrEqual(2)

@@ -24,7 +24,7 @@ describe('a table of points', () => {
     for (let step = 2; step < 5000; step++) table.append([step], [['loss', [step * 2]]])
     const curve = table.curve('loss')
     expect(curve?.length).toBe(5000)
-    expect(curve?.steps.at(4321)).toBe(4321)
+    expect(curve?.x.at(4321)).toBe(4321)
     expect(curve?.values.at(4321)).toBe(8642)
   })
 

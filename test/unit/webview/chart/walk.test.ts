@@ -1,34 +1,32 @@
 import { describe, expect, it } from 'vitest'
-import { axesOf } from '../../../../webview/common/chart/axes'
+import { axesOf as axesWithin, valueExtent } from '../../../../webview/common/chart/axes'
 import type { ChartModel, ChartSeries } from '../../../../webview/common/chart/chartModel'
-import { isEmpty } from '../../../../webview/common/chart/chartModel'
+import { isEmpty, plainChart, plainSeries } from '../../../../webview/common/chart/chartModel'
 import type { Curve } from '../../../../webview/common/chart/Curve'
-import { nearestStep, valuesAt } from '../../../../webview/common/chart/cursor'
+import { nearestX, valuesAt } from '../../../../webview/common/chart/cursor'
 import { spokenPoint, spokenSummary } from '../../../../webview/common/chart/spoken'
 import { valueFormats } from '../../../../webview/common/chart/valueFormat'
-import { stepForKey } from '../../../../webview/common/chart/walk'
+import { placeForKey } from '../../../../webview/common/chart/walk'
 import { curveOf } from '../curves'
 
 function series(name: string, curve: Curve): ChartSeries {
-  return { id: name, name, curve, colour: 'blue', dash: 'solid', hasMarks: false }
+  return { ...plainSeries, id: name, name, curve, colour: 'blue' }
+}
+
+function stepsUpTo(max: number): ChartModel['axis'] {
+  return { unit: 'step', range: { min: 0, max } }
 }
 
 function model(values: Partial<ChartModel> = {}): ChartModel {
   return {
+    ...plainChart,
     title: 'Loss',
     format: valueFormats.number,
     series: [
       series('train', curveOf([2, 1, NaN, 0.5], [1, 10, 20, 30])),
       series('validation', curveOf([1.5, 0.75], [15, 30])),
     ],
-    steps: { min: 0, max: 100 },
-    bounds: {},
-    startsAtZero: false,
-    band: null,
-    levels: [],
-    markers: [],
-    evaluations: [],
-    hasLatest: true,
+    axis: stepsUpTo(100),
     emptyText: 'Waiting for the first step…',
     ...values,
   }
@@ -39,7 +37,7 @@ describe('the keys of a chart', () => {
     const walked: number[] = []
     let step: number | null = null
     for (let press = 0; press < 6; press++) {
-      step = stepForKey('ArrowRight', model(), step) ?? null
+      step = placeForKey('ArrowRight', model(), step) ?? null
       walked.push(step ?? NaN)
     }
     expect(walked).toEqual([1, 10, 15, 20, 30, 30])
@@ -57,23 +55,23 @@ describe('the keys of a chart', () => {
     ['Escape', null, undefined],
     ['a', 10, undefined],
   ])('%s from %s goes to %s', (key, from, to) => {
-    expect(stepForKey(key, model(), from)).toBe(to)
+    expect(placeForKey(key, model(), from)).toBe(to)
   })
 
   it('go nowhere in an empty chart', () => {
     const empty = model({ series: [series('train', curveOf([]))] })
     for (const key of ['ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'])
-      expect(stepForKey(key, empty, null)).toBeUndefined()
+      expect(placeForKey(key, empty, null)).toBeUndefined()
   })
 })
 
 describe('the values at a place', () => {
   it('are of the step that is nearest', () => {
-    expect([-5, 6, 13, 999].map((place) => nearestStep(model().series, place))).toEqual([1, 10, 15, 30])
+    expect([-5, 6, 13, 999].map((place) => nearestX(model().series, place))).toEqual([1, 10, 15, 30])
   })
 
   it('name the step of each series where it has no point there', () => {
-    expect(valuesAt(model().series, 10).map(({ step, value }) => [step, value])).toEqual([
+    expect(valuesAt(model().series, 10).map(({ x, value }) => [x, value])).toEqual([
       [10, 1],
       [15, 1.5],
     ])
@@ -84,8 +82,8 @@ describe('what a screen reader is told', () => {
   it('of a chart: what it shows, the latest, lowest and highest values, and what stands out', () => {
     const text = spokenSummary(
       model({
-        band: { min: 0, max: 10, label: 'warmup' },
-        markers: [{ step: 30, value: 0.75, label: 'best', colour: 'blue' }],
+        bands: [{ min: 0, max: 10, label: 'warmup', colour: 'yellow' }],
+        markers: [{ x: 30, value: 0.75, label: 'best', colour: 'blue' }],
       }),
     )
     expect(text).toBe(
@@ -106,14 +104,21 @@ describe('what a screen reader is told', () => {
   })
 })
 
+const axesOf = (shown: ChartModel, width: number, height: number) =>
+  axesWithin(shown, valueExtent(shown), width, height)
+
 describe('the axes of a chart', () => {
   it('span the values of the steps shown, and lines at values', () => {
-    const { values } = axesOf(model({ steps: { min: 5, max: 30 }, levels: [{ value: 3, label: 'peak' }] }), 800, 220)
+    const { values } = axesOf(
+      model({ axis: { unit: 'step', range: { min: 5, max: 30 } }, levels: [{ value: 3, label: 'peak' }] }),
+      800,
+      220,
+    )
     expect([values.min, values.max]).toEqual([0.5, 3])
   })
 
   it('bear the name of the steps at their end, where it covers no tick', () => {
-    const ends = (max: number) => axesOf(model({ steps: { min: 0, max } }), 500, 220).steps.ticks.slice(-2)
+    const ends = (max: number) => axesOf(model({ axis: stepsUpTo(max) }), 500, 220).places.ticks.slice(-2)
     expect(ends(564)).toEqual([500, 564])
     expect(ends(510)).toEqual([400, 510])
     expect(ends(500)).toEqual([400, 500])

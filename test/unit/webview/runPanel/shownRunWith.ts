@@ -44,6 +44,7 @@ export function shownRunWith(values: Partial<ShownRun> = {}): ShownRun {
     device: null,
     precision: null,
     scores: null,
+    hasModel: false,
     warnings: [],
     failure: null,
     ...values,

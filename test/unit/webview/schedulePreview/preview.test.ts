@@ -45,14 +45,14 @@ describe('the curves of a preview', () => {
   })
 
   it('mark the warmup, the peak, the end and the evaluations', () => {
-    const { band, markers, evaluations } = previewChart(shown(readingWith()))
-    expect(band).toMatchObject({ min: 0, max: 100 })
+    const { bands, markers, marks } = previewChart(shown(readingWith()))
+    expect(bands).toMatchObject([{ min: 0, max: 100 }])
     expect(markers.map(({ label }) => label)).toEqual(['5e-5 at step 100', '0 at step 1,000'])
-    expect(evaluations).toEqual([250, 500, 750, 1000])
+    expect(marks.map(({ x }) => x)).toEqual([250, 500, 750, 1000])
   })
 
   it('mark one point of a rate that never changes', () => {
-    const { band, markers } = previewChart(
+    const { bands, markers } = previewChart(
       shown(
         readingWith(
           { lr_scheduler_type: 'constant' },
@@ -60,7 +60,7 @@ describe('the curves of a preview', () => {
         ),
       ),
     )
-    expect(band).toBeNull()
+    expect(bands).toEqual([])
     expect(markers.map(({ label }) => label)).toEqual(['5e-5 at step 0'])
   })
 })
