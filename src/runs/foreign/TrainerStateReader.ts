@@ -43,7 +43,7 @@ export class TrainerStateReader implements ForeignReader {
     if (look === this.lastLook) return false
     await this.readState(newest)
     this.history.facts.checkpoints = files.flatMap((each) => each.checkpoint ?? []).sort((one, other) => one - other)
-    this.history.facts.architecture ??= await architectureOf(path.dirname(newest.file))
+    this.history.facts.architecture ??= await architectureOf(files.map(({ file }) => path.dirname(file)))
     this.changed = newest.changed
     this.log = newest.file
     this.lastLook = look
@@ -163,13 +163,16 @@ function stepOfCheckpoint(folder: string): number | null {
   return number === undefined ? null : Number(number)
 }
 
-/** `BertForTokenClassification`, of the model that lies beside the state. */
-async function architectureOf(folder: string): Promise<string | null> {
-  try {
-    const config: unknown = JSON.parse(await readFile(path.join(folder, 'config.json'), 'utf8'))
-    const names = isRecord(config) ? config['architectures'] : null
-    return Array.isArray(names) && typeof names[0] === 'string' ? names[0] : null
-  } catch {
-    return null
+/** `BertForTokenClassification`, of the model that lies in the first of these folders that has one. */
+async function architectureOf(folders: readonly string[]): Promise<string | null> {
+  for (const folder of folders) {
+    try {
+      const config: unknown = JSON.parse(await readFile(path.join(folder, 'config.json'), 'utf8'))
+      const names = isRecord(config) ? config['architectures'] : null
+      if (Array.isArray(names) && typeof names[0] === 'string') return names[0]
+    } catch {
+      // No model was saved there.
+    }
   }
+  return null
 }
