@@ -13,6 +13,7 @@ import { SchedulePanels } from './panels/SchedulePanels'
 import { ViewMemory } from './panels/ViewMemory'
 import { PythonService } from './python/PythonService'
 import { WorkspacePython } from './python/WorkspacePython'
+import { ForeignRuns } from './runs/ForeignRuns'
 import { WorkspaceRuns } from './runs/WorkspaceRuns'
 import { addToTerminalPath } from './terminalPath'
 import { EndNotifier } from './views/EndNotifier'
@@ -31,6 +32,7 @@ export class FineTuningLab {
     const file = (...names: readonly string[]) => vscode.Uri.joinPath(context.extensionUri, ...names).fsPath
     const commandLine = new CommandLine(file('dist', 'cli.js'), log)
     const runs = new WorkspaceRuns(commandLine, log, context.workspaceState)
+    const foreign = new ForeignRuns(context.workspaceState)
     const view = new ViewMemory(context.workspaceState)
     const onFailure = (error: unknown) => void reportFailure(error, log)
     const panels = new RunPanels(context.extensionUri, view, onFailure)
@@ -43,11 +45,23 @@ export class FineTuningLab {
     const schedules = new SchedulePanels(context.extensionUri, configs, log)
     const arrangements = new RunArrangements(context.workspaceState)
     this.tree = new RunsTree(runs, arrangements)
-    const parts = { context, log, commandLine, python, runs, panels, comparePanels, schedules, problems, arrangements }
+    const parts = {
+      context,
+      log,
+      commandLine,
+      python,
+      runs,
+      foreign,
+      panels,
+      comparePanels,
+      schedules,
+      problems,
+      arrangements,
+    }
     this.services = { ...parts, selection: () => this.tree.selection, starting: new Set() }
     context.subscriptions.push(
       ...[log, runs, panels, comparePanels, schedules, configs, workspacePython, python, problems, arrangements],
-      this.tree,
+      ...[foreign, this.tree],
       ...[new RunStatus(runs), new EndNotifier(runs, panels), new LatestRun(runs, panels), new ConfigLenses(runs)],
       registerCommands(this.services),
       this.tree.onDidChangeVisibility(() => void this.lookForPython()),

@@ -1,28 +1,14 @@
-import { readdir } from 'node:fs/promises'
-import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { systemClock } from '../shared/clock'
-import type { ControlRequest } from '../shared/protocol/event'
-import { controlRequests } from '../shared/protocol/event'
 import type { ConfusionMessage, RunPanelMessage } from '../shared/protocol/runPanel'
-import { isLive } from './deriveState'
 import { shownInterval } from './followRun'
+import { openSource } from './openSource'
+import { endedInterval } from './OwnRunSource'
 import { PointSender } from './PointSender'
 import type { RunError } from './runError'
 import { asRunError } from './runError'
-import { runFiles } from './runFiles'
-import { readConfusion } from './readConfusion'
-import type { LifecycleEvent, RunHistory } from './RunHistory'
-import { tablesOf } from './RunHistory'
-import type { RunView } from './RunReader'
-import { RunReader } from './RunReader'
-import { shownRun } from './shownRun'
+import type { EndedPredictions, RunSource, SourceLook, Tables } from './RunSource'
 import { watchDirectory } from './watchDirectory'
-
-/** Milliseconds between two looks at a run that is not live: it may be resumed or deleted from elsewhere. */
-const endedInterval = 2000
-/** Time passes on the panel so often, in milliseconds, news or not. */
-const tickInterval = 1000
 
 /** Milliseconds between two looks at least, however much is written. */
 const leastInterval = 20
@@ -52,8 +38,8 @@ export class RunFeed {
   private attention = new AbortController()
   private readonly points: PointSender
   /** Kept while nobody listens: reading a long run again takes seconds. */
-  private reader: RunReader | null = null
-  private confusion: { end: LifecycleEvent | null; message: ConfusionMessage; isSent: boolean } | null = null
+  private source: RunSource | null = null
+  private confusion: { end: object | null; message: ConfusionMessage; isSent: boolean } | null = null
   private isHeard = false
   private said = ''
   /** The run as it was posted last. */
@@ -62,7 +48,7 @@ export class RunFeed {
   private isOwed = false
   private earlyAt = 0
 
-  /** @param directory absolute, of the run */
+  /** @param directory absolute, of the run; of a run that is one file of another tool, that file */
   constructor(
     readonly directory: string,
     private readonly listener: FeedListener,
@@ -110,27 +96,32 @@ export class RunFeed {
 
   /** Send what is new until nobody listens, or the run cannot be read any more, and then why. */
   private async followUntilLost(attention: AbortSignal): Promise<void> {
-    const stopWatching = watchDirectory(this.directory, (name) => {
-      if (name === null || name === runFiles.events) this.nap.abort()
-    })
+    let stopWatching: () => void = () => undefined
     try {
-      if (this.reader === null) this.points.restart()
-      this.reader ??= await RunReader.open(this.directory)
-      while (!attention.aborted) await this.lookAndShow(this.reader, attention)
+      if (this.source === null) this.points.restart()
+      const source = (this.source ??= await openSource(this.directory))
+      stopWatching = this.watch(source)
+      while (!attention.aborted) await this.lookAndShow(source, attention)
     } catch (error) {
       // Nobody listens: reading goes on from here when somebody does.
       if (attention.aborted) return
-      this.reader = null
+      this.source = null
       this.lose(asRunError(error, this.directory))
     } finally {
       stopWatching()
     }
   }
 
-  private async lookAndShow(reader: RunReader, signal: AbortSignal): Promise<void> {
-    const view = await reader.look({ between: (history) => this.sendEarly(history), signal })
-    await this.show(view)
-    await this.rest(isLive(view.state) || this.isOwed ? shownInterval : endedInterval)
+  private watch({ watched }: RunSource): () => void {
+    return watchDirectory(watched.folder, (name) => {
+      if (name === null || watched.name === null || name === watched.name) this.nap.abort()
+    })
+  }
+
+  private async lookAndShow(source: RunSource, signal: AbortSignal): Promise<void> {
+    const look = await source.look({ between: (tables) => this.sendEarly(tables), signal })
+    await this.show(look)
+    await this.rest(this.isOwed ? shownInterval : look.interval)
   }
 
   private lose(error: RunError): void {
@@ -157,29 +148,28 @@ export class RunFeed {
     if (signal.aborted) this.wake = new AbortController()
   }
 
-  private async show(view: RunView): Promise<void> {
+  private async show({ tables, hasNews, state, tick, describe, predictions }: SourceLook): Promise<void> {
     const now = systemClock.monotonic()
-    const asked = isLive(view.state) ? await askedOf(this.directory) : []
-    const state = `${view.state} ${asked.join(' ')}`
     const isOther = state !== this.shown.state
-    const isTick = isLive(view.state) && now - this.shown.at >= tickInterval
-    this.isOwed ||= view.hasNews || isOther || isTick
+    const isTick = tick !== null && now - this.shown.at >= tick
+    this.isOwed ||= hasNews || isOther || isTick
     // Points come as they are written, the run itself at most ten times a second.
     if (this.isOwed && (isOther || now - this.shown.at >= shownInterval)) {
       this.isOwed = false
       this.shown = { state, at: now }
-      await this.deliver({ type: 'run', run: shownRun(view, { now: systemClock.now() / 1000, asked }) })
+      await this.deliver({ type: 'run', run: describe() })
     }
-    await this.sendPoints(view.history)
-    if (!isLive(view.state)) await this.sendConfusion(view)
+    await this.sendPoints(tables)
+    if (predictions !== null) await this.sendConfusion(predictions)
   }
 
   /** Once for each end of the run, and each viewer: its predictions are written by then, and never after. */
-  private async sendConfusion({ directory, history: { lifecycle } }: RunView): Promise<void> {
-    if (this.confusion?.end !== lifecycle) {
-      const confusion = await readConfusion(directory, this.attention.signal).catch(() => null)
+  private async sendConfusion({ end, read }: EndedPredictions): Promise<void> {
+    const { directory } = this
+    if (this.confusion?.end !== end) {
+      const confusion = await read(this.attention.signal).catch(() => null)
       if (this.attention.signal.aborted) return
-      this.confusion = { end: lifecycle, message: { type: 'confusion', directory, confusion }, isSent: false }
+      this.confusion = { end, message: { type: 'confusion', directory, confusion }, isSent: false }
     }
     if (this.confusion.isSent) return
     await this.deliver(this.confusion.message)
@@ -187,15 +177,15 @@ export class RunFeed {
   }
 
   /** The points of a long run, while it is read. */
-  private async sendEarly(history: RunHistory): Promise<void> {
+  private async sendEarly(tables: Tables): Promise<void> {
     const now = systemClock.monotonic()
     if (now - this.earlyAt < earlyInterval) return
-    await this.sendPoints(history)
+    await this.sendPoints(tables)
     this.earlyAt = systemClock.monotonic()
   }
 
-  private async sendPoints(history: RunHistory): Promise<void> {
-    for (const message of this.points.next(tablesOf(history))) await this.deliver(message)
+  private async sendPoints(tables: Tables): Promise<void> {
+    for (const message of this.points.next(tables)) await this.deliver(message)
   }
 
   /** Post a message, and let others work before the next one. */
@@ -209,15 +199,5 @@ export class RunFeed {
 
   private post(message: RunPanelMessage): unknown {
     return this.isHeard && !this.end.signal.aborted ? this.listener.post(message) : undefined
-  }
-}
-
-/** Requests that lie in a run: each is removed once it is answered. */
-async function askedOf(directory: string): Promise<readonly ControlRequest[]> {
-  try {
-    const names: readonly string[] = await readdir(path.join(directory, runFiles.control))
-    return controlRequests.filter((request) => names.includes(request))
-  } catch {
-    return []
   }
 }

@@ -24,11 +24,14 @@ export function shownRun(view: RunView, { now, asked }: ShownContext): ShownRun 
   const stop = history.control?.request === 'stop' ? history.control : null
   return {
     id: summary.id,
+    tool: 'finetune-lab',
     directory: summary.directory,
     task: summary.task,
     model: summary.model,
     configPath: summary.configPath,
     state,
+    secondsSilent: null,
+    hasLog: true,
     isReadOnly: summary.isReadOnly,
     isStopping: isLive(state) && (asked.includes('stop') || stop?.status === 'done'),
     stopRefusal: stop?.status === 'refused' ? stop.message : null,

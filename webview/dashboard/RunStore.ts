@@ -1,7 +1,7 @@
 import type { SplitConfusion } from '../../src/shared/entities/confusion'
 import type { Split } from '../../src/shared/protocol/example'
 import type { PointsMessage, RunPanelMessage, ShownRun, UnreadableMessage } from '../../src/shared/protocol/runPanel'
-import { stepsTable } from '../../src/shared/protocol/scalars'
+import { sideTable, stepsTable } from '../../src/shared/protocol/scalars'
 import { PointTable } from '../common/chart/PointTable'
 import { isLive } from '../runPanel/stateLook'
 
@@ -57,6 +57,12 @@ export class RunStore {
 
   get tableNames(): readonly string[] {
     return [...this.#tables.keys()]
+  }
+
+  /** The table that a column of a table is in: one that comes less often than the others has its own. */
+  tableOf(table: string, column: string): PointTable {
+    const own = this.#tables.get(sideTable(table, column))
+    return own !== undefined && own.length > 0 ? own : this.table(table)
   }
 
   /** Empty if there is none of that name. */

@@ -25,6 +25,7 @@ export interface RunActions {
 /** The buttons that make sense for a run as it is. Of a directory that is gone nothing can be opened either. */
 export function runActions(run: ShownRun, isGone: boolean): RunActions {
   if (isGone) return { changing: [], opening: [], reason: null }
+  if (run.tool !== 'finetune-lab') return { changing: [], opening: openingForeign(run), reason: null }
   if (run.isReadOnly)
     return {
       changing: [],
@@ -125,15 +126,24 @@ export function openLogAction(): ActionButton {
   })
 }
 
+function openFolderAction(): ActionButton {
+  return opening({
+    action: 'open-folder',
+    label: t('Folder'),
+    icon: 'folder-opened',
+    description: t("Show the run's folder"),
+  })
+}
+
+/** Nothing of another tool's run is changed, and it has no config of ours. */
+function openingForeign({ hasLog }: ShownRun): ActionButton[] {
+  return hasLog ? [openLogAction(), openFolderAction()] : [openFolderAction()]
+}
+
 function openingActions(): ActionButton[] {
   return [
     openLogAction(),
-    opening({
-      action: 'open-folder',
-      label: t('Folder'),
-      icon: 'folder-opened',
-      description: t("Show the run's folder"),
-    }),
+    openFolderAction(),
     opening({
       action: 'open-config',
       label: t('Config'),

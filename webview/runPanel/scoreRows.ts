@@ -29,14 +29,14 @@ export interface ScoreTable {
 export function scoreTable(scores: ShownScores): ScoreTable {
   const types = Object.entries(scores.perLabel).sort(([one], [other]) => one.localeCompare(other))
   const { overall } = scores
-  const number = types.reduce((sum, [, each]) => sum + each.number, 0)
+  const number = types.reduce((sum, [, each]) => sum + (each.number ?? NaN), 0)
   return {
     types: types.map(([name, each]) => ({
       name,
       precision: percent(each.precision),
       recall: percent(each.recall),
       f1: percent(each.f1),
-      number: count(each.number),
+      number: each.number === null ? '' : count(each.number),
       change: changeOf(each.f1, scores.previous?.f1[name] ?? null),
       againstBest: changeOf(each.f1, scores.best?.f1[name] ?? null),
     })),
@@ -46,7 +46,7 @@ export function scoreTable(scores: ShownScores): ScoreTable {
         precision: percent(overall['precision']),
         recall: percent(overall['recall']),
         f1: percent(overall['f1']),
-        number: types.length === 0 ? '' : count(number),
+        number: types.length === 0 || Number.isNaN(number) ? '' : count(number),
         change: changeOf(overall['f1'] ?? null, scores.previous?.overallF1 ?? null),
         againstBest: changeOf(overall['f1'] ?? null, scores.best?.overallF1 ?? null),
       },

@@ -15,6 +15,7 @@ import { duplicateConfig } from './duplicateConfig'
 import { newProject } from './newProject'
 import { renameRun, starRuns, tagRuns, unstarRuns } from './noteRuns'
 import { openConfig } from './openConfig'
+import { openForeignRun } from './openForeignRun'
 import { openInTensorBoard } from './openInTensorBoard'
 import { openLog } from './openLog'
 import { openRunFolder } from './openRunFolder'
@@ -40,6 +41,7 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'finetune-lab.tryModel': tryModel,
   'finetune-lab.openLog': openLog,
   'finetune-lab.openRunFolder': openRunFolder,
+  'finetune-lab.openForeignRun': openForeignRun,
   'finetune-lab.openInTensorBoard': openInTensorBoard,
   'finetune-lab.compareRuns': compareRuns,
   'finetune-lab.renameRun': renameRun,

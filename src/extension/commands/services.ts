@@ -5,6 +5,7 @@ import type { ComparePanels } from '../panels/ComparePanels'
 import type { RunPanels } from '../panels/RunPanels'
 import type { SchedulePanels } from '../panels/SchedulePanels'
 import type { PythonService } from '../python/PythonService'
+import type { ForeignRuns } from '../runs/ForeignRuns'
 import type { WorkspaceRuns } from '../runs/WorkspaceRuns'
 import type { RunArrangements } from '../views/RunArrangements'
 
@@ -15,6 +16,7 @@ export interface Services {
   readonly commandLine: CommandLine
   readonly python: PythonService
   readonly runs: WorkspaceRuns
+  readonly foreign: ForeignRuns
   readonly panels: RunPanels
   readonly comparePanels: ComparePanels
   /** How the view lays the runs out. */

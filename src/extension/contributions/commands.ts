@@ -33,7 +33,8 @@ export const commands = {
   'finetune-lab.saveCheckpoint': { title: 'Save checkpoint now', icon: 'save' },
   'finetune-lab.tryModel': { title: 'Try the model', icon: 'comment-discussion' },
   'finetune-lab.openLog': { title: 'Open log', icon: 'output' },
-  'finetune-lab.openRunFolder': { title: 'Open run folder', icon: 'folder-opened' },
+  'finetune-lab.openRunFolder': { title: 'Reveal folder of run', icon: 'folder-opened' },
+  'finetune-lab.openForeignRun': { title: 'Open run folder…', icon: 'folder-library' },
   'finetune-lab.openInTensorBoard': { title: 'Open in TensorBoard', icon: 'graph' },
   'finetune-lab.compareRuns': { title: 'Compare runs', icon: 'git-compare' },
   'finetune-lab.renameRun': { title: 'Rename run', icon: 'edit' },
@@ -83,6 +84,10 @@ export interface MenuContribution {
 const python =
   'editorLangId == python && resourceScheme =~ /^(file|vscode-remote|vscode-notebook-cell)$/ && isWorkspaceTrusted'
 
+/** A folder, or a file that may be the log of a run. */
+const mayBeRun =
+  'resourceScheme == file && isWorkspaceTrusted && (explorerResourceIsFolder || resourceExtname =~ /^\\.(jsonl|csv|log)$/ || resourceFilename =~ /tfevents|^trainer_state\\.json$/)'
+
 const view = 'view == finetune-lab.runs'
 const run = (state: string) => `${view} && viewItem =~ /${state}/`
 /** What is done to one run only. */
@@ -96,7 +101,10 @@ export const menus: Readonly<Record<string, readonly MenuContribution[]>> = {
     { command: 'finetune-lab.previewSchedule', when: 'resourceLangId == finetune', group: 'navigation@2' },
   ],
   'editor/context': [{ command: 'finetune-lab.createConfigFromScript', when: python, group: 'z_finetune@1' }],
-  'explorer/context': [{ command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: '1_finetune@1' }],
+  'explorer/context': [
+    { command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: '1_finetune@1' },
+    { command: 'finetune-lab.openForeignRun', when: mayBeRun, group: '1_finetune@2' },
+  ],
   'view/title': [
     { command: 'finetune-lab.start', when: view, group: 'navigation@1' },
     { command: 'finetune-lab.filterRuns', when: `${view} && !${contextKeys.isFiltered}`, group: 'navigation@2' },
@@ -108,6 +116,7 @@ export const menus: Readonly<Record<string, readonly MenuContribution[]>> = {
     { command: 'finetune-lab.alwaysShowLatest', when: `${view} && !${showsLatest}`, group: '0_runs@5' },
     { command: 'finetune-lab.neverShowLatest', when: `${view} && ${showsLatest}`, group: '0_runs@5' },
     { command: 'finetune-lab.newProject', when: view, group: '1_project@1' },
+    { command: 'finetune-lab.openForeignRun', when: view, group: '1_project@2' },
     { command: 'finetune-lab.setUpPython', when: view, group: '2_python@1' },
     { command: 'finetune-lab.checkEnvironment', when: view, group: '2_python@2' },
   ],

@@ -34,8 +34,12 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
-  /** Show a run's panel, made if need be. */
-  show(directory: string, { preserveFocus = false } = {}): void {
+  /**
+   * Show a run's panel, made if need be.
+   *
+   * @param directory absolute; of a run of another tool that is one file, that file
+   */
+  show(directory: string, { preserveFocus = false, title = path.basename(directory) } = {}): void {
     const open = this.open.get(directory)
     if (open !== undefined) {
       open.reveal(preserveFocus)
@@ -44,7 +48,7 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
     const viewColumn =
       vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside
     const place = { viewColumn, preserveFocus }
-    this.adopt(vscode.window.createWebviewPanel(panels.run, path.basename(directory), place), directory)
+    this.adopt(vscode.window.createWebviewPanel(panels.run, title, place), directory)
   }
 
   /** Whether the user sees the run's panel now. */
@@ -81,7 +85,7 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
     const onAction = (intent: ActionIntent) => act(intent, directory)
     this.open.set(directory, new RunPanel(panel, directory, { view, onAction, onFailure }))
     panel.onDidDispose(() => this.open.delete(directory))
-    const title = path.basename(directory)
+    const { title } = panel
     fillPanel(panel, this.extensionUri, { bundle: 'runPanel', element: 'run-panel', attributes: { directory }, title })
   }
 }

@@ -64,17 +64,41 @@ export interface UnreadableMessage {
   readonly hint: string
 }
 
-/** A run as the panel's header and tables show it. */
+/** Tools whose runs can be shown, and never changed. */
+export const foreignTools = [
+  'transformers',
+  'tensorboard',
+  'llama-factory',
+  'spacy',
+  'lightning',
+  'json-lines',
+  'csv',
+] as const
+export type ForeignTool = (typeof foreignTools)[number]
+
+/**
+ * What a run of another tool is doing follows from its files alone: `running` while they change, `completed` or `stopped`
+ * where they say so, else `quiet`: over, or about to write again.
+ */
+export type ShownState = RunState | 'quiet'
+
+/** A run as the panel's header and tables show it. What a run of another tool does not say is null. */
 export interface ShownRun {
   readonly id: string
-  /** Absolute. */
+  /** What made it; `finetune-lab` for a run of ours. */
+  readonly tool: 'finetune-lab' | ForeignTool
+  /** Absolute; of a run of another tool that is one file, that file. */
   readonly directory: string
-  readonly task: TaskName
+  readonly task: TaskName | null
   /** As the config names it. */
-  readonly model: string
+  readonly model: string | null
   /** Absolute path of the config that it was started from. */
-  readonly configPath: string
-  readonly state: RunState
+  readonly configPath: string | null
+  readonly state: ShownState
+  /** Seconds since its files changed last, of a run of another tool; null of one of ours, whose state says it. */
+  readonly secondsSilent: number | null
+  /** Whether there is a log that a person can read. */
+  readonly hasLog: boolean
   /** A newer version made it: it may be shown, not changed. */
   readonly isReadOnly: boolean
   /** It is live, and a stop was asked for and not refused. */
@@ -88,17 +112,17 @@ export interface ShownRun {
   /** The stage that it is in, null before the first; `progress` from 0 to 1, null if not known. */
   readonly stage: { readonly name: StageName; readonly progress: number | null } | null
   /** Whether there is data to evaluate on while training. */
-  readonly hasValidation: boolean
+  readonly hasValidation: boolean | null
   readonly step: number
-  readonly totalSteps: number
+  readonly totalSteps: number | null
   readonly epoch: number | null
-  readonly epochs: number
-  readonly warmupSteps: number
+  readonly epochs: number | null
+  readonly warmupSteps: number | null
   /** Highest learning rate of the schedule. */
-  readonly peakLearningRate: number
+  readonly peakLearningRate: number | null
   /** What the planned learning rate follows from. */
-  readonly schedule: CurveArguments
-  /** Gradient norm beyond which gradients are clipped; null: never. */
+  readonly schedule: CurveArguments | null
+  /** Gradient norm beyond which gradients are clipped; null: never, or not known. */
   readonly clipNorm: number | null
   /** Steps that a checkpoint was written at. */
   readonly checkpoints: readonly number[]
@@ -139,7 +163,7 @@ export interface ShownScores {
   readonly split: Split
   readonly step: number
   readonly overall: Readonly<Record<string, number | null>>
-  readonly perLabel: Readonly<Record<string, EntityScores>>
+  readonly perLabel: Readonly<Record<string, ShownEntityScores>>
   /** Of the evaluation at the step before, on the same split; null for the first. */
   readonly previous: ReferenceScores | null
   /** Of the best evaluation, where that is another and on the same split. */
@@ -165,6 +189,9 @@ export interface ViewIntent {
   readonly type: 'view'
   readonly options: ViewOptions
 }
+
+/** The number of entities is null where it is not known. */
+export type ShownEntityScores = Omit<EntityScores, 'number'> & { readonly number: number | null }
 
 /** Panel to host: listening; send everything. Also after the panel was hidden and made again. */
 export interface ReadyIntent {

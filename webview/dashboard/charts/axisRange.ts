@@ -30,9 +30,9 @@ function lastPlace({ store, run }: ChartedRun, unit: AxisName): number {
 function totalOf({ totalSteps, epochs, secondsElapsed, secondsLeft }: ChartedRun['run'], unit: AxisName): number {
   switch (unit) {
     case 'step':
-      return totalSteps
+      return totalSteps ?? 0
     case 'epoch':
-      return epochs
+      return epochs ?? 0
     case 'time':
       return (secondsElapsed ?? 0) + (secondsLeft ?? 0)
   }

@@ -50,7 +50,7 @@ export function buildChart(
 
 /** A legend does not speak of what a run has told nothing of, unless that is all there is. */
 function toldLines({ lines }: ChartSpec, { store }: ChartedRun): readonly LineSpec[] {
-  const told = lines.filter(({ table, column }) => store.table(table).curve(column) !== undefined)
+  const told = lines.filter(({ table, column }) => store.tableOf(table, column).curve(column) !== undefined)
   return told.length === 0 ? lines.slice(0, 1) : told
 }
 
@@ -64,7 +64,7 @@ function seriesOf(
   { unit }: ChartAxis,
   look: Look & { readonly id: string; readonly name: string },
 ): ChartSeries {
-  const curve = store.table(table).curve(column, columnAlong[unit]) ?? nothing
+  const curve = store.tableOf(table, column).curve(column, columnAlong[unit]) ?? nothing
   const best = better === null ? null : bestOf(curve, better)
   return { ...plainSeries, ...look, curve, hasMarks, hasNaN: table === stepsTable, best }
 }
@@ -90,7 +90,7 @@ function bestMarkers({ store, run: { best } }: ChartedRun, spec: ChartSpec, { un
   if (best === null) return []
   const metric = isLoss(best.metric) ? 'loss' : best.metric
   const line = spec.lines.find(({ table, column }) => table === 'validation' && column === metric)
-  const x = line === undefined ? NaN : store.table(line.table).placeOf(best.step, columnAlong[unit])
+  const x = line === undefined ? NaN : store.tableOf(line.table, line.column).placeOf(best.step, columnAlong[unit])
   return Number.isFinite(x) ? [{ x, value: best.value, label: t('best'), colour: 'foreground' }] : []
 }
 

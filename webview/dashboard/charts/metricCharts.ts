@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n'
-import { placeColumns, readEntityColumn, stepsTable } from '../../../src/shared/protocol/scalars'
+import { placeColumns, readEntityColumn, sideTable, stepsTable } from '../../../src/shared/protocol/scalars'
 import { valueFormats } from '../../common/chart/valueFormat'
 import type { ValueFormat } from '../../common/chart/valueFormat'
 import { isLoss } from '../../runPanel/facts'
@@ -30,8 +30,14 @@ function figuresOf({ store }: ChartedRun): readonly Figure[] {
     store
       .table(table)
       .names.filter((column) => !placeColumns.has(column))
-      .map((column) => ({ table, column })),
+      .map((column) => ({ table: wholeTable(table, column), column })),
   )
+}
+
+/** The table that a column would be in if the others were told as often. */
+function wholeTable(table: string, column: string): string {
+  const end = sideTable('', column)
+  return table.endsWith(end) ? table.slice(0, -end.length) : table
 }
 
 function chartOf(id: string, { table, column }: Figure, runs: readonly ChartedRun[]): ChartSpec {
@@ -70,7 +76,7 @@ function capital(text: string): string {
 }
 
 function isOfShares({ store }: ChartedRun, { table, column }: Figure): boolean {
-  const curve = store.table(table).curve(column)
+  const curve = store.tableOf(table, column).curve(column)
   if (curve === undefined) return true
   const { least, greatest } = curve.extrema(0, curve.length)
   return least < 0 || (curve.values.at(least) >= 0 && curve.values.at(greatest) <= 1)

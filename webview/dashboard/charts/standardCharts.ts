@@ -43,14 +43,15 @@ function learningRate(): ChartSpec {
     startsAtZero: true,
     beside: ({ store, run }, axis) => {
       const { warmupSteps, peakLearningRate: peak } = run
-      const warmup = axis.unit === 'step' ? warmupSteps : store.train.placeOf(warmupSteps, columnAlong[axis.unit])
+      const steps = warmupSteps ?? 0
+      const warmup = axis.unit === 'step' ? steps : store.train.placeOf(steps, columnAlong[axis.unit])
       return {
-        bands: warmupSteps > 0 && Number.isFinite(warmup) ? [warmupBand(warmup)] : [],
-        levels: peak > 0 ? [{ value: peak, label: t('peak {0}', rate(peak)) }] : [],
+        bands: steps > 0 && Number.isFinite(warmup) ? [warmupBand(warmup)] : [],
+        levels: peak !== null && peak > 0 ? [{ value: peak, label: t('peak {0}', rate(peak)) }] : [],
         series: plannedSeries(run, axis),
       }
     },
-    emptyText: ({ store }) => (store.train.length > 0 ? t('The trainer told no learning rate.') : firstStepText(store)),
+    emptyText: (charted) => absentText(charted, t('The trainer told no learning rate.')),
   }
 }
 
@@ -64,8 +65,7 @@ function loss(): ChartSpec {
       { ...ofSteps('loss', t('train'), 0), id: 'train' },
       { ...ofEvaluations('loss', t('validation'), 1), id: 'validation' },
     ],
-    emptyText: ({ store }) =>
-      store.train.length > 0 ? t('No loss is a number: training diverged.') : firstStepText(store),
+    emptyText: (charted) => absentText(charted, t('No loss is a number: training diverged.')),
   }
 }
 
@@ -124,7 +124,7 @@ function gradientNorm(): ChartSpec {
     beside: ({ run: { clipNorm } }) => ({
       levels: clipNorm === null ? [] : [{ value: clipNorm, label: t('clipped at {0}', clipNorm) }],
     }),
-    emptyText: ({ store }) => firstStepText(store),
+    emptyText: firstStepText,
   }
 }
 
@@ -136,7 +136,7 @@ function throughput(): ChartSpec {
     format: valueFormats.number,
     lines: [{ ...ofSteps('tokens_per_second', t('tokens per second'), 0), look: { colour: 'green', dash: 'solid' } }],
     startsAtZero: true,
-    emptyText: ({ store }) => firstStepText(store),
+    emptyText: firstStepText,
   }
 }
 
@@ -148,16 +148,24 @@ function memory(): ChartSpec {
     format: valueFormats.bytes,
     lines: [{ ...ofSteps('memory', t('memory'), 0), look: { colour: 'purple', dash: 'solid' } }],
     startsAtZero: true,
-    emptyText: ({ store }) => firstStepText(store),
+    emptyText: firstStepText,
   }
 }
 
-function firstStepText({ isLive }: RunStore): string {
+/** Why a chart of the training is empty. @param reason what it means where there are other figures of it */
+function absentText(charted: ChartedRun, reason: string): string {
+  const { store, run } = charted
+  return store.train.length > 0 && run.tool === 'finetune-lab' ? reason : firstStepText(charted)
+}
+
+function firstStepText({ store: { isLive }, run }: ChartedRun): string {
+  if (run.tool !== 'finetune-lab') return t('Nothing of it is in the files of this run so far.')
   return isLive ? t('Waiting for the first step…') : t('The run ended before its first step.')
 }
 
 function firstEvaluationText(store: RunStore, run: ShownRun): string {
-  if (!run.hasValidation && store.evaluations('test').length === 0)
+  if (run.tool !== 'finetune-lab') return t('Nothing of it is in the files of this run so far.')
+  if (run.hasValidation === false && store.evaluations('test').length === 0)
     return t('The run has no validation data, so nothing is evaluated while it trains.')
   if (store.isLive && run.stage?.name !== 'exporting')
     return t('No evaluation yet. Each one on the validation data becomes a point here.')

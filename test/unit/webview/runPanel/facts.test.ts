@@ -45,7 +45,13 @@ describe('the figures of a run', () => {
 
 describe('what a run is', () => {
   it('is the model and the machine, as far as they are known', () => {
-    const unknown = { model: 'camembert', architecture: null, device: null, precision: null }
+    const unknown = {
+      tool: 'finetune-lab',
+      model: 'camembert',
+      architecture: null,
+      device: null,
+      precision: null,
+    } as const
     expect(runIdentity(unknown)).toEqual(['camembert'])
     expect(runIdentity({ ...unknown, device: 'cpu' })).toEqual(['camembert', 'cpu'])
     expect(runIdentity({ ...unknown, architecture: 'CamembertModel', device: 'cpu', precision: 'bf16' })).toEqual([
