@@ -45,7 +45,9 @@ export class RunFeed {
   private readonly end = new AbortController()
   /** Aborted, it ends the rest between two looks. */
   private nap = new AbortController()
-  /** Aborted when nobody listens any more. */
+  /** Aborted when something was written: it ends the rest too, but never two in a row at once. */
+  private hint = new AbortController()
+  /** Aborted when nobody listens any more, or somebody who knows nothing. */
   private attention = new AbortController()
   private readonly points: PointSender
   /** Kept while nobody listens: reading a long run again takes seconds. */
@@ -70,7 +72,8 @@ export class RunFeed {
   /** Send everything: the viewer listens, and knows nothing. */
   begin(): void {
     this.isHeard = true
-    if (this.attention.signal.aborted) this.attention = new AbortController()
+    this.attention.abort()
+    this.attention = new AbortController()
     this.points.restart()
     this.shown = { state: '', at: -Infinity }
     this.nap.abort()
@@ -97,23 +100,24 @@ export class RunFeed {
   private async follow(): Promise<void> {
     const { signal } = this.end
     while (!signal.aborted) {
-      if (this.isHeard) await this.followUntilLost(this.attention.signal)
+      const attention = this.attention.signal
+      if (this.isHeard) await this.followUntilLost(attention)
       // It may come back: moved away and moved back, restored from the trash, or on a drive that is there again.
-      await this.rest(endedInterval)
+      if (attention === this.attention.signal) await this.rest(endedInterval)
     }
   }
 
   /** Send what is new until nobody listens, or the run cannot be read any more, and then why. */
   private async followUntilLost(attention: AbortSignal): Promise<void> {
     const stopWatching = watchDirectory(this.directory, (name) => {
-      if (name === null || name === runFiles.events) this.nap.abort()
+      if (name === null || name === runFiles.events) this.hint.abort()
     })
     try {
       if (this.reader === null) this.points.restart()
       this.reader ??= await RunReader.open(this.directory)
       while (!attention.aborted) await this.lookAndShow(this.reader, attention)
     } catch (error) {
-      // Nobody listens: reading goes on from here when somebody does.
+      // Reading goes on from here when somebody listens.
       if (attention.aborted) return
       this.reader = null
       this.lose(asRunError(error, this.directory))
@@ -131,6 +135,8 @@ export class RunFeed {
   private lose(error: RunError): void {
     const { directory } = this
     const { code, message, hint } = error
+    // Once it can be read again the viewer is told at once.
+    this.shown = { state: '', at: -Infinity }
     if (code === 'run-not-found') {
       this.post({ type: 'gone', directory })
       return
@@ -143,9 +149,10 @@ export class RunFeed {
 
   /** Until so many milliseconds have passed, or there is something to be seen. */
   private async rest(milliseconds: number): Promise<void> {
-    await systemClock.sleep(leastInterval, this.end.signal)
-    await systemClock.sleep(milliseconds - leastInterval, this.nap.signal)
+    await systemClock.sleep(leastInterval, this.nap.signal)
+    await systemClock.sleep(milliseconds - leastInterval, AbortSignal.any([this.nap.signal, this.hint.signal]))
     this.nap = new AbortController()
+    this.hint = new AbortController()
   }
 
   private async show(view: RunView): Promise<void> {
@@ -172,7 +179,11 @@ export class RunFeed {
   }
 
   private async sendPoints(history: RunHistory): Promise<void> {
-    for (const message of this.points.next(tablesOf(history))) await this.deliver(message)
+    const { signal } = this.attention
+    for (const message of this.points.next(tablesOf(history))) {
+      await this.deliver(message)
+      if (signal.aborted) return
+    }
   }
 
   /** Post a message, and let others work before the next one. */
