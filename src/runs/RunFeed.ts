@@ -34,7 +34,7 @@ export class RunFeed {
   private nap = new AbortController()
   /** Aborted when a viewer wants to know: the next look comes at once. */
   private wake = new AbortController()
-  /** Aborted when nobody listens any more. */
+  /** Aborted when nobody listens any more, or somebody who knows nothing. */
   private attention = new AbortController()
   private readonly points: PointSender
   /** Kept while nobody listens: reading a long run again takes seconds. */
@@ -60,7 +60,8 @@ export class RunFeed {
   /** Send everything: the viewer listens, and knows nothing. */
   begin(): void {
     this.isHeard = true
-    if (this.attention.signal.aborted) this.attention = new AbortController()
+    this.attention.abort()
+    this.attention = new AbortController()
     this.points.restart()
     if (this.confusion !== null) this.confusion.isSent = false
     this.shown = { state: '', at: -Infinity }
@@ -88,9 +89,10 @@ export class RunFeed {
   private async follow(): Promise<void> {
     const { signal } = this.end
     while (!signal.aborted) {
-      if (this.isHeard) await this.followUntilLost(this.attention.signal)
+      const attention = this.attention.signal
+      if (this.isHeard) await this.followUntilLost(attention)
       // It may come back: moved away and moved back, restored from the trash, or on a drive that is there again.
-      await this.rest(endedInterval)
+      if (attention === this.attention.signal) await this.rest(endedInterval)
     }
   }
 
@@ -103,7 +105,7 @@ export class RunFeed {
       stopWatching = this.watch(source)
       while (!attention.aborted) await this.lookAndShow(source, attention)
     } catch (error) {
-      // Nobody listens: reading goes on from here when somebody does.
+      // Reading goes on from here when somebody listens.
       if (attention.aborted) return
       this.source = null
       this.lose(asRunError(error, this.directory))
@@ -166,14 +168,15 @@ export class RunFeed {
   /** Once for each end of the run, and each viewer: its predictions are written by then, and never after. */
   private async sendConfusion({ end, read }: EndedPredictions): Promise<void> {
     const { directory } = this
+    const { signal } = this.attention
     if (this.confusion?.end !== end) {
-      const confusion = await read(this.attention.signal).catch(() => null)
-      if (this.attention.signal.aborted) return
+      const confusion = await read(signal).catch(() => null)
+      if (signal.aborted) return
       this.confusion = { end, message: { type: 'confusion', directory, confusion }, isSent: false }
     }
     if (this.confusion.isSent) return
     await this.deliver(this.confusion.message)
-    this.confusion.isSent = true
+    this.confusion.isSent = !signal.aborted
   }
 
   /** The points of a long run, while it is read. */
@@ -185,7 +188,11 @@ export class RunFeed {
   }
 
   private async sendPoints(tables: Tables): Promise<void> {
-    for (const message of this.points.next(tables)) await this.deliver(message)
+    const { signal } = this.attention
+    for (const message of this.points.next(tables)) {
+      await this.deliver(message)
+      if (signal.aborted) return
+    }
   }
 
   /** Post a message, and let others work before the next one. */

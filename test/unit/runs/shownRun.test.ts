@@ -168,6 +168,16 @@ describe('sending points', () => {
     expect(nextOf(sender, other)).toMatchObject([{ isRestart: true }])
   })
 
+  it('begins anew between two messages for a receiver that was made again', () => {
+    const sender = senderOf()
+    const tables = tablesOf(historyOf(started(), trained(1)))
+    const messages = sender.next(tables)
+    expect(messages.next().value).toMatchObject({ isRestart: true })
+    sender.restart()
+    expect(messages.next().value).toMatchObject({ isRestart: true, tables: [{ name: 'steps' }] })
+    expect(messages.next().done).toBe(true)
+  })
+
   it('says that there is nothing yet, once', () => {
     const sender = senderOf()
     const history = historyOf(started())
