@@ -121,27 +121,6 @@ describe('the view of the runs', () => {
     await waitForOrder([first, second, third])
   })
 
-  it('shots', async () => {
-    addRun(folder, 'other-20261119-110000', 0.5)
-    writeRun(path.join(folder, 'runs'), { record: { id: 'view-20261125-110000', created: '2026-11-25T11:00:00.000Z' }, events: [started({ host: 'x' }), best(0.4), trained(33)] })
-    writeRun(path.join(folder, 'runs'), { record: { id: 'view-20261125-120000', created: '2026-11-25T12:00:00.000Z' }, events: [started({ host: 'x' }), best(0.4), trained(33), { type: 'failed', time: 1200, code: 'x', message: 'No', hint: 'yes' }] })
-    await expect.poll(() => views.rows.count(), { timeout: 20_000 }).toBe(6)
-    await window.screenshot('/tmp/runsview/dark.png')
-    await window.palette.run('Preferences: Toggle between Light/Dark Themes')
-    await window.page.waitForTimeout(1500)
-    await window.screenshot('/tmp/runsview/light.png')
-    await views.row(second).locator.click({ button: 'right' })
-    await window.page.waitForTimeout(500)
-    await window.screenshot('/tmp/runsview/menu.png')
-    await window.page.keyboard.press('Escape')
-    await window.page.locator('.sidebar a.action-label[aria-label^="Views and More"]').filter({ visible: true }).first().click()
-    await window.page.waitForTimeout(500)
-    await window.screenshot('/tmp/runsview/title.png')
-    await window.page.keyboard.press('Escape')
-    for (const id of ['other-20261119-110000', 'view-20261125-110000', 'view-20261125-120000']) rmSync(path.join(folder, 'runs', id), { recursive: true })
-    await expect.poll(() => views.rows.count(), { timeout: 20_000 }).toBe(3)
-  })
-
   it('offers for several only what can be done to several', async () => {
     await views.row(second).click()
     await views.row(third).addToSelection()

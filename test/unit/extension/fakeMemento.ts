@@ -13,7 +13,8 @@ export class FakeMemento implements Memento {
   }
 
   update(key: string, value: unknown): Promise<void> {
-    this.values.set(key, value)
+    if (value === undefined) this.values.delete(key)
+    else this.values.set(key, value)
     return Promise.resolve()
   }
 }

@@ -35,25 +35,6 @@ interface FakeTreeView {
   selection?: readonly unknown[]
 }
 
-/** State of a workspace, as it is kept. */
-export class FakeMemento {
-  private readonly values = new Map<string, unknown>()
-
-  keys(): readonly string[] {
-    return [...this.values.keys()]
-  }
-
-  get<Value>(key: string): Value | undefined {
-    return this.values.get(key) as Value | undefined
-  }
-
-  update(key: string, value: unknown): Promise<void> {
-    if (value === undefined) this.values.delete(key)
-    else this.values.set(key, value)
-    return Promise.resolve()
-  }
-}
-
 const noEvent = () => ({ dispose: () => undefined })
 
 const trusting = new Set<() => void>()

@@ -5,7 +5,7 @@ import { NoteStore } from '../../../src/extension/runs/NoteStore'
 import { changeNotes, noNotes, readNotes } from '../../../src/runs/runNotes'
 import { systemClock } from '../../../src/shared/clock'
 import { listedRun, temporaryFolder } from '../runs/fixture'
-import { FakeMemento } from './fakeVsCode'
+import { FakeMemento } from './fakeMemento'
 
 vi.mock('../../../src/runs/runNotes', { spy: true })
 

@@ -8,7 +8,8 @@ import { runError } from '../../../src/runs/runError'
 import { noNotes } from '../../../src/runs/runNotes'
 import type { ListedRun } from '../../../src/runs/WatchedRun'
 import { listedRun } from '../runs/fixture'
-import { EventEmitter, fake, FakeMemento, resetFake } from './fakeVsCode'
+import { FakeMemento } from './fakeMemento'
+import { EventEmitter, fake, resetFake } from './fakeVsCode'
 
 vi.mock('vscode', () => import('./fakeVsCode'))
 
