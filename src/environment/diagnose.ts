@@ -44,21 +44,8 @@ async function choosePython(setup: PythonSetup): Promise<ChosenInterpreter | Fin
   try {
     return await setup.choose()
   } catch (error) {
-    const { message, hint } = await withoutBase(error, setup)
-    return { code: 'python', status: 'error', message, mend: hint }
-  }
-}
-
-/** Where no environment can be made for want of any Python, that is what is wrong. */
-async function withoutBase(error: unknown, setup: PythonSetup): Promise<EnvironmentFailure> {
-  if (!(error instanceof EnvironmentFailure)) throw error
-  if (error.code !== 'environment-missing') return error
-  try {
-    await setup.requireBase()
-    return error
-  } catch (reason) {
-    if (!(reason instanceof EnvironmentFailure)) throw reason
-    return reason
+    if (!(error instanceof EnvironmentFailure)) throw error
+    return { code: 'python', status: 'error', message: error.message, mend: error.hint }
   }
 }
 

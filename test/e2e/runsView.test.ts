@@ -43,11 +43,10 @@ describe('the view of the runs', () => {
   let views: ViewContainer
   const runOf = (id: string) => path.join(folder, 'runs', id)
   const notesOf = (id: string): unknown => JSON.parse(readFileSync(path.join(runOf(id), 'notes.json'), 'utf8'))
-  const idsInOrder = async () => {
-    const rows = await views.rows.all()
-    const labels = await Promise.all(rows.map(async (row) => (await row.getAttribute('aria-label')) ?? ''))
-    return labels.map((label) => /view-\d{8}-\d{6}/.exec(label)?.[0] ?? label)
-  }
+  const idsInOrder = async () =>
+    (await views.rows.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''))).map(
+      (label) => /view-\d{8}-\d{6}/.exec(label)?.[0] ?? label,
+    )
   const waitForOrder = (ids: readonly string[]) => expect.poll(idsInOrder, { timeout: 20_000 }).toEqual(ids)
   const [[first], [second], [third]] = ended
 
@@ -120,43 +119,6 @@ describe('the view of the runs', () => {
     await window.palette.run('Fine-Tuning Lab: Group runs')
     await window.quickPick.choose('No groups')
     await waitForOrder([first, second, third])
-  })
-
-  it('shots', async () => {
-    addRun(folder, 'other-20261119-110000', 0.5)
-    writeRun(path.join(folder, 'runs'), {
-      record: { id: 'view-20261125-110000', created: '2026-11-25T11:00:00.000Z' },
-      events: [started({ host: 'x' }), best(0.4), trained(33)],
-    })
-    writeRun(path.join(folder, 'runs'), {
-      record: { id: 'view-20261125-120000', created: '2026-11-25T12:00:00.000Z' },
-      events: [
-        started({ host: 'x' }),
-        best(0.4),
-        trained(33),
-        { type: 'failed', time: 1200, code: 'x', message: 'No', hint: 'yes' },
-      ],
-    })
-    await expect.poll(() => views.rows.count(), { timeout: 20_000 }).toBe(6)
-    await window.screenshot('/tmp/runsview/dark.png')
-    await window.palette.run('Preferences: Toggle between Light/Dark Themes')
-    await window.page.waitForTimeout(1500)
-    await window.screenshot('/tmp/runsview/light.png')
-    await views.row(second).locator.click({ button: 'right' })
-    await window.page.waitForTimeout(500)
-    await window.screenshot('/tmp/runsview/menu.png')
-    await window.page.keyboard.press('Escape')
-    await window.page
-      .locator('.sidebar a.action-label[aria-label^="Views and More"]')
-      .filter({ visible: true })
-      .first()
-      .click()
-    await window.page.waitForTimeout(500)
-    await window.screenshot('/tmp/runsview/title.png')
-    await window.page.keyboard.press('Escape')
-    for (const id of ['other-20261119-110000', 'view-20261125-110000', 'view-20261125-120000'])
-      rmSync(path.join(folder, 'runs', id), { recursive: true })
-    await expect.poll(() => views.rows.count(), { timeout: 20_000 }).toBe(3)
   })
 
   it('offers for several only what can be done to several', async () => {

@@ -14,6 +14,7 @@ export const fake = {
   answer: vi.fn<(message: string, labels: readonly string[]) => string | undefined | Promise<string | undefined>>(),
   executeCommand: vi.fn<(id: string, ...parameters: readonly unknown[]) => Promise<unknown>>(),
   showTextDocument: vi.fn<(uri: Uri) => Promise<unknown>>(),
+  openTextDocument: vi.fn<(uri: Uri) => Promise<unknown>>(),
   deleteFile: vi.fn<(uri: Uri) => Promise<void>>(),
   /** What is written into a box that asks; undefined dismisses it. */
   input: vi.fn<(title: string) => string | undefined>(),
@@ -53,16 +54,25 @@ export function resetFake(): void {
   fake.copy.mockResolvedValue(undefined)
   fake.executeCommand.mockResolvedValue(undefined)
   fake.showTextDocument.mockResolvedValue(undefined)
+  fake.openTextDocument.mockResolvedValue({ languageId: 'finetune' })
   fake.deleteFile.mockResolvedValue(undefined)
+  workspace.textDocuments = []
   workspace.isTrusted = true
   trusting.clear()
 }
 
 export class Uri {
-  private constructor(readonly fsPath: string) {}
+  private constructor(
+    readonly fsPath: string,
+    readonly scheme = 'file',
+  ) {}
 
   static file(fsPath: string): Uri {
     return new Uri(fsPath)
+  }
+
+  with({ scheme }: { readonly scheme: string }): Uri {
+    return new Uri(this.fsPath, scheme)
   }
 
   static joinPath({ fsPath }: Uri, ...names: readonly string[]): Uri {
@@ -98,6 +108,13 @@ export class CodeLens {
   constructor(
     readonly range: Range,
     readonly command: unknown,
+  ) {}
+}
+
+export class Position {
+  constructor(
+    readonly line: number,
+    readonly character: number,
   ) {}
 }
 
@@ -159,6 +176,8 @@ export const workspace = {
     return { dispose: () => trusting.delete(listener) }
   },
   getConfiguration: () => ({ get: (name: string) => fake.settings.get(name) }),
+  textDocuments: [] as readonly { readonly uri: Uri }[],
+  openTextDocument: (uri: Uri) => fake.openTextDocument(uri),
   saveAll: () => Promise.resolve(true),
   asRelativePath: ({ fsPath }: Uri) => path.basename(fsPath),
   onDidChangeTextDocument: () => ({ dispose: () => undefined }),
