@@ -78,3 +78,13 @@ describe('what the panel knows of a run', () => {
     expect(store.refusal).toBeNull()
   })
 })
+
+describe('a column that comes less often than the others', () => {
+  it('is found in the table that it has to itself', () => {
+    const store = new RunStore()
+    store.apply(pointsAt([1, 2], { learning_rate: [1, 2] }, { name: 'steps' }))
+    store.apply(pointsAt([2], { reward: [5] }, { name: 'steps/reward' }))
+    expect([...(store.tableOf('steps', 'reward').curve('reward')?.values.values ?? [])]).toEqual([5])
+    expect([...(store.tableOf('steps', 'learning_rate').curve('learning_rate')?.values.values ?? [])]).toEqual([1, 2])
+  })
+})

@@ -56,3 +56,15 @@ describe('what can be done to a run', () => {
     })
   })
 })
+
+describe('what can be done to a run of another tool', () => {
+  const labels = (values: Partial<ShownRun>) => {
+    const { changing: some, opening } = runActions(shownRunWith({ tool: 'tensorboard', ...values }), false)
+    return [...some, ...opening].map(({ label }) => label)
+  }
+
+  it('is to open what is there, whatever its state', () => {
+    expect(labels({ state: 'running', hasLog: true })).toEqual(['Log', 'Folder'])
+    expect(labels({ state: 'stopped', hasLog: false })).toEqual(['Folder'])
+  })
+})

@@ -70,3 +70,22 @@ describe('the value of a metric', () => {
     expect(metricText(metric, value)).toBe(text)
   })
 })
+
+describe('the figures of a run of another tool', () => {
+  const unknown = {
+    tool: 'csv',
+    totalSteps: null,
+    epochs: null,
+    epoch: null,
+    secondsElapsed: null,
+    loss: null,
+  } as const
+
+  it('are those that it tells', () => {
+    expect(runFacts(shownRunWith({ ...unknown, step: 7, state: 'quiet' }))).toEqual([{ name: 'Step', value: '7' }])
+  })
+
+  it('come with the name of the tool', () => {
+    expect(runIdentity(shownRunWith({ tool: 'tensorboard', model: null }))).toEqual(['TensorBoard'])
+  })
+})
