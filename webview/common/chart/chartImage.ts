@@ -19,6 +19,8 @@ export interface ImageSize {
   readonly height: number
 }
 
+/** Of a chart as files usually have it. */
+export const imageSize: ImageSize = { width: 900, height: 420 }
 /** Pixels of a PNG for each of its size: sharp on fine screens and in print. */
 const pngScale = 2
 const margin = 10
