@@ -48,11 +48,10 @@ function withName(axis: AxisTicks, width: number): AxisTicks {
 export function valueExtent(model: ChartModel): ValueExtent | null {
   const parts = drawnParts(model)
   const seen = parts.map(({ curve, begin, end }) => rangeOf(curve, begin, end))
-  const usual = model.hidesOutliers ? parts.map((part) => usualOf(part, model)) : []
   const levels = model.levels.map(({ value }) => ({ min: value, max: value }))
   const whole = united([...seen, ...levels.filter(({ min }) => model.scale === 'linear' || min > 0)])
-  const without = united([...usual, ...levels])
   if (whole === null) return null
+  const without = model.hidesOutliers ? united([...parts.map((part) => usualOf(part, model)), ...levels]) : null
   if (without === null) return { ...fromZero(model, whole), beyond: 0 }
   const range = { min: Math.max(whole.min, without.min), max: Math.min(whole.max, without.max) }
   const measured = parts.filter(({ isMeasured }) => isMeasured)
