@@ -79,6 +79,11 @@ export class ChartCanvas {
     return this.#chart.scales['x']?.getValueForPixel(pixel) ?? NaN
   }
 
+  /** So many pixels as a share of what is seen of the axis. */
+  shareOf(pixels: number): number {
+    return pixels / (this.#chart.scales['x']?.width ?? NaN)
+  }
+
   /** Pixels from the left of the canvas. */
   pixelOf(place: number): number {
     return this.#chart.scales['x']?.getPixelForValue(place) ?? NaN

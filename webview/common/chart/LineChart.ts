@@ -3,30 +3,29 @@ import type { PropertyValues, TemplateResult } from 'lit'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { baseStyles } from '../baseStyles'
-import { theme } from '../theme'
+import { theme } from '../themeWatcher'
 import type { ValueExtent } from './axes'
 import { valueExtent } from './axes'
 import { CalmSummary } from './CalmSummary'
+import { caption } from './caption'
 import { ChartCanvas } from './ChartCanvas'
-import { chartPng, chartSvg } from './chartImage'
+import { imageSize } from './chartImage'
+import { chartPng } from './chartPng'
+import { chartSvg } from './chartSvg'
 import { CursorEvent, ToggleEvent, ViewEvent } from './chartEvents'
 import { viewForKey } from './chartKeys'
 import type { ChartModel, ChartSeries } from './chartModel'
 import { isEmpty } from './chartModel'
 import './ChartTable'
-import { nearestX, valuesAt } from './cursor'
+import { nearestLine, nearestX } from './cursor'
 import type { Range } from './Decimation'
-import { legend } from './legend'
 import { lineChartStyles } from './lineChartStyles'
-import { notesOf } from './notes'
+import { placeCursor, placeSelection } from './overlay'
 import { PlotGestures } from './PlotGestures'
-import { spokenPoint } from './spoken'
+import { keysText, spokenPoint } from './spoken'
 import { tooltip } from './tooltip'
 import { following, inView, panned, selected, zoomed } from './view'
 import { placeForKey, walked } from './walk'
-
-/** Pixels of a chart that is kept in a file. */
-const imageSize = { width: 900, height: 420 } as const
 
 /**
  * A line chart: of few or of a million points, with a legend that has the latest values. What is pointed at, what is
@@ -104,7 +103,17 @@ export class LineChart extends LitElement {
     if (model === null) return nothing
     const hasPoints = !isEmpty(model)
     return html`<figure>
-      <figcaption>${this.#caption(model, hasPoints)}</figcaption>
+      <figcaption>
+        ${caption({
+          model,
+          extent: this.#extent,
+          theme: theme.current,
+          isZoomed: this.view !== null,
+          onToggle: this.#onToggle,
+          onReset: () => this.#see(null),
+          onTable: () => (this.tabled = model),
+        })}
+      </figcaption>
       <div
         class=${hasPoints ? 'plot' : 'plot empty'}
         tabindex="0"
@@ -134,26 +143,7 @@ export class LineChart extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     if (this.#canvas === null) this.#open()
     else if (changed.has('model') || changed.has('view')) this.#draw()
-    this.#placeCursor()
-  }
-
-  #caption(model: ChartModel, hasPoints: boolean): TemplateResult {
-    if (!hasPoints) return html`<h2>${model.title}</h2>`
-    return html`<h2>${model.title}</h2>
-      ${legend(model, theme.current, this.#onToggle)}
-      ${notesOf(model, this.#extent).map((note) => html`<p class="quiet">${note}</p>`)}
-      <div class="tools">
-        ${
-          this.view === null
-            ? nothing
-            : html`<button type="button" title=${t('Show all of the axis (0)')} @click=${() => this.#see(null)}>
-                ${t('Reset zoom')}
-              </button>`
-        }
-        <button type="button" title=${t('Show the values as a table (T)')} @click=${() => (this.tabled = model)}>
-          ${t('Table')}
-        </button>
-      </div>`
+    this.#placeOverlay()
   }
 
   #pointed(model: ChartModel): TemplateResult {
@@ -168,12 +158,13 @@ export class LineChart extends LitElement {
 
   #open(): void {
     if (this.surface === null || this.plot === null) return
-    this.#canvas = new ChartCanvas(this.surface)
+    const canvas = new ChartCanvas(this.surface)
+    this.#canvas = canvas
     this.#gestures = new PlotGestures(this.plot, {
       onSelecting: (pixels) => (this.selecting = pixels),
-      onSelected: ({ min, max }) => this.#change((model) => selected(model, this.#placeAt(min), this.#placeAt(max))),
-      onPan: (pixels) => this.#change((model) => panned(model, this.view, this.#shareOf(pixels))),
-      onZoom: (factor, pixel) => this.#change((model) => zoomed(model, this.view, factor, this.#placeAt(pixel))),
+      onSelected: ({ min, max }) => this.#change((model) => selected(model, canvas.placeAt(min), canvas.placeAt(max))),
+      onPan: (pixels) => this.#change((model) => panned(model, this.view, canvas.shareOf(pixels))),
+      onZoom: (factor, pixel) => this.#change((model) => zoomed(model, this.view, factor, canvas.placeAt(pixel))),
       canZoom: (factor) => this.view !== null || factor < 1,
     })
     this.#sizes.observe(this.plot)
@@ -186,33 +177,26 @@ export class LineChart extends LitElement {
     if (clientWidth === 0 || clientHeight === 0) return
     const drawing = { model: this.#shown, extent: this.#extent, theme: theme.current }
     this.#canvas.draw(drawing, clientWidth, clientHeight)
-    this.#placeCursor()
+    this.#placeOverlay()
   }
 
-  /** Only now are the sizes known; styles are set as properties, since the page's policy forbids them as text. */
-  #placeCursor(): void {
-    const selection = this.renderRoot.querySelector<HTMLElement>('.selection')
-    if (selection !== null && this.selecting !== null) {
-      selection.style.left = `${this.selecting.min}px`
-      selection.style.width = `${this.selecting.max - this.selecting.min}px`
-    }
-    const crosshair = this.renderRoot.querySelector<HTMLElement>('.crosshair')
-    const tip = this.renderRoot.querySelector<HTMLElement>('.tooltip')
-    if (this.cursor === null || this.#canvas === null || crosshair === null || tip === null || this.plot === null)
-      return
-    const x = this.#canvas.pixelOf(this.cursor)
-    const isSeen = this.#shown !== null && isWithin(this.#shown.axis.range, this.cursor)
-    crosshair.hidden = tip.hidden = !isSeen
-    const isRight = x > this.plot.clientWidth / 2
-    crosshair.style.transform = `translateX(${x}px)`
-    tip.style.transform = `translateX(${isRight ? Math.max(0, x - tip.offsetWidth - 10) : x + 10}px)`
+  #placeOverlay(): void {
+    if (this.plot === null || this.#shown === null) return
+    if (this.selecting !== null) placeSelection(this.plot, this.selecting)
+    if (this.cursor === null || this.#canvas === null) return
+    const { min, max } = this.#shown.axis.range
+    const isSeen = this.cursor >= min && this.cursor <= max
+    placeCursor(this.plot, isSeen ? this.#canvas.pixelOf(this.cursor) : null)
   }
 
-  readonly #onPointer = (event: PointerEvent): void => {
-    if (this.#shown === null || this.#canvas === null || this.plot === null) return
-    const box = this.plot.getBoundingClientRect()
-    const x = nearestX(walked(this.#shown), this.#placeAt(event.clientX - box.left))
-    this.nearestId = x === null ? null : this.#nearestTo(this.#shown, x, event.clientY - box.top)
+  readonly #onPointer = ({ clientX, clientY }: PointerEvent): void => {
+    const canvas = this.#canvas
+    if (this.#shown === null || canvas === null || this.plot === null) return
+    const { left, top } = this.plot.getBoundingClientRect()
+    const series = walked(this.#shown)
+    const x = nearestX(series, canvas.placeAt(clientX - left))
+    const distanceTo = (value: number): number => Math.abs(canvas.pixelOfValue(value) - (clientY - top))
+    this.nearestId = x === null ? null : nearestLine(series, x, distanceTo)
     this.#point(x)
   }
 
@@ -245,24 +229,6 @@ export class LineChart extends LitElement {
     this.dispatchEvent(new ToggleEvent(id, !isShown))
   }
 
-  #nearestTo(model: ChartModel, x: number, pixel: number): string | null {
-    const distances = valuesAt(walked(model), x).map(({ series, value, smoothed }) => {
-      return { id: series.id, distance: Math.abs((this.#canvas?.pixelOfValue(smoothed ?? value) ?? NaN) - pixel) }
-    })
-    const known = distances.filter(({ distance }) => Number.isFinite(distance))
-    return known.sort((one, other) => one.distance - other.distance)[0]?.id ?? null
-  }
-
-  #placeAt(pixel: number): number {
-    return this.#canvas?.placeAt(pixel) ?? NaN
-  }
-
-  /** Of what is seen. */
-  #shareOf(pixels: number): number {
-    const { min, max } = this.#shown?.axis.range ?? { min: 0, max: 1 }
-    return (this.#placeAt(pixels) - this.#placeAt(0)) / (max - min)
-  }
-
   #change(viewOf: (model: ChartModel) => Range | null): void {
     if (this.model !== null) this.#see(viewOf(this.model))
   }
@@ -275,16 +241,6 @@ export class LineChart extends LitElement {
   #point(x: number | null): void {
     if (x !== this.cursor) this.dispatchEvent(new CursorEvent(x))
   }
-}
-
-function keysText(): string {
-  return t(
-    'Arrow keys go from point to point, plus and minus zoom, Shift and an arrow move, 0 shows all, T shows a table.',
-  )
-}
-
-function isWithin({ min, max }: Range, place: number): boolean {
-  return place >= min && place <= max
 }
 
 declare global {

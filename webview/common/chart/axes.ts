@@ -50,8 +50,8 @@ export function valueExtent(model: ChartModel): ValueExtent | null {
   const seen = parts.map(({ curve, begin, end }) => rangeOf(curve, begin, end))
   const levels = model.levels.map(({ value }) => ({ min: value, max: value }))
   const whole = united([...seen, ...levels.filter(({ min }) => model.scale === 'linear' || min > 0)])
-  const without = model.hidesOutliers ? united([...parts.map((part) => usualOf(part, model)), ...levels]) : null
   if (whole === null) return null
+  const without = model.hidesOutliers ? united([...parts.map((part) => usualOf(part, model)), ...levels]) : null
   if (without === null) return { ...fromZero(model, whole), beyond: 0 }
   const range = { min: Math.max(whole.min, without.min), max: Math.min(whole.max, without.max) }
   const measured = parts.filter(({ isMeasured }) => isMeasured)

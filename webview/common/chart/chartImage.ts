@@ -2,15 +2,12 @@ import type { Theme } from '../theme'
 import type { ChartAxes } from './axes'
 import { axesOf, plotPadding, valueAxisWidth, valueExtent } from './axes'
 import { axisUnits } from './axisUnits'
-import { CanvasSurface } from './CanvasSurface'
 import type { ChartModel } from './chartModel'
 import { drawBehind, drawInFront } from './decorations'
 import { drawCaption } from './imageCaption'
 import { drawLines } from './imageLines'
 import type { Pen } from './Pen'
-import { spokenSummary } from './spoken'
 import type { Surface } from './Surface'
-import { SvgSurface } from './SvgSurface'
 import { valueScales } from './valueScale'
 
 /** Pixels. */
@@ -19,31 +16,14 @@ export interface ImageSize {
   readonly height: number
 }
 
-/** Pixels of a PNG for each of its size: sharp on fine screens and in print. */
-const pngScale = 2
+/** Of a chart as files usually have it. */
+export const imageSize: ImageSize = { width: 900, height: 420 }
 const margin = 10
 const axisHeight = 24
 const tickGap = 6
 
-/** A chart as the text of an SVG file, with title, legend and background; nothing of a browser is needed for it. */
-export function chartSvg(model: ChartModel, theme: Theme, size: ImageSize): string {
-  const surface = new SvgSurface(size, theme.fontFamily)
-  drawImage(surface, model, theme, size)
-  return surface.document(model.title, spokenSummary(model))
-}
-
-/** A chart as a PNG file, with title, legend and background. */
-export async function chartPng(model: ChartModel, theme: Theme, size: ImageSize): Promise<Uint8Array> {
-  const canvas = new OffscreenCanvas(size.width * pngScale, size.height * pngScale)
-  const context = canvas.getContext('2d')
-  if (context === null) throw new Error('This browser draws on no canvas beside the page.')
-  context.scale(pngScale, pngScale)
-  drawImage(new CanvasSurface(context, theme.fontFamily), model, theme, size)
-  const blob = await canvas.convertToBlob({ type: 'image/png' })
-  return new Uint8Array(await blob.arrayBuffer())
-}
-
-function drawImage(surface: Surface, model: ChartModel, theme: Theme, { width, height }: ImageSize): void {
+/** A chart with title, legend and background: what a file of it shows. */
+export function drawImage(surface: Surface, model: ChartModel, theme: Theme, { width, height }: ImageSize): void {
   surface.fill({ left: 0, top: 0, right: width, bottom: height }, theme.colours.background)
   const extent = valueExtent(model)
   const top = drawCaption(surface, model, theme, { extent, left: margin, top: margin, right: width - margin })

@@ -12,7 +12,7 @@ const keyShare = 0.2
  * @returns undefined if the key is for something else
  */
 export function viewForKey(
-  { key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
+  { key, shiftKey }: { readonly key: string; readonly shiftKey: boolean },
   model: ChartModel,
   view: Range | null,
   cursor: number | null,

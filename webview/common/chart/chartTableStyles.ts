@@ -47,6 +47,8 @@ export const chartTableStyles = css`
   }
   table {
     width: 100%;
+    color: inherit;
+    font: inherit;
     border-collapse: collapse;
   }
   th,

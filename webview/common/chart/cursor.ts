@@ -59,6 +59,25 @@ function nearestIndex(curve: Curve, place: number): number {
   return place - curve.x.at(before) < curve.x.at(after) - place ? before : after
 }
 
+/**
+ * The series whose line is nearest at a place.
+ *
+ * @param distanceTo a value, as it is seen
+ * @returns its id; null if there is none
+ */
+export function nearestLine(
+  series: readonly ChartSeries[],
+  place: number,
+  distanceTo: (value: number) => number,
+): string | null {
+  let nearest: { id: string; distance: number } | null = null
+  for (const { series: each, value, smoothed } of valuesAt(series, place)) {
+    const distance = distanceTo(smoothed ?? value)
+    if (distance < (nearest?.distance ?? Infinity)) nearest = { id: each.id, distance }
+  }
+  return nearest?.id ?? null
+}
+
 /** What happened at a place. */
 export function marksAt({ marks }: ChartModel, x: number): readonly ChartMark[] {
   return marks.filter((mark) => mark.x === x && mark.label !== '')

@@ -49,9 +49,10 @@ function drawBand({ surface, theme, x, area }: Pen, band: ChartBand): void {
   surface.fill({ ...area, left, right }, colour, theme.isHighContrast ? 0.3 : 0.14)
   if (x(band.max) <= area.right) surface.line(upright(right, area), { colour, width: 1, dash: [2, 3] })
   const width = surface.textWidth(band.label) + 2 * labelGap
-  // Inside at its end if there is room, since a curve begins at the other end.
-  const place = right - left > width + 20 ? right - width + labelGap : right + labelGap
-  writeLabel({ surface, theme }, band.label, { x: place, y: area.bottom - labelGap })
+  // Inside at its end if there is room, since a curve begins at the other end; else beside it where there is some.
+  const isInside = right - left > width + 20 || right + width > area.right
+  const start = isInside ? Math.max(area.left, right - width) : right
+  writeLabel({ surface, theme }, band.label, { x: start + labelGap, y: area.bottom - labelGap })
 }
 
 function drawLevels({ surface, theme, y, area }: Pen, { levels }: ChartModel): void {

@@ -140,7 +140,8 @@ export const lineChartStyles = css`
   }
   .rows.two {
     display: grid;
-    grid-template-columns: auto auto;
+    grid-template-rows: repeat(10, auto);
+    grid-auto-flow: column;
     gap: 0 16px;
     font-size: 0.92em;
   }

@@ -2,10 +2,12 @@ import type { GrowingColumn } from '../../../src/shared/columns/GrowingColumn'
 import type { ChartModel, ChartSeries } from './chartModel'
 import { shownSeries } from './chartModel'
 import type { Range } from './Decimation'
-import { Decimation, pointsPerColumn } from './Decimation'
+import { Decimation } from './Decimation'
 
-/** Rows of a table at most: more would not be read. */
+/** Rows of a table, as a rule at most: more would not be read. */
 const mostRows = 300
+/** Points of a pixel column without gaps: its ends and its extremes. */
+const usuallyPerColumn = 4
 
 /** The values that a chart shows, by place. */
 export interface ChartRows {
@@ -49,7 +51,7 @@ function countIn(column: GrowingColumn, { min, max }: Range): number {
 }
 
 function chosen(series: readonly ChartSeries[], range: Range): number[] {
-  const columns = Math.max(1, Math.floor(mostRows / series.length / pointsPerColumn))
+  const columns = Math.max(1, Math.floor(mostRows / series.length / usuallyPerColumn))
   return series
     .flatMap(({ curve }) => new Decimation().points(curve, range, columns).map((index) => curve.x.at(index)))
     .filter((x) => x >= range.min && x <= range.max)

@@ -35,7 +35,7 @@ interface Row {
 function row({ format, axis }: ChartModel, theme: Theme, { value, x, isNearest }: Row): TemplateResult {
   const { series, smoothed } = value
   const details = [
-    ...(smoothed === null ? [] : [t('smoothed {0}', format.value(smoothed))]),
+    ...(smoothed === null || Number.isNaN(smoothed) ? [] : [t('smoothed {0}', format.value(smoothed))]),
     ...(value.x === x ? [] : [t('at {0}', axisUnits[axis.unit].value(value.x))]),
   ]
   return html`<li class=${isNearest ? 'nearest' : ''}>

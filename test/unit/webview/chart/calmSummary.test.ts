@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CalmSummary } from '../../../../webview/common/chart/CalmSummary'
 import type { ChartModel } from '../../../../webview/common/chart/chartModel'
-import { plainChart, plainSeries } from '../../../../webview/common/chart/chartModel'
-import { valueFormats } from '../../../../webview/common/chart/valueFormat'
+import { chartWith, seriesOf } from '../chartWith'
 import { curveOf } from '../curves'
 
 beforeEach(() => {
@@ -15,14 +14,7 @@ afterEach(() => {
 /** A chart whose curve has come to this step. */
 function chartAt(step: number): ChartModel {
   const curve = step === 0 ? curveOf([]) : curveOf([2, 1], [0, step])
-  return {
-    ...plainChart,
-    title: 'Loss',
-    format: valueFormats.number,
-    series: [{ ...plainSeries, id: 'train', name: 'train', curve, colour: 'blue' }],
-    axis: { unit: 'step', range: { min: 0, max: 100 } },
-    emptyText: 'Waiting for the first step…',
-  }
+  return chartWith({ series: [seriesOf('train', curve)] })
 }
 
 describe('the summary of a chart that changes', () => {

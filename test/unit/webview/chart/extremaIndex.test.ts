@@ -44,6 +44,27 @@ describe('index of extremes', () => {
     }
   })
 
+  it.each([
+    [500, 0.1],
+    [70_000, 0.001],
+  ])('counts in %d numbers what brute force counts: gaps, and what is beyond a range', (count, gapShare) => {
+    const { values } = randomPoints(count, 9, gapShare)
+    const column = Float64Array.from(values)
+    const index = new ExtremaIndex()
+    index.update(column)
+    const random = seededRandom(2)
+    for (let repetition = 0; repetition < 50; repetition++) {
+      const begin = Math.floor(random() * count)
+      const end = begin + Math.floor(random() * (count - begin + 1))
+      const range = { min: -random(), max: random() }
+      const part = values.slice(begin, end)
+      expect(index.countGaps(column, begin, end)).toBe(part.filter((value) => Number.isNaN(value)).length)
+      expect(index.countBeyond(column, begin, end, range)).toBe(
+        part.filter((value) => value < range.min || value > range.max).length,
+      )
+    }
+  })
+
   it('is the same whether numbers came at once or one by one', () => {
     const { values } = randomPoints(3000, 5, 0.01)
     const column = Float64Array.from(values)

@@ -36,4 +36,34 @@ describe('a table of points', () => {
     table.append([1], [['loss', [9]]])
     expect([before?.length, table.curve('loss')?.length, table.length]).toEqual([2, 1, 1])
   })
+
+  it('lays its values along another of its columns', () => {
+    const table = new PointTable()
+    const columns = { loss: [3, 2], epoch: [0.5, 1] }
+    table.append([10, 20], Object.entries(columns))
+    const curve = table.curve('loss', 'epoch')
+    expect([...(curve?.x.values ?? [])]).toEqual([0.5, 1])
+    expect(table.curve('loss', 'epoch')).toBe(curve)
+    expect(table.curve('loss')).not.toBe(curve)
+    expect(table.curve('loss', 'elapsed')).toBeUndefined()
+  })
+
+  it('shares a column that ascends: a million places are not copied', () => {
+    const table = new PointTable()
+    const columns = { loss: [3, 2], accuracy: [0, 1], epoch: [0.5, 1] }
+    table.append([10, 20], Object.entries(columns))
+    expect(table.curve('loss', 'epoch')?.x).toBe(table.curve('accuracy', 'epoch')?.x)
+  })
+
+  it('keeps places in order where they are missing or fall, also when that happens later', () => {
+    const table = new PointTable()
+    const rows = { loss: [5, 4], elapsed: [NaN, 2] }
+    table.append([1, 2], Object.entries(rows))
+    const before = table.curve('loss', 'elapsed')
+    expect([...(before?.x.values ?? [])]).toEqual([0, 2])
+    const more = { loss: [3, 2, 1], elapsed: [1, NaN, 7] }
+    table.append([3, 4, 5], Object.entries(more))
+    expect([...(table.curve('loss', 'elapsed')?.x.values ?? [])]).toEqual([0, 2, 2, 2, 7])
+    expect([...(table.curve('loss', 'elapsed')?.values.values ?? [])]).toEqual([5, 4, 3, 2, 1])
+  })
 })
