@@ -32,14 +32,14 @@ describe('a run of another tool', () => {
 
   it('is told from a folder that has none', async () => {
     await window.palette.run('Fine-Tuning Lab: Open run folder…')
-    await window.quickPick.enter(path.join(run, '..', '..', path.basename(emptyFolder('no-runs'))))
+    await window.quickPick.enterPath(path.join(run, '..', '..', path.basename(emptyFolder('no-runs'))))
     await window.notifications.toast('No run is recognised').locator.waitFor()
     await window.notifications.clear()
   })
 
   it('is opened by its folder and shown with its charts', async () => {
     await window.palette.run('Fine-Tuning Lab: Open run folder…')
-    await window.quickPick.enter(run)
+    await window.quickPick.enterPath(run)
     await window.runPanel.waitForState('Completed')
     await window.runPanel.waitForText('Hugging Face Trainer')
     await window.runPanel.waitForCurvesFrom(20)
