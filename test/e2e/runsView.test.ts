@@ -43,10 +43,11 @@ describe('the view of the runs', () => {
   let views: ViewContainer
   const runOf = (id: string) => path.join(folder, 'runs', id)
   const notesOf = (id: string): unknown => JSON.parse(readFileSync(path.join(runOf(id), 'notes.json'), 'utf8'))
-  const idsInOrder = async () =>
-    (await views.rows.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''))).map(
-      (label) => /view-\d{8}-\d{6}/.exec(label)?.[0] ?? label,
-    )
+  const idsInOrder = async () => {
+    const rows = await views.rows.all()
+    const labels = await Promise.all(rows.map(async (row) => (await row.getAttribute('aria-label')) ?? ''))
+    return labels.map((label) => /view-\d{8}-\d{6}/.exec(label)?.[0] ?? label)
+  }
   const waitForOrder = (ids: readonly string[]) => expect.poll(idsInOrder, { timeout: 20_000 }).toEqual(ids)
   const [[first], [second], [third]] = ended
 

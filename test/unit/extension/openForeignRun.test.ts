@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Memento, Uri as ExtensionUri } from 'vscode'
+import type { Uri as ExtensionUri } from 'vscode'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { openForeignRun } from '../../../src/extension/commands/openForeignRun'
 import type { Services } from '../../../src/extension/commands/services'
 import { ForeignRuns } from '../../../src/extension/runs/ForeignRuns'
 import { temporaryFolder, writeRun } from '../runs/fixture'
-import { fake, FakeMemento, resetFake, Uri } from './fakeVsCode'
+import { FakeMemento } from './fakeMemento'
+import { fake, resetFake, Uri } from './fakeVsCode'
 
 vi.mock('vscode', () => import('./fakeVsCode'))
 
@@ -15,7 +16,7 @@ beforeEach(resetFake)
 /** What the command works with, and what it showed. */
 function window() {
   const shown: unknown[] = []
-  const foreign = new ForeignRuns(new FakeMemento() as unknown as Memento)
+  const foreign = new ForeignRuns(new FakeMemento())
   const panels = { show: (...given: readonly unknown[]) => shown.push(given) }
   return { shown, foreign, services: { foreign, panels } as unknown as Services }
 }
@@ -69,7 +70,7 @@ describe('opening a run folder', () => {
 
 describe('the runs of other tools that were opened', () => {
   it('are kept with the workspace, the latest first, each once', async () => {
-    const memento = new FakeMemento() as unknown as Memento
+    const memento = new FakeMemento()
     const runs = new ForeignRuns(memento)
     const seen: number[] = []
     runs.onDidChange((all) => seen.push(all.length))
