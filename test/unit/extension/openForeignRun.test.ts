@@ -85,6 +85,6 @@ describe('the runs of other tools that were opened', () => {
   it('are none where what was kept is something else', async () => {
     const memento = new FakeMemento()
     await memento.update('foreignRuns', [{ tool: 'abacus', address: '/a' }, null, { tool: 'csv' }])
-    expect(new ForeignRuns(memento as unknown as Memento).all).toEqual([])
+    expect(new ForeignRuns(memento).all).toEqual([])
   })
 })

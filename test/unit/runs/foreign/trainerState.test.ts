@@ -128,7 +128,7 @@ describe("an output folder of Hugging Face's Trainer", () => {
     const folder = temporaryFolder()
     write(path.join(folder, 'checkpoint-20'), state([trained(20, 1)], { global_step: 20 }))
     write(folder, state([trained(20, 1), summary], { global_step: 20 }))
-    expect(((await (await open(folder)).look()).describe()).secondsElapsed).toBe(12.5)
+    expect((await (await open(folder)).look()).describe().secondsElapsed).toBe(12.5)
   })
 
   it('grows by what is new when it is written again, and begins anew when it is another', async () => {
@@ -165,9 +165,7 @@ describe("an output folder of Hugging Face's Trainer", () => {
     write(folder, state([trained(5, 2), trained(10, 1)]).slice(0, 90), 5)
     const look = await source.look()
     expect(columnsOf(look.tables, 'steps')['step']).toEqual([5])
-    expect(look.describe().warnings).toMatchObject([
-      { message: expect.stringContaining('no whole JSON') as string },
-    ])
+    expect(look.describe().warnings).toMatchObject([{ message: expect.stringContaining('no whole JSON') as string }])
     write(folder, state([trained(5, 2), trained(10, 1)]), 2)
     const after = await source.look()
     expect(columnsOf(after.tables, 'steps')['step']).toEqual([5, 10])
