@@ -1,0 +1,84 @@
+import path from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { RunEvent } from '../../src/shared/protocol/event'
+import { completed, started, trained, writeRun } from '../unit/runs/fixture'
+import { project } from './kit/project'
+import { useVsCode } from './kit/useVsCode'
+import type { VsCodeWindow } from './page/VsCodeWindow'
+
+const vsCode = useVsCode()
+
+function evaluated(step: number, f1: number): RunEvent {
+  const scores = { precision: f1, recall: f1, f1, number: 10 }
+  return {
+    ...{ type: 'evaluate', time: 1000 + step, split: 'validation', step, epoch: step / 10, seconds: 1 },
+    metrics: { loss: 1 - f1, f1, f1_macro: f1 },
+    per_label: { VIA: scores },
+  }
+}
+
+/** A run of a hundred steps that has ended, scored every twenty. */
+function addRun(folder: string, id: string, f1: number): void {
+  const steps = Array.from({ length: 100 }, (_, index) => index + 1)
+  const events = steps.flatMap((step): RunEvent[] => {
+    const point = trained(step, { time: 1000 + step, epoch: step / 10, loss: 1 / step })
+    return step % 20 === 0 ? [point, evaluated(step, (f1 * step) / 100)] : [point]
+  })
+  const best: RunEvent = { type: 'best', time: 1100, step: 100, metric: 'f1', value: f1, checkpoint: null }
+  const record = { id, name: 'board', created: `2026-11-2${id.at(-1) ?? '0'}T10:00:00.000Z` }
+  writeRun(path.join(folder, 'runs'), { record, events: [started(), ...events, best, completed] })
+}
+
+describe('the dashboard of a run', () => {
+  let folder: string
+  let window: VsCodeWindow
+  const frame = () => window.runPanel.frame
+  const showAll = () => frame().getByRole('button', { name: 'Show all' })
+  beforeAll(async () => {
+    folder = project('board')
+    addRun(folder, 'board-1', 0.9)
+    addRun(folder, 'board-2', 0.8)
+    window = await vsCode.openWindow(folder)
+    await window.views('Fine-Tuning Lab').open()
+    await window.views('Fine-Tuning Lab').row('board-1').click()
+    await window.runPanel.waitForState('Completed')
+  })
+
+  it('zooms by the keyboard, and shows all again', async () => {
+    await window.runPanel.chart(/^Loss, line chart, steps 0 to 100/).focus()
+    await window.page.keyboard.press('+')
+    await showAll().waitFor()
+    await window.page.keyboard.press('0')
+    await showAll().waitFor({ state: 'detached' })
+  })
+
+  it('has its charts along epochs, and remembers it in the workspace', async () => {
+    await frame().getByLabel('Axis').selectOption('epoch')
+    await window.runPanel.chart(/^Loss, line chart, epochs 0.00 to 10.00/).waitFor()
+    await window.reload()
+    await window.runPanel.chart(/^Loss, line chart, epochs 0.00 to 10.00/).waitFor()
+    await frame().getByLabel('Axis').selectOption('step')
+    await window.runPanel.chart(/^Loss, line chart, steps 0 to 100/).waitFor()
+  })
+
+  it('has a chart as a table behind one key', async () => {
+    await window.runPanel.chart(/^F1 on validation, line chart/).focus()
+    await window.page.keyboard.press('t')
+    await frame().getByRole('dialog').getByText('90.0').first().waitFor()
+    await window.page.keyboard.press('Escape')
+    await frame().getByRole('dialog').waitFor({ state: 'detached' })
+  })
+
+  it('compares two runs, one of them the reference', async () => {
+    const views = window.views('Fine-Tuning Lab')
+    await views.row('board-1').click()
+    await views.row('board-2').addToSelection()
+    await views.row('board-2').choose('Compare runs')
+    const row = (id: string) => frame().locator('run-table').first().getByRole('row', { name: id })
+    await row('board-1').waitFor()
+    await frame().getByRole('radio', { name: 'Compare the others with board-2' }).first().check()
+    await row('board-1').getByText('+10.0').first().waitFor()
+    await row('board-2').getByText('reference').waitFor()
+    expect(await frame().locator('line-chart').count()).toBeGreaterThan(5)
+  })
+})
