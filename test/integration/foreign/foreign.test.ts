@@ -60,7 +60,7 @@ describe("a run of Hugging Face's Trainer", () => {
     expect(points(look.tables, 'steps', 'loss')).toEqual(losses)
     expect(points(look.tables, 'validation', 'f1')).toEqual([4, 8, 12].map((step) => [step, 0.625]))
     expect(points(look.tables, 'validation', 'DEPART/f1')).toEqual([4, 8, 12].map((step) => [step, 0.375]))
-    expect(await look.describe()).toMatchObject({
+    expect(look.describe()).toMatchObject({
       tool: 'transformers',
       state: 'completed',
       step: 12,
@@ -102,7 +102,7 @@ describe("files of TensorBoard's own writers", () => {
     expect(points(tables, 'steps', 'loss')).toEqual(found['train/loss'])
     expect(points(tables, 'steps', 'learning_rate')).toEqual(found['train/learning_rate'])
     expect(points(tables, 'validation', 'f1')).toEqual(found['eval/f1'])
-    expect((await shown()).warnings).toEqual([])
+    expect(shown().warnings).toEqual([])
   })
 
   it('may hold tensors of any type of number', async () => {
@@ -118,7 +118,7 @@ describe("files of TensorBoard's own writers", () => {
       const copy = mkdtempSync(path.join(folder, 'cut-'))
       writeFileSync(path.join(copy, name), bytes.subarray(0, cut))
       const source = await openSource(copy)
-      expect((await (await readAll(source)).describe()).warnings).toEqual([])
+      expect((await readAll(source)).describe().warnings).toEqual([])
       appendFileSync(path.join(copy, name), bytes.subarray(cut))
       expect(points((await readAll(source)).tables, 'steps', 'int64')).toEqual([[1, 3]])
     }
@@ -133,7 +133,7 @@ describe('a run of spacy train', () => {
   it('has the same points in what it printed and in the lines of its logger', async () => {
     const printed = await readAll(await openSource(console))
     const logged = await readAll(await openSource(path.join(run, 'log.jsonl')))
-    expect((await printed.describe()).state).toBe('completed')
+    expect(printed.describe().state).toBe('completed')
     for (const [table, column] of [
       ['steps', 'loss'],
       ['steps', 'loss_ner'],

@@ -15,7 +15,7 @@ beforeEach(resetFake)
 /** What the command works with, and what it showed. */
 function window() {
   const shown: unknown[] = []
-  const foreign = new ForeignRuns(new FakeMemento() as unknown as Memento)
+  const foreign = new ForeignRuns(new FakeMemento())
   const panels = { show: (...given: readonly unknown[]) => shown.push(given) }
   return { shown, foreign, services: { foreign, panels } as unknown as Services }
 }

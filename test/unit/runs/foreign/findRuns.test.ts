@@ -97,7 +97,7 @@ describe('looking for runs', () => {
 describe('a run at an address', () => {
   it('is ours where it has our record', async () => {
     const look = await (await openSource(writeRun(temporaryFolder()))).look()
-    expect((await look.describe()).tool).toBe('finetune-lab')
+    expect(look.describe().tool).toBe('finetune-lab')
   })
 
   it('is gone where there is nothing', async () => {

@@ -56,7 +56,7 @@ describe('a log of LLaMA-Factory', () => {
       learning_rate: [1e-4],
     })
     expect(columnsOf(found.tables, 'validation')).toMatchObject({ step: [5], loss: [1.5] })
-    expect(await found.describe()).toMatchObject({
+    expect(found.describe()).toMatchObject({
       tool: 'llama-factory',
       state: 'running',
       step: 5,
@@ -100,7 +100,7 @@ describe('a log of spacy train', () => {
       speed: [9000, 9100],
       score: [0, 0.75],
     })
-    expect((await found.describe()).state).toBe('running')
+    expect(found.describe().state).toBe('running')
   })
 
   it('is over where it says that its pipeline was saved', async () => {
@@ -120,7 +120,7 @@ describe('a log of spacy train', () => {
     const found = await look(write('log.jsonl', JSON.stringify(row)))
     expect(columnsOf(found.tables, 'steps')).toMatchObject({ step: [200], loss: [12.5] })
     expect(columnsOf(found.tables, 'validation')).toMatchObject({ f1: [0.75], 'DEPART/f1': [0.375], score: [0.75] })
-    expect((await found.describe()).scores).toMatchObject({ perLabel: { DEPART: { precision: 0.5, number: null } } })
+    expect(found.describe().scores).toMatchObject({ perLabel: { DEPART: { precision: 0.5, number: null } } })
   })
 })
 
@@ -161,7 +161,7 @@ describe('metrics of Lightning', () => {
   it('of another program are read like them', async () => {
     const found = await look(write('history.csv', 'epoch,accuracy,loss,val_loss', '0,0.5,2,1.5', '1,0.75,1,1.25'))
     expect(columnsOf(found.tables, 'steps')).toMatchObject({ step: [0, 1], accuracy: [0.5, 0.75], loss: [2, 1] })
-    expect((await found.describe()).tool).toBe('csv')
+    expect(found.describe().tool).toBe('csv')
   })
 })
 
@@ -182,7 +182,7 @@ describe('lines of JSON', () => {
       loss: [2, NaN],
       learning_rate: [0.1, 0.2],
     })
-    expect(await found.describe()).toMatchObject({ tool: 'json-lines', secondsElapsed: 1, totalSteps: null })
+    expect(found.describe()).toMatchObject({ tool: 'json-lines', secondsElapsed: 1, totalSteps: null })
   })
 
   it('may name the split beside the metrics, and have objects in objects', async () => {
@@ -236,7 +236,7 @@ describe('a text that grows', () => {
     const file = write('log.jsonl', line(1), '{"step": 2, "lo', '\u0000\u0001\u0002', '[3]', line(4))
     const found = await look(file)
     expect(columnsOf(found.tables, 'steps')['step']).toEqual([1, 4])
-    expect((await found.describe()).warnings).toEqual([
+    expect(found.describe().warnings).toEqual([
       { code: 'broken-lines', message: '3 lines are damaged and were passed over.', key: null },
     ])
   })
@@ -248,6 +248,16 @@ describe('a text that grows', () => {
     writeFileSync(file, `${line(7)}\n`)
     const found = await source.look()
     expect(columnsOf(found.tables, 'steps')['step']).toEqual([7])
+  })
+
+  it('is read on from where a reader that went away had come to', async () => {
+    const file = write('log.jsonl', ...Array.from({ length: 20_000 }, (_, step) => line(step)))
+    const source = await open(file)
+    const leaving = new AbortController()
+    const look = source.look({ signal: leaving.signal })
+    leaving.abort(new Error('gone away'))
+    await expect(look).rejects.toThrow('gone away')
+    expect(columnsOf((await source.look()).tables, 'steps')['step']).toHaveLength(20_000)
   })
 
   it('costs no reading while it is the same', async () => {

@@ -73,7 +73,7 @@ describe("an output folder of Hugging Face's Trainer", () => {
     const folder = temporaryFolder()
     const values = { best_metric: 0.75, best_global_step: 10, best_model_checkpoint: 'out/checkpoint-10' }
     write(folder, state([trained(10, 1), evaluated(10, 0.75)], values))
-    const run = await (await (await open(folder)).look()).describe()
+    const run = (await (await open(folder)).look()).describe()
     expect(run).toMatchObject({
       tool: 'transformers',
       state: 'running',
@@ -95,7 +95,7 @@ describe("an output folder of Hugging Face's Trainer", () => {
     write(folder, state([trained(20, 1), summary], { global_step: 20 }))
     const look = await (await open(folder)).look()
     expect(columnsOf(look.tables, 'steps')['step']).toEqual([20])
-    expect(await look.describe()).toMatchObject({ state: 'completed', secondsElapsed: 12.5 })
+    expect(look.describe()).toMatchObject({ state: 'completed', secondsElapsed: 12.5 })
   })
 
   it('ended early where its summary comes before its last step', async () => {
@@ -109,7 +109,7 @@ describe("an output folder of Hugging Face's Trainer", () => {
     write(folder, state([trained(10, 1)]), 720)
     const look = await (await open(folder)).look()
     expect(look.state).toBe('quiet')
-    expect((await look.describe()).secondsSilent).toBeCloseTo(720, -1)
+    expect(look.describe().secondsSilent).toBeCloseTo(720, -1)
   })
 
   it('is read from its newest checkpoint while it trains', async () => {
@@ -121,14 +121,14 @@ describe("an output folder of Hugging Face's Trainer", () => {
     write(path.join(folder, 'checkpoint-15'), state([trained(10, 1), trained(15, 0.5)], { global_step: 15 }))
     const look = await source.look()
     expect(columnsOf(look.tables, 'steps')['step']).toEqual([10, 15])
-    expect(await look.describe()).toMatchObject({ step: 15, checkpoints: [9, 10, 15] })
+    expect(look.describe()).toMatchObject({ step: 15, checkpoints: [9, 10, 15] })
   })
 
   it('prefers its own state to that of a checkpoint of the same age, as of a copy', async () => {
     const folder = temporaryFolder()
     write(path.join(folder, 'checkpoint-20'), state([trained(20, 1)], { global_step: 20 }))
     write(folder, state([trained(20, 1), summary], { global_step: 20 }))
-    expect((await (await (await open(folder)).look()).describe()).secondsElapsed).toBe(12.5)
+    expect((await (await open(folder)).look()).describe().secondsElapsed).toBe(12.5)
   })
 
   it('grows by what is new when it is written again, and begins anew when it is another', async () => {
@@ -165,13 +165,11 @@ describe("an output folder of Hugging Face's Trainer", () => {
     write(folder, state([trained(5, 2), trained(10, 1)]).slice(0, 90), 5)
     const look = await source.look()
     expect(columnsOf(look.tables, 'steps')['step']).toEqual([5])
-    expect((await look.describe()).warnings).toMatchObject([
-      { message: expect.stringContaining('no whole JSON') as string },
-    ])
+    expect(look.describe().warnings).toMatchObject([{ message: expect.stringContaining('no whole JSON') as string }])
     write(folder, state([trained(5, 2), trained(10, 1)]), 2)
     const after = await source.look()
     expect(columnsOf(after.tables, 'steps')['step']).toEqual([5, 10])
-    expect((await after.describe()).warnings).toEqual([])
+    expect(after.describe().warnings).toEqual([])
   })
 
   it.each([
