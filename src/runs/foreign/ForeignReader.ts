@@ -8,6 +8,6 @@ export interface ForeignReader {
   readonly changed: number
   /** The text that its user may want to read; null if there is none. */
   readonly log: string | null
-  /** Whether anything is new. @throws RunError, or the file system's error */
+  /** Whether anything is new. @throws RunError, the file system's error, or the signal's reason */
   look(signal?: AbortSignal): Promise<boolean>
 }

@@ -4,7 +4,8 @@ import path from 'node:path'
 import { isMissing } from '../../shared/systemError'
 import { runError } from '../runError'
 
-const chunkBytes = 1 << 20
+/** Bytes that are read at once: as many as do not hold up the event loop. */
+const chunkBytes = 1 << 18
 /** A line or record that is longer is none. */
 const mostBytes = 1 << 26
 const memoryBytes = 96
@@ -20,6 +21,11 @@ export interface Taken {
 }
 
 export type TakeBytes = (bytes: Buffer) => Taken
+
+interface Reading {
+  readonly take: TakeBytes
+  readonly signal: AbortSignal | undefined
+}
 
 /** What a look at a file came to. */
 export type FileLook = 'same' | 'grown' | 'replaced'
@@ -46,14 +52,16 @@ export class GrowingFile {
   /**
    * @param take is given what is new
    * @param onReplaced is called before, if the file is another one: what was taken of the old one does not count
-   * @throws RunError `run-not-found` if the file is not there, or `foreign-unreadable`; or the file system's error
+   * @param signal ends reading between two pieces; the next look goes on from there
+   * @throws RunError `run-not-found` if the file is not there, or `foreign-unreadable`; the file system's error, or the signal's
+   *   reason
    */
-  async read(take: TakeBytes, onReplaced: () => void): Promise<FileLook> {
+  async read(take: TakeBytes, onReplaced: () => void, signal?: AbortSignal): Promise<FileLook> {
     try {
       const { ino, size, mtimeMs } = await stat(this.file)
       const look = `${ino} ${size} ${mtimeMs}`
       if (look === this.lastLook) return 'same'
-      const result = await this.readNew(take, onReplaced)
+      const result = await this.readNew(take, onReplaced, signal)
       this.lastLook = look
       this.changed = mtimeMs
       return result
@@ -63,22 +71,23 @@ export class GrowingFile {
     }
   }
 
-  private async readNew(take: TakeBytes, onReplaced: () => void): Promise<FileLook> {
+  private async readNew(take: TakeBytes, onReplaced: () => void, signal?: AbortSignal): Promise<FileLook> {
     const handle = await open(this.file, 'r')
     try {
       const { size } = await handle.stat()
       const isSame = size >= this.offset && (await this.remembers(handle))
       if (!isSame) this.forget()
       if (!isSame) onReplaced()
-      await this.takeUpTo(size, handle, take)
+      await this.takeUpTo(size, handle, { take, signal })
       return isSame ? 'grown' : 'replaced'
     } finally {
       await handle.close()
     }
   }
 
-  private async takeUpTo(size: number, handle: FileHandle, take: TakeBytes): Promise<void> {
+  private async takeUpTo(size: number, handle: FileHandle, { take, signal }: Reading): Promise<void> {
     for (let length = chunkBytes; this.offset < size;) {
+      signal?.throwIfAborted()
       const bytes = await readRange(handle, this.offset, Math.min(length, size - this.offset))
       const taken = take(bytes)
       if (taken.isStuck === true) return

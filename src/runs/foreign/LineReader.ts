@@ -32,10 +32,11 @@ export class LineReader implements ForeignReader {
     return this.file.changed
   }
 
-  async look(): Promise<boolean> {
+  async look(signal?: AbortSignal): Promise<boolean> {
     const look = await this.file.read(
       takeLines((line) => this.readLine(line)),
       () => this.forget(),
+      signal,
     )
     this.history.settle(false)
     if (this.broken > 0) this.history.warnings.set('broken-lines', brokenText(this.broken))

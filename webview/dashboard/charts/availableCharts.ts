@@ -7,8 +7,24 @@ import { standardCharts } from './standardCharts'
 /** All charts that can be shown of some runs, standard ones first. Of several runs each chart has one figure. */
 export function availableCharts(runs: readonly ChartedRun[]): readonly ChartSpec[] {
   const standard = standardCharts(runs)
-  const all = [...standard, ...metricCharts(runs, standard)]
+  const shown = standard.filter((spec) => isExpected(spec, runs))
+  const metrics = metricCharts(runs, standard)
+  // Of a run with none of our names its own are what there is to see.
+  const own = shown.length > 0 ? metrics : metrics.map((spec, index) => ({ ...spec, isStandard: index < mostOwn }))
+  const all = shown.length + own.length > 0 ? [...shown, ...own] : standard.filter(({ id }) => id === 'loss')
   return runs.length > 1 ? all.flatMap(byFigure) : all
+}
+
+/** Charts of the own figures of another tool's run that are shown unless its user says otherwise. */
+const mostOwn = 6
+
+/** What is not told yet will be by our trainer; of another tool's run nobody knows. */
+function isExpected({ lines }: ChartSpec, runs: readonly ChartedRun[]): boolean {
+  return runs.some(
+    ({ run, store }) =>
+      run.tool === 'finetune-lab' ||
+      lines.some(({ table, column }) => (store.tableOf(table, column).curve(column)?.length ?? 0) > 0),
+  )
 }
 
 export function isShown({ id, isStandard }: ChartSpec, { added, removed }: ViewOptions): boolean {

@@ -24,7 +24,7 @@ export class EventFile {
   }
 
   /** Hands out the events that are new. @throws RunError, or the file system's error */
-  async read(onEvent: (event: TensorBoardEvent) => void): Promise<FileLook> {
+  async read(onEvent: (event: TensorBoardEvent) => void, signal?: AbortSignal): Promise<FileLook> {
     return this.file.read(
       (bytes) => {
         const { bytes: taken, skip, isDamaged } = takeRecords(bytes, (data) => tell(data, onEvent))
@@ -32,6 +32,7 @@ export class EventFile {
         return { bytes: taken, skip, isStuck: isDamaged && taken === 0 }
       },
       () => undefined,
+      signal,
     )
   }
 }

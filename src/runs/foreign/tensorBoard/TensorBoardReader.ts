@@ -18,15 +18,15 @@ export class TensorBoardReader implements ForeignReader {
   /** @param directory absolute */
   constructor(private readonly directory: string) {}
 
-  async look(): Promise<boolean> {
+  async look(signal?: AbortSignal): Promise<boolean> {
     const names = await eventFiles(this.directory)
     if (names.length === 0)
       throw runError('run-not-found', { run: path.basename(this.directory), place: this.directory })
     const isNew = this.open(names)
     let grew = isNew
     for (const file of this.files) {
-      const look = await file.read((event) => this.apply(event))
-      if (look === 'replaced') return await this.lookAnew()
+      const look = await file.read((event) => this.apply(event), signal)
+      if (look === 'replaced') return await this.lookAnew(signal)
       grew ||= look === 'grown'
     }
     this.changed = Math.max(...this.files.map(({ changed }) => changed))
@@ -50,9 +50,9 @@ export class TensorBoardReader implements ForeignReader {
     this.history = new ForeignHistory()
   }
 
-  private async lookAnew(): Promise<boolean> {
+  private async lookAnew(signal?: AbortSignal): Promise<boolean> {
     this.forget()
-    await this.look()
+    await this.look(signal)
     return true
   }
 

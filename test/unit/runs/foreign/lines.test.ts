@@ -250,6 +250,16 @@ describe('a text that grows', () => {
     expect(columnsOf(found.tables, 'steps')['step']).toEqual([7])
   })
 
+  it('is read on from where a reader that went away had come to', async () => {
+    const file = write('log.jsonl', ...Array.from({ length: 20_000 }, (_, step) => line(step)))
+    const source = await open(file)
+    const leaving = new AbortController()
+    const look = source.look({ signal: leaving.signal })
+    leaving.abort(new Error('gone away'))
+    await expect(look).rejects.toThrow('gone away')
+    expect(columnsOf((await source.look()).tables, 'steps')['step']).toHaveLength(20_000)
+  })
+
   it('costs no reading while it is the same', async () => {
     const source = await open(write('log.jsonl', line(1)))
     expect((await source.look()).hasNews).toBe(true)

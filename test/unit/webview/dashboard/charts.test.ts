@@ -303,3 +303,31 @@ describe('several runs', () => {
     }
   })
 })
+
+describe('the charts of a run of another tool', () => {
+  const shownOf = (tables: Readonly<Record<string, Readonly<Record<string, number>>>>) => {
+    const store = new RunStore()
+    const run = shownRunWith({ tool: 'tensorboard', totalSteps: null, epochs: null, schedule: null })
+    store.apply({ type: 'run', run })
+    for (const [name, columns] of Object.entries(tables)) {
+      const values = Object.entries(columns).map(([column, value]) => [column, [value]] as const)
+      store.apply(pointsAt([1], Object.fromEntries(values), { name }))
+    }
+    const runs = [{ store, run, name: run.id, look: lookOf(0) }]
+    return availableCharts(runs)
+      .filter((spec) => isShown(spec, defaultViewOptions))
+      .map(({ id }) => id)
+  }
+
+  it('are those of what it tells', () => {
+    expect(shownOf({ validation: { f1: 0.5 } })).toEqual(['scores'])
+  })
+
+  it('are those of its own figures where none has a name that we know', () => {
+    expect(shownOf({ validation: { bleu: 0.5 } })).toEqual(['validation/bleu'])
+  })
+
+  it('are one that says so while nothing is told', () => {
+    expect(shownOf({})).toEqual(['loss'])
+  })
+})
