@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { isLive } from '../runs/deriveState'
 import { lastTrain } from '../runs/RunHistory'
 import type { RunView } from '../runs/RunReader'
+import { runWarnings } from '../runs/runWarnings'
 import type { CliContext } from './context'
 import { printJson } from './json'
 import type { RunOptions } from './runArguments'
@@ -45,7 +46,7 @@ async function showDocument(view: RunView) {
     stage: history.stage?.stage ?? null,
     train: lastTrain(history),
     evaluations: history.evaluations,
-    warnings: history.warnings.map(({ code, message }) => ({ code, message })),
+    warnings: runWarnings(history),
     failure: history.lifecycle?.type === 'failed' ? history.lifecycle : null,
     results,
   }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { isLive } from '../runs/deriveState'
-import { requestStop } from '../runs/stopRun'
+import { requestStop } from '../runs/askTrainer'
 import type { CliContext } from './context'
 import { printJson } from './json'
 import type { RunOptions } from './runArguments'

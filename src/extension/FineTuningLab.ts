@@ -7,13 +7,18 @@ import { ConfigLenses } from './language/ConfigLenses'
 import { StartProblems } from './language/StartProblems'
 import { reportFailure } from './messages/reportFailure'
 import { openRemembered } from './openAfterReload'
+import { ComparePanels } from './panels/ComparePanels'
 import { RunPanels } from './panels/RunPanels'
 import { SchedulePanels } from './panels/SchedulePanels'
+import { ViewMemory } from './panels/ViewMemory'
 import { PythonService } from './python/PythonService'
 import { WorkspacePython } from './python/WorkspacePython'
+import { ForeignRuns } from './runs/ForeignRuns'
 import { WorkspaceRuns } from './runs/WorkspaceRuns'
 import { addToTerminalPath } from './terminalPath'
 import { EndNotifier } from './views/EndNotifier'
+import { LatestRun } from './views/LatestRun'
+import { RunArrangements } from './views/RunArrangements'
 import { RunStatus } from './views/RunStatus'
 import { RunsTree } from './views/RunsTree'
 
@@ -26,18 +31,38 @@ export class FineTuningLab {
     const log = vscode.window.createOutputChannel('Fine-Tuning Lab', { log: true })
     const file = (...names: readonly string[]) => vscode.Uri.joinPath(context.extensionUri, ...names).fsPath
     const commandLine = new CommandLine(file('dist', 'cli.js'), log)
-    const runs = new WorkspaceRuns(commandLine, log)
-    const panels = new RunPanels(context.extensionUri, (error) => void reportFailure(error, log))
+    const runs = new WorkspaceRuns(commandLine, log, context.workspaceState)
+    const foreign = new ForeignRuns(context.workspaceState)
+    const view = new ViewMemory(context.workspaceState)
+    const onFailure = (error: unknown) => void reportFailure(error, log)
+    const panels = new RunPanels(context.extensionUri, view, onFailure)
+    const showRun = (directory: string) => panels.show(directory)
+    const comparePanels = new ComparePanels(context.extensionUri, { view, onFailure }, showRun)
     const workspacePython = new WorkspacePython(log)
     const python = new PythonService(file('dist', 'trainer'), workspacePython)
     const problems = new StartProblems()
     const configs = new ConfigLanguage(file('dist', 'server.js'), python, log)
     const schedules = new SchedulePanels(context.extensionUri, configs, log)
-    this.services = { context, log, commandLine, python, runs, panels, schedules, problems, starting: new Set() }
-    this.tree = new RunsTree(runs)
+    const arrangements = new RunArrangements(context.workspaceState)
+    this.tree = new RunsTree(runs, arrangements)
+    const parts = {
+      context,
+      log,
+      commandLine,
+      python,
+      runs,
+      foreign,
+      panels,
+      comparePanels,
+      schedules,
+      problems,
+      arrangements,
+    }
+    this.services = { ...parts, selection: () => this.tree.selection, starting: new Set() }
     context.subscriptions.push(
-      ...[log, runs, panels, schedules, configs, workspacePython, python, problems, this.tree],
-      ...[new RunStatus(runs), new EndNotifier(runs, panels), new ConfigLenses(runs)],
+      ...[log, runs, panels, comparePanels, schedules, configs, workspacePython, python, problems, arrangements],
+      ...[foreign, this.tree],
+      ...[new RunStatus(runs), new EndNotifier(runs, panels), new LatestRun(runs, panels), new ConfigLenses(runs)],
       registerCommands(this.services),
       this.tree.onDidChangeVisibility(() => void this.lookForPython()),
       python.onDidChangeChoice(() => void this.lookForPython()),

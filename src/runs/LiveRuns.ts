@@ -26,6 +26,13 @@ export class LiveRuns {
     await this.notes.write(createHash('sha256').update(directory).digest('hex').slice(0, 16), directory)
   }
 
+  /** Where trainers were started or resumed since anyone last looked for live ones. */
+  async directories(): Promise<readonly string[]> {
+    const names = await this.notes.names()
+    const read = names.map((name) => readFile(this.notes.file(name), 'utf8').catch(() => null))
+    return (await Promise.all(read)).filter((directory) => directory !== null)
+  }
+
   /**
    * Those that are live now, on any machine that shares the cache. What cannot be looked at for another reason than that
    * it is gone is left out, and kept.

@@ -25,8 +25,9 @@ export class PointSender {
     for (;;) {
       const chunk = [...tables].flatMap(([name, table]) => this.rowsOf(name, table))
       if (chunk.length === 0 && !this.isFirst) return
-      yield { type: 'points', directory: this.directory, isRestart: this.isFirst, tables: chunk }
+      const isRestart = this.isFirst
       this.isFirst = false
+      yield { type: 'points', directory: this.directory, isRestart, tables: chunk }
     }
   }
 

@@ -19,6 +19,11 @@ import type {
 import { ScalarTable, stepColumn } from '../shared/columns/ScalarTable'
 import type { Split } from '../shared/protocol/example'
 import { elapsedColumn, entityColumn, entityScores, stepsTable, trainColumns } from '../shared/protocol/scalars'
+import type { TrainRow } from './scan/EventScanner'
+import { trainFigures } from './scan/EventScanner'
+
+/** Room is made for a little more than is expected: memory that is not written to costs nothing. */
+const expectedMore = 1.05
 
 /** Event that says where in its life a run is. */
 export type LifecycleEvent = StartedEvent | FinishedEvent | FailedEvent
@@ -55,10 +60,12 @@ export interface RunHistory {
   readonly lastTime: number
   /** Seconds that earlier processes of a resumed run worked, each from its first to its last event. */
   readonly secondsBefore: number
+  /** Lines that were no event, and were left out. */
+  readonly brokenLines: number
 }
 
 /** Figures by step, to be read. */
-export type Table = Omit<ScalarTable, 'push' | 'append' | 'cutBeyond'>
+export type Table = Omit<ScalarTable, 'push' | 'rowsOf' | 'reserve' | 'append' | 'cutBeyond'>
 
 /** Builds a `RunHistory` from events as they come. */
 export class RunHistoryBuilder implements RunHistory {
@@ -81,6 +88,10 @@ export class RunHistoryBuilder implements RunHistory {
   step = 0
   lastTime = 0
   secondsBefore = 0
+  brokenLines = 0
+  private readonly addRow = this.trains.rowsOf([...trainFigures, elapsedColumn])
+  private expectedAt = 0
+  private readonly row = new Float64Array(trainFigures.length + 1)
 
   apply(event: RunEvent): void {
     if ('step' in event) this.step = Math.max(this.step, event.step)
@@ -117,7 +128,7 @@ export class RunHistoryBuilder implements RunHistory {
         this.warnings.push(event)
         return
       case 'train':
-        this.trains.push(event.step, [[elapsedColumn, this.elapsed(event.time, this.trains)], ...figuresOf(event)])
+        this.applyTrain(Float64Array.from(trainFigures, (name) => event[name] ?? NaN))
         return
       case 'evaluate':
         this.evaluate(event)
@@ -132,6 +143,30 @@ export class RunHistoryBuilder implements RunHistory {
         this.control = event
         return
     }
+  }
+
+  /** A `train` event's figures. */
+  applyTrain(figures: TrainRow): void {
+    const { row, trains } = this
+    row.set(figures)
+    const [time = NaN, step = NaN] = row
+    row[trainFigures.length] = this.elapsed(time, trains)
+    this.addRow(row)
+    this.step = Math.max(this.step, step)
+    this.lastTime = time
+  }
+
+  /** There was a line that is no event. */
+  countBroken(): void {
+    this.brokenLines++
+  }
+
+  /** A share of the events was told: makes room for about as many points as there will be, at each doubling of them. */
+  expect(share: number): void {
+    const { length } = this.trains
+    if (length < 2 * this.expectedAt) return
+    this.expectedAt = length
+    this.trains.reserve(Math.ceil((length / share) * expectedMore))
   }
 
   private evaluate(event: EvaluateEvent): void {
@@ -164,10 +199,6 @@ export class RunHistoryBuilder implements RunHistory {
     for (const table of [this.trains, ...Object.values(this.scores)]) table.cutBeyond(from ?? -Infinity)
     this.firstTrain = this.trains.length
   }
-}
-
-function figuresOf(event: TrainEvent): readonly (readonly [string, number | null])[] {
-  return trainColumns.map((name) => [name, event[name]] as const)
 }
 
 function metricsOf({ epoch, time, metrics, per_label }: EvaluateEvent): readonly (readonly [string, number | null])[] {

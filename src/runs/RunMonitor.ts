@@ -1,49 +1,69 @@
-import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import { isMissing, reasonOf } from '../shared/systemError'
+import { reasonOf } from '../shared/systemError'
 import { isLive } from './deriveState'
+import { LiveRuns } from './LiveRuns'
 import { directoriesIn, uniqueFolders } from './runDirectories'
-import { asRunError, RunError, runError } from './runError'
-import { runFiles } from './runFiles'
+import { RunError, runError } from './runError'
 import type { ReaderContext } from './RunReader'
-import { RunReader } from './RunReader'
-import type { RunSummary } from './runSummary'
-import { summariseRun } from './runSummary'
+import { SummaryCache } from './SummaryCache'
+import type { ListedRun, WatchContext } from './WatchedRun'
+import { WatchedRun } from './WatchedRun'
 
 /** What the runs of some folders look like. */
 export interface MonitoredRuns {
   /** Newest first. */
-  readonly runs: readonly RunSummary[]
+  readonly runs: readonly ListedRun[]
   /** Directories that look like runs and cannot be read, and folders that cannot be listed. */
   readonly unreadable: readonly RunError[]
 }
 
-/** Milliseconds between two looks: while a run is live, and while none is. */
+/** What a monitor may be told. */
+export interface MonitorOptions {
+  /** The user's cache folder, asked for when it is needed; null for none. */
+  readonly cache?: () => string | null
+}
+
+/** Milliseconds between two glances: while a run is live, and while none is. */
 const liveInterval = 500
 const idleInterval = 2000
+/** Of the runs that have ended, so many are looked at again in each glance, by turns. */
+const share = 32
+/** Directories that are looked at side by side. */
+const width = 32
 
 /**
- * Looks at all runs of some folders again and again. A run that has ended costs one `stat` a look and holds no points;
- * new runs are found by listing the folders, which works where watching them does not.
+ * Watches all runs of some folders. A glance lists the folders, which works where watching them does not, and looks at
+ * the runs that are live, those that a trainer of this user was started on, and some of the others in turn: it costs much
+ * the same for ten runs as for a thousand, and holds no points of those that have ended.
  */
 export class RunMonitor {
   private folders: readonly string[] = []
   private readonly watched = new Map<string, WatchedRun>()
   /** Why a folder cannot be listed, by folder: the same object as long as it is the same reason. */
   private readonly refusals = new Map<string, RunError>()
+  private readonly context: WatchContext
+  private readonly cache: () => string | null
   private current: MonitoredRuns = { runs: [], unreadable: [] }
-  private looking: Promise<MonitoredRuns> | null = null
+  private last: Promise<unknown> = Promise.resolve()
+  /** A look that has not begun: whoever wants one now shares it. */
+  private waiting: Promise<MonitoredRuns> | null = null
   private wake = new AbortController()
+  private turn = 0
+  private hasTold = false
 
-  /** @param onLook called after each look that found something else than the one before */
+  /** @param onLook called after the first look, and each that found something else than the one before */
   constructor(
-    private readonly context: ReaderContext,
-    private readonly onLook: (runs: MonitoredRuns) => void,
-  ) {}
+    context: ReaderContext,
+    private readonly onLook: (seen: MonitoredRuns) => void,
+    { cache = () => null }: MonitorOptions = {},
+  ) {
+    this.cache = cache
+    this.context = { ...context, cache: new SummaryCache(cache) }
+  }
 
   /** As of the last look. */
-  get runs(): readonly RunSummary[] {
-    return this.current.runs
+  get seen(): MonitoredRuns {
+    return this.current
   }
 
   /** Absolute folders that hold runs; those that do not exist yet may come. */
@@ -52,41 +72,76 @@ export class RunMonitor {
     this.wake.abort()
   }
 
-  /** Look now. A look that goes on already may have missed what is new, so another follows it. */
-  async look(): Promise<readonly RunSummary[]> {
-    await this.looking
-    const { runs } = await (this.looking ??= this.lookOnce().finally(() => (this.looking = null)))
-    return runs
+  /** Look at every run now. A look that goes on already may have missed what is new, so another follows it. */
+  async look(): Promise<readonly ListedRun[]> {
+    this.waiting ??= this.inTurn(() => {
+      this.waiting = null
+      return this.lookAt((directories) => Promise.resolve(directories))
+    })
+    return (await this.waiting).runs
   }
 
-  /** Look until the signal aborts. */
+  /** See which runs came, went on or ended, at little cost. */
+  async glance(): Promise<readonly ListedRun[]> {
+    const next = this.waiting ?? this.inTurn(() => this.lookAt((directories) => this.dueOf(directories)))
+    return (await next).runs
+  }
+
+  /** Glance until the signal aborts. */
   async watch(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const runs = await this.look()
+      const runs = await this.glance()
       this.wake = new AbortController()
       const interval = runs.some(({ state }) => isLive(state)) ? liveInterval : idleInterval
       await this.context.clock.sleep(interval, AbortSignal.any([signal, this.wake.signal]))
     }
   }
 
-  private async lookOnce(): Promise<MonitoredRuns> {
+  /** One look at a time: two would read the same events twice. */
+  private inTurn(work: () => Promise<MonitoredRuns>): Promise<MonitoredRuns> {
+    const done = this.last.then(work, work)
+    this.last = done
+    return done
+  }
+
+  /** @param choose which of the directories to look at again; new ones always are */
+  private async lookAt(choose: (directories: readonly string[]) => Promise<readonly string[]>): Promise<MonitoredRuns> {
     const folders = uniqueFolders(this.folders)
     const directories = (await Promise.all(folders.map((folder) => this.directoriesOf(folder)))).flat()
-    for (const known of this.watched.keys()) if (!directories.includes(known)) this.watched.delete(known)
-    const runs: RunSummary[] = []
+    const present = new Set(directories)
+    for (const known of this.watched.keys()) if (!present.has(known)) this.watched.delete(known)
+    for (const each of directories)
+      if (!this.watched.has(each)) this.watched.set(each, new WatchedRun(each, this.context))
+    const due = [...new Set(await choose(directories))].flatMap((directory) => this.watched.get(directory) ?? [])
+    await inTurns(due, (run) => run.look())
+    await this.context.cache.save(present)
+    return this.tell(folders, directories)
+  }
+
+  /** Those that may look different now, and the next of the others. */
+  private async dueOf(directories: readonly string[]): Promise<readonly string[]> {
+    const cache = this.cache()
+    const noted = cache === null ? [] : await new LiveRuns(cache).directories()
+    const open = directories.filter((directory) => this.watched.get(directory)?.isOpen)
+    const first = this.turn < directories.length ? this.turn : 0
+    this.turn = first + share
+    return [...open, ...noted, ...directories.slice(first, this.turn)]
+  }
+
+  private tell(folders: readonly string[], directories: readonly string[]): MonitoredRuns {
+    const runs: ListedRun[] = []
     const unreadable = folders.flatMap((folder) => this.refusals.get(folder) ?? [])
     for (const directory of directories) {
-      const watched = this.watched.get(directory) ?? new WatchedRun(directory, this.context)
-      this.watched.set(directory, watched)
-      const seen = await watched.look()
+      const seen = this.watched.get(directory)?.current ?? null
       if (seen instanceof RunError) unreadable.push(seen)
       else if (seen !== null) runs.push(seen)
     }
-    runs.sort(newestFirst)
-    const before = this.current
-    this.current = { runs, unreadable }
-    if (!isSame(before, this.current)) this.onLook(this.current)
-    return this.current
+    const now: MonitoredRuns = { runs: runs.sort(newestFirst), unreadable }
+    const isNews = !this.hasTold || !isSame(this.current, now)
+    this.hasTold = true
+    this.current = now
+    if (isNews) this.onLook(now)
+    return now
   }
 
   /** Those in a folder; in one that may not be listed for now, those that are known of it. */
@@ -103,54 +158,12 @@ export class RunMonitor {
   }
 }
 
-/** One directory, and what it looked like. */
-class WatchedRun {
-  private reader: RunReader | null = null
-  private seen: RunSummary | RunError | null = null
-  private mark: string | null = null
-
-  constructor(
-    private readonly directory: string,
-    private readonly context: ReaderContext,
-  ) {}
-
-  /** The run; an error if it cannot be read; null if it is none (yet, or any more). */
-  async look(): Promise<RunSummary | RunError | null> {
-    const mark = await markOf(this.directory)
-    const isOver = this.seen !== null && (this.seen instanceof RunError || !isLive(this.seen.state))
-    if (isOver && mark === this.mark) return this.seen
-    this.mark = mark
-    this.seen = await this.read()
-    return this.seen
+async function inTurns<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const queue = items.values()
+  const worker = async () => {
+    for (const item of queue) await work(item)
   }
-
-  private async read(): Promise<RunSummary | RunError | null> {
-    try {
-      this.reader ??= await RunReader.open(this.directory, this.context)
-      const view = await this.reader.look()
-      if (!isLive(view.state)) this.reader = null
-      return summariseRun(view, this.context.clock.now() / 1000)
-    } catch (error) {
-      this.reader = null
-      const refused = asRunError(error, this.directory)
-      return refused.code === 'run-not-found' ? null : refused
-    }
-  }
-}
-
-/** Changes when a trainer writes to the run, or its record is replaced. */
-async function markOf(directory: string): Promise<string> {
-  const marks = await Promise.all([runFiles.events, runFiles.record].map((name) => lookAt(path.join(directory, name))))
-  return marks.join(' ')
-}
-
-async function lookAt(file: string): Promise<string> {
-  try {
-    const { ino, size, mtimeMs } = await stat(file)
-    return `${ino} ${size} ${mtimeMs}`
-  } catch (error) {
-    return isMissing(error) ? 'none' : reasonOf(error)
-  }
+  await Promise.all(Array.from({ length: width }, worker))
 }
 
 function isSame(one: MonitoredRuns, other: MonitoredRuns): boolean {
@@ -162,6 +175,6 @@ function isSame(one: MonitoredRuns, other: MonitoredRuns): boolean {
   )
 }
 
-function newestFirst(one: RunSummary, other: RunSummary): number {
+function newestFirst(one: ListedRun, other: ListedRun): number {
   return other.created.localeCompare(one.created) || other.id.localeCompare(one.id)
 }

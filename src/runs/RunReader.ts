@@ -8,6 +8,7 @@ import type { RunState } from '../shared/protocol/runState'
 import type { Spec } from '../shared/protocol/spec'
 import { isMissing } from '../shared/systemError'
 import { deriveState, silenceLimit } from './deriveState'
+import type { TailReader } from './EventTail'
 import { EventTail } from './EventTail'
 import type { ProcessLook, ProcessTable } from './processIdentity'
 import { lookAtProcess, systemProcesses } from './processIdentity'
@@ -15,6 +16,7 @@ import { isNewerFormat, readRunRecord, readSpec } from './readRunFiles'
 import { runFiles } from './runFiles'
 import type { RunHistory } from './RunHistory'
 import { RunHistoryBuilder } from './RunHistory'
+import { trainEventOf } from './scan/EventScanner'
 import { SignsOfLife } from './SignsOfLife'
 
 /** What reading a run needs of its machine. */
@@ -36,8 +38,18 @@ export interface RunView {
   /** Grows with the next look. */
   readonly history: RunHistory
   readonly state: RunState
-  /** Events that this look found and the one before did not. */
-  readonly news: readonly RunEvent[]
+  /** Whether this look found events that the one before did not. */
+  readonly hasNews: boolean
+}
+
+/** What may be asked of a look at a run; a run of many days takes seconds to read. */
+export interface LookOptions {
+  /** Is told each event that is new, in their order, as they are read. */
+  readonly onEvent?: (event: RunEvent) => void
+  /** The history so far, between two pieces of a long file; reading goes on when it has resolved. */
+  readonly between?: (history: RunHistory) => Promise<void>
+  /** Ends reading: the look rejects with its reason, and the next one goes on from there. */
+  readonly signal?: AbortSignal
 }
 
 /** Asking for a process may mean starting `ps`: so often at most, in milliseconds. */
@@ -52,8 +64,8 @@ export class RunReader {
 
   private constructor(
     readonly directory: string,
-    readonly record: RunRecord,
-    readonly spec: Spec,
+    private shownRecord: RunRecord,
+    private shownSpec: Spec,
     private readonly context: ReaderContext,
   ) {
     this.tail = new EventTail(path.join(directory, runFiles.events))
@@ -66,21 +78,28 @@ export class RunReader {
     return new RunReader(absolute, await readRunRecord(absolute), await readSpec(absolute), context)
   }
 
-  /** @throws RunError `run-not-found` once the directory was deleted, or the file system's error */
-  async look(): Promise<RunView> {
+  get record(): RunRecord {
+    return this.shownRecord
+  }
+
+  get spec(): Spec {
+    return this.shownSpec
+  }
+
+  /** @throws RunError `run-not-found` once the directory was deleted, the file system's error, or the signal's reason */
+  async look(options: LookOptions = {}): Promise<RunView> {
     // Life first, events second: a trainer that ends in between has then said so.
     const silence = await this.signs.silence()
     const before = this.history.started
     const writer = before === null || this.hasEnded() ? 'unknown' : await this.lookAtWriter(before)
-    const { events, restarted } = await this.tail.read()
-    if (restarted) {
-      await readRunRecord(this.directory)
-      this.history = new RunHistoryBuilder()
-    }
-    for (const event of events) this.history.apply(event)
+    const first = await this.tail.read(this.readerOf(options))
     const { started } = this.history
     const isAsked = started === before || started === null || this.hasEnded()
     const process = isAsked ? writer : await this.lookAtWriter(started)
+    // A writer that was only just found may have said its last word, and gone, since then.
+    const second = !isAsked && process === 'gone' ? await this.tail.read(this.readerOf(options)) : null
+    const restarted = first.restarted || second?.restarted === true
+    if (restarted) await this.readAgain()
     return {
       record: this.record,
       spec: this.spec,
@@ -88,7 +107,33 @@ export class RunReader {
       isReadOnly: isNewerFormat(this.record),
       history: this.history,
       state: deriveState(this.history.lifecycle, { process: await this.unlessUnlocked(process, silence), silence }),
-      news: events,
+      hasNews: first.count > 0 || restarted,
+    }
+  }
+
+  /** Another run may have taken the place of the one that was read. */
+  private async readAgain(): Promise<void> {
+    this.shownRecord = await readRunRecord(this.directory)
+    this.shownSpec = await readSpec(this.directory)
+  }
+
+  private readerOf({ onEvent, between, signal }: LookOptions): TailReader {
+    return {
+      event: (event) => {
+        this.history.apply(event)
+        onEvent?.(event)
+      },
+      train: (row) => {
+        this.history.applyTrain(row)
+        onEvent?.(trainEventOf(row))
+      },
+      broken: () => this.history.countBroken(),
+      restart: () => (this.history = new RunHistoryBuilder()),
+      between: async (share) => {
+        this.history.expect(share)
+        await between?.(this.history)
+      },
+      ...(signal && { signal }),
     }
   }
 

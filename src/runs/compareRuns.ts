@@ -32,10 +32,16 @@ const metrics = ['f1', 'f1_macro', 'precision', 'recall', 'strict_f1', 'accuracy
 
 /** What differs between runs, and what came of it. */
 export function compareRuns(runs: readonly ComparedRun[]): Comparison {
-  const settings = runs.map((run) => settingsOf(run.spec))
+  return { settings: compareSettings(runs.map(({ spec }) => spec)), scores: scoresOf(runs) }
+}
+
+/** What differs between the configs of runs; null is a run without one, such as one of another tool. */
+export function compareSettings(specs: readonly (Spec | null)[]): readonly SettingRow[] {
+  const settings = specs.map((spec) => (spec === null ? new Map<string, unknown>() : settingsOf(spec)))
   const keys = [...new Set(settings.flatMap((values) => [...values.keys()]))]
   const rows = keys.map((key) => ({ key, values: settings.map((values) => values.get(key)) }))
-  return { settings: rows.filter(({ values }) => new Set(values.map(canonical)).size > 1), scores: scoresOf(runs) }
+  const hasSpec = specs.map((spec) => spec !== null)
+  return rows.filter(({ values }) => new Set(values.filter((_, index) => hasSpec[index]).map(canonical)).size > 1)
 }
 
 /** The config's keys, with the content of the data in place of paths: a copy of the same file is no difference. */

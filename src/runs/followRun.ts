@@ -1,4 +1,5 @@
 import type { Clock } from '../shared/clock'
+import type { RunEvent } from '../shared/protocol/event'
 import { isLive } from './deriveState'
 import type { RunReader, RunView } from './RunReader'
 
@@ -12,16 +13,18 @@ export interface FollowOptions {
   readonly signal?: AbortSignal
   /** Yield at least so often, in milliseconds, news or not: for a screen that shows time passing. */
   readonly atLeastEvery?: number
+  /** Is told each event before the view that has it. */
+  readonly onEvent?: (event: RunEvent) => void
 }
 
 /** A view at once, then one for each change, the last of them when the run is no longer live. */
 export async function* followRun(reader: RunReader, options: FollowOptions): AsyncGenerator<RunView> {
-  const { clock, signal, atLeastEvery = Infinity } = options
+  const { clock, signal, atLeastEvery = Infinity, onEvent } = options
   let state: string | null = null
   let shown = -Infinity
   while (!signal?.aborted) {
-    const view = await reader.look()
-    const isNew = view.news.length > 0 || view.state !== state
+    const view = await reader.look({ ...(onEvent && { onEvent }) })
+    const isNew = view.hasNews || view.state !== state
     if (isNew || clock.monotonic() - shown >= atLeastEvery) {
       state = view.state
       shown = clock.monotonic()

@@ -1,7 +1,7 @@
 import { appendFile, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Clock } from '../shared/clock'
-import type { FailedEvent } from '../shared/protocol/event'
+import type { FailedEvent, RunEventType } from '../shared/protocol/event'
 import { EventTail } from './EventTail'
 import type { RunError } from './runError'
 import { runError } from './runError'
@@ -35,19 +35,20 @@ export async function launchRun(
 ): Promise<TrainerProcess> {
   signal?.throwIfAborted()
   const tail = new EventTail(path.join(directory, runFiles.events))
-  await tail.read()
+  await tail.read({ event: () => undefined })
   const logged = (await readLog(directory)).length
   const trainer = await spawnTrainer(directory, program, mode)
   const deadline = clock.monotonic() + patience
   while (clock.monotonic() < deadline) {
     // Asked before the file is read: a trainer that has ended by now has written all it had to say.
     const ending = trainer.ending()
-    const { events } = await tail.read()
+    const types = new Set<RunEventType>()
+    await tail.read({ event: ({ type }) => types.add(type) })
     if (signal?.aborted) {
       await trainer.kill()
       signal.throwIfAborted()
     }
-    if (events.some((event) => event.type === 'started')) return trainer
+    if (types.has('started')) return trainer
     if (ending !== null) {
       const output = (await readLog(directory)).slice(logged)
       throw runError('trainer-died-early', {

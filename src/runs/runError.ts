@@ -29,6 +29,16 @@ const renderers = {
     message: `${a.folder} cannot be looked into for runs: ${a.reason}.`,
     hint: 'Mend its rights, or name another folder.',
   }),
+  'foreign-unreadable': (a: { file: string; reason: string }) => ({
+    message: `${a.file} cannot be read as the log of a run: ${a.reason}.`,
+    hint: 'Look whether the tool that writes it has finished; it is looked at again as long as it is shown.',
+  }),
+  'foreign-unknown': (a: { place: string }) => ({
+    message: `No run is recognised in ${a.place}.`,
+    hint:
+      'What is: folders of Fine-Tuning Lab and of Hugging Face’s Trainer (trainer_state.json), TensorBoard event files, ' +
+      'trainer_log.jsonl of LLaMA-Factory, logs of spacy train, metrics.csv of Lightning, and lines of JSON or CSV with a step.',
+  }),
   'run-newer-format': (a: { run: string; format: number }) => ({
     message: `${a.run} was made by a newer version (format ${a.format}): it is open for reading only.`,
     hint: 'Update Fine-Tuning Lab to change this run.',

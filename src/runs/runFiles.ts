@@ -14,6 +14,8 @@ export const runFiles = {
   log: 'log.txt',
   results: 'results.json',
   trainingInfo: 'training_info.txt',
+  /** What a person says of the run; written by viewers. */
+  notes: 'notes.json',
   model: 'model',
   predictions: 'predictions',
   tensorboard: 'tensorboard',

@@ -1,10 +1,12 @@
 import type { ResolvedArguments } from '../shared/protocol/arguments'
-import type { ControlRequest, EvaluateEvent } from '../shared/protocol/event'
-import type { ShownRun, ShownScores } from '../shared/protocol/runPanel'
+import type { ControlRequest, EvaluateEvent, FailedEvent } from '../shared/protocol/event'
+import type { ReferenceScores, ShownRun, ShownScores } from '../shared/protocol/runPanel'
+import { concernedKey } from './concernedKey'
 import { isLive } from './deriveState'
 import { lastTrain } from './RunHistory'
 import type { RunView } from './RunReader'
 import { summariseRun } from './runSummary'
+import { runWarnings } from './runWarnings'
 
 /** What the run panel knows besides the run's own files. */
 export interface ShownContext {
@@ -22,11 +24,14 @@ export function shownRun(view: RunView, { now, asked }: ShownContext): ShownRun 
   const stop = history.control?.request === 'stop' ? history.control : null
   return {
     id: summary.id,
+    tool: 'finetune-lab',
     directory: summary.directory,
     task: summary.task,
     model: summary.model,
     configPath: summary.configPath,
     state,
+    secondsSilent: null,
+    hasLog: true,
     isReadOnly: summary.isReadOnly,
     isStopping: isLive(state) && (asked.includes('stop') || stop?.status === 'done'),
     stopRefusal: stop?.status === 'refused' ? stop.message : null,
@@ -51,12 +56,11 @@ export function shownRun(view: RunView, { now, asked }: ShownContext): ShownRun 
     architecture: model?.architecture ?? null,
     device: environment?.device ?? null,
     precision: environment?.precision ?? null,
-    scores: shownScores(history.evaluations),
-    warnings: history.warnings.map(({ code, message }) => ({ code, message })),
+    scores: shownScores(history),
+    hasModel: history.exported !== null,
+    warnings: runWarnings(history).map((warning) => ({ ...warning, key: concernedKey(warning.code) })),
     failure:
-      summary.failure === null
-        ? null
-        : { code: summary.failure.code, message: summary.failure.message, hint: summary.failure.hint },
+      summary.failure === null ? null : { ...pickFailure(summary.failure), key: concernedKey(summary.failure.code) },
   }
 }
 
@@ -74,22 +78,32 @@ function patienceOf({ spec, history }: RunView): ShownRun['patience'] {
   return { most, waited: steps.length - steps.upperBound(best) }
 }
 
+function pickFailure({ code, message, hint }: FailedEvent): Pick<FailedEvent, 'code' | 'message' | 'hint'> {
+  return { code, message, hint }
+}
+
 function pickBest({ metric, value, step }: NonNullable<ShownRun['best']>): ShownRun['best'] {
   return { metric, value, step }
 }
 
 /** The final scores on the test split if there are some, else the latest on any. */
-function shownScores(evaluations: readonly EvaluateEvent[]): ShownScores | null {
+function shownScores({ evaluations, bests }: RunView['history']): ShownScores | null {
   const shown = evaluations.findLast(({ split }) => split === 'test') ?? evaluations.at(-1)
   if (shown === undefined) return null
   // By step, not by place: at its end a run evaluates its best model once more, at the step that it is of.
   const before = evaluations.findLast(({ split, step }) => split === shown.split && step < shown.step)
+  const best = evaluations.find(({ split, step }) => split === shown.split && step === bests.at(-1)?.step)
   return {
     split: shown.split,
     step: shown.step,
     overall: shown.metrics,
     perLabel: shown.per_label,
-    previousOverallF1: before?.metrics['f1'] ?? null,
-    previousF1: Object.fromEntries(Object.entries(before?.per_label ?? {}).map(([label, { f1 }]) => [label, f1])),
+    previous: before === undefined ? null : referenceOf(before),
+    best: best === undefined || best.step === shown.step ? null : referenceOf(best),
   }
+}
+
+function referenceOf({ step, metrics, per_label }: EvaluateEvent): ReferenceScores {
+  const f1 = Object.fromEntries(Object.entries(per_label).map(([label, scores]) => [label, scores.f1]))
+  return { step, overallF1: metrics['f1'] ?? null, f1 }
 }

@@ -104,11 +104,14 @@ function pointsMessage(from: number, count: number, isRestart: boolean): PointsM
 function shownRun(step: number): ShownRun {
   return {
     id: 'bench',
+    tool: 'finetune-lab',
     directory: '/bench',
     task: 'token-classification',
     model: 'bench',
     configPath: '/finetune.yaml',
     state: 'running',
+    secondsSilent: null,
+    hasLog: true,
     isReadOnly: false,
     isStopping: false,
     stopRefusal: null,
@@ -140,6 +143,7 @@ function shownRun(step: number): ShownRun {
     device: null,
     precision: null,
     scores: null,
+    hasModel: false,
     warnings: [],
     failure: null,
   }

@@ -39,6 +39,18 @@ export const baseStyles = css`
     outline: 1px solid var(--vscode-focusBorder);
     outline-offset: 2px;
   }
+  .link {
+    padding: 0;
+    color: var(--vscode-textLink-foreground);
+    font: inherit;
+    text-decoration: underline;
+    background: none;
+    border: none;
+    cursor: pointer;
+  }
+  .link:hover {
+    color: var(--vscode-textLink-activeForeground);
+  }
   .quiet {
     color: var(--vscode-descriptionForeground);
   }

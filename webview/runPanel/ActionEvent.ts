@@ -4,7 +4,11 @@ import type { RunPanelAction } from '../../src/shared/protocol/runPanel'
 export class ActionEvent extends Event {
   static readonly type = 'run-action'
 
-  constructor(readonly action: RunPanelAction) {
+  /** @param key of the config, whose line is to be shown */
+  constructor(
+    readonly action: RunPanelAction,
+    readonly key: string | null = null,
+  ) {
     super(ActionEvent.type, { bubbles: true, composed: true })
   }
 }

@@ -4,6 +4,7 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { ShownRun } from '../../src/shared/protocol/runPanel'
 import { baseStyles } from '../common/baseStyles'
+import { keyLink } from './keyLink'
 import { messageListStyles } from './messageListStyles'
 import { noteCount, warningCount } from './messages'
 
@@ -27,7 +28,10 @@ export class MessageList extends LitElement {
         ${isWarning ? warningCount(messages.length) : noteCount(messages.length)}
       </summary>
       <ul>
-        ${messages.map(({ code, message }) => html`<li>${message} <span class="code quiet">(${code})</span></li>`)}
+        ${messages.map(
+          ({ code, message, key }) =>
+            html`<li>${message} <span class="code quiet">(${code})</span> ${keyLink(key)}</li>`,
+        )}
       </ul>
     </details>`
   }

@@ -8,6 +8,7 @@ import { baseStyles } from '../common/baseStyles'
 import { actionButton } from './actionButton'
 import { actionButtonStyles } from './actionButtonStyles'
 import { openLogAction } from './actions'
+import { keyLink } from './keyLink'
 import { runFailureStyles } from './runFailureStyles'
 
 /** Why a run failed and what to do. */
@@ -23,12 +24,12 @@ export class RunFailure extends LitElement {
     const { failure } = this
     this.hidden = failure === null
     if (failure === null) return nothing
-    const { code, message, hint } = failure
+    const { code, message, hint, key } = failure
     return html`<section role="alert">
       <vscode-icon name="error"></vscode-icon>
       <div>
         <p class="message">${message} <span class="code">(${code})</span></p>
-        ${hint === '' ? nothing : html`<p>${hint}</p>`}
+        ${hint === '' ? nothing : html`<p>${hint}</p>`} ${this.isGone ? nothing : keyLink(key)}
       </div>
       ${this.isGone ? nothing : actionButton({ ...openLogAction(), label: t('Open log') })}
     </section>`

@@ -37,7 +37,8 @@ export class RunHeader extends LitElement {
         ${changing.map(actionButton)}
         <div class="opening">${opening.map(actionButton)}</div>
       </div>
-      ${this.#progress(run)} ${reason === null ? nothing : html`<p class="reason quiet">${reason}</p>`}
+      ${this.#progress(run)} ${answerTemplate(run)}
+      ${reason === null ? nothing : html`<p class="reason quiet">${reason}</p>`}
       <dl class="figures">${runFacts(run).map(factTemplate)}</dl>
     </header>`
   }
@@ -45,7 +46,7 @@ export class RunHeader extends LitElement {
   #progress(run: ShownRun): TemplateResult {
     const look = stateLook(run, this.isGone)
     const share = this.isGone ? progressShare({ ...run, state: 'interrupted' }) : progressShare(run)
-    const isStageShown = isLive(run.state) && !this.isGone
+    const isStageShown = isLive(run.state) && !this.isGone && run.tool === 'finetune-lab'
     return html`<div class="progress">
       <p class="state ${look.tone}">
         <vscode-icon name=${look.icon}></vscode-icon>
@@ -53,15 +54,26 @@ export class RunHeader extends LitElement {
         ${isStageShown ? html`<span class="stage quiet figures">${stageText(run)}</span>` : nothing}
         ${share === null ? nothing : html`<span class="share quiet figures">${Math.floor(share * 100)} %</span>`}
       </p>
-      <vscode-progress-bar
-        class=${theme.current.isMotionReduced ? 'still' : ''}
-        aria-label=${t('Progress of the run')}
-        .value=${share === null ? undefined : share * 100}
-        .indeterminate=${share === null}
-      ></vscode-progress-bar>
+      ${share === null && !isLive(run.state) ? nothing : progressBar(share)}
       ${look.explanation === '' ? nothing : html`<p class="explanation">${look.explanation}</p>`}
     </div>`
   }
+}
+
+/** @param share from 0 to 1, null while it is not known */
+function progressBar(share: number | null): TemplateResult {
+  return html`<vscode-progress-bar
+    class=${theme.current.isMotionReduced ? 'still' : ''}
+    aria-label=${t('Progress of the run')}
+    .value=${share === null ? undefined : share * 100}
+    .indeterminate=${share === null}
+  ></vscode-progress-bar>`
+}
+
+/** The trainer's answer to what was asked of it last; that to a stop is part of the state. */
+function answerTemplate({ answer, asked }: ShownRun): TemplateResult | typeof nothing {
+  if (answer === null || answer.request === 'stop' || asked.length > 0) return nothing
+  return html`<p class="reason quiet" role="status">${answer.message}</p>`
 }
 
 declare global {

@@ -1,24 +1,27 @@
 import { t } from '@vscode/l10n'
 import type { TemplateResult } from 'lit'
 import { html, LitElement, nothing } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
+import type { ViewOptions } from '../../src/shared/protocol/dashboard'
+import { defaultViewOptions } from '../../src/shared/protocol/dashboard'
 import type { RunPanelIntent, RunPanelState, ShownRun } from '../../src/shared/protocol/runPanel'
 import { baseStyles } from '../common/baseStyles'
-import type { ChartModel } from '../common/chart/chartModel'
-import type { CursorEvent } from '../common/chart/chartEvents'
-import '../common/chart/LineChart'
 import { oncePerFrame } from '../common/frames'
 import { openHostChannel } from '../common/hostChannel'
+import type { ChartedRun } from '../dashboard/charts/chartedRun'
+import '../dashboard/DashboardCharts'
+import { lookOf } from '../common/chart/looks'
+import type { OptionsEvent } from '../dashboard/OptionsEvent'
+import { lostBanner } from '../dashboard/lostBanner'
+import { RunStore } from '../dashboard/RunStore'
 import type { ActionEvent } from './ActionEvent'
-import { keptState } from './keptState'
 import { parseMessage } from './parseMessage'
+import './ConfusionTable'
 import './RunHeader'
 import './MessageList'
 import { runMessages } from './messages'
 import './RunFailure'
-import { runCharts } from './runCharts'
 import { runPanelStyles } from './runPanelStyles'
-import { RunStore } from './RunStore'
 import './ScoreTable'
 import { scoreTable } from './scoreRows'
 
@@ -29,26 +32,28 @@ export class RunPanel extends LitElement {
 
   /** The run's directory, from the page that the host made. */
   @property() accessor directory = ''
-  @state() private accessor cursor: number | null = null
 
   readonly #store = new RunStore()
   readonly #channel = openHostChannel<RunPanelIntent, RunPanelState>()
   readonly #refresh = oncePerFrame(() => {
-    this.#charts = this.#store.run === null ? [] : runCharts(this.#store, this.#store.run)
+    const { run } = this.#store
+    this.#charted = run === null ? [] : [{ store: this.#store, run, name: run.id, look: lookOf(0) }]
     this.requestUpdate()
   })
-  /** Made anew when something was received, not when the cursor moves: drawing follows them. */
-  #charts: readonly ChartModel[] = []
+  /** Another list whenever something was received: drawing follows it. */
+  #charted: readonly ChartedRun[] = []
+  #options: ViewOptions = defaultViewOptions
 
   #stopListening: () => void = () => undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.#channel.keep(keptState(this.directory, this.#channel.kept()))
+    this.#channel.keep({ directory: this.directory })
     this.#stopListening = this.#channel.onDidReceive((data) => {
       const message = parseMessage(data)
       if (message === null) return
-      this.#store.apply(message)
+      if (message.type === 'view') this.#options = message.options
+      else this.#store.apply(message)
       this.#refresh()
     })
     this.#channel.send({ type: 'ready' })
@@ -69,10 +74,15 @@ export class RunPanel extends LitElement {
       <run-header .run=${run} .isGone=${isGone}></run-header>
       <run-failure .failure=${run.failure} .isGone=${isGone}></run-failure>
       <message-list kind="warning" .messages=${warnings}></message-list>
-      <section class="charts" aria-label=${t('Charts')} @chart-cursor=${this.#onCursor}>
-        ${this.#charts.map((model) => html`<line-chart .model=${model} .cursor=${this.cursor}></line-chart>`)}
-      </section>
-      ${this.#scores(run)}
+      <dashboard-charts
+        .runs=${this.#charted}
+        .options=${this.#options}
+        @view-options=${this.#onOptions}
+      ></dashboard-charts>
+      <div class="tables">
+        ${this.#scores(run)}
+        <confusion-table .confusion=${this.#store.confusion}></confusion-table>
+      </div>
       <message-list kind="note" .messages=${notes}></message-list>
     </main>`
   }
@@ -82,32 +92,19 @@ export class RunPanel extends LitElement {
     return html`<score-table .scores=${scores} .table=${scoreTable(scores)}></score-table>`
   }
 
-  readonly #onCursor = ({ x }: CursorEvent): void => {
-    this.cursor = x
+  readonly #onOptions = ({ options }: OptionsEvent): void => {
+    this.#options = options
+    this.requestUpdate()
+    this.#channel.send({ type: 'view', options })
   }
 
-  readonly #onAction = ({ action }: ActionEvent): void => {
-    this.#channel.send({ type: 'action', action })
+  readonly #onAction = ({ action, key }: ActionEvent): void => {
+    this.#channel.send(key === null ? { type: 'action', action } : { type: 'action', action, key })
   }
 }
 
 function waiting(): TemplateResult {
   return html`<p class="quiet" role="status">${t('Reading the run…')}</p>`
-}
-
-/** Why there is no news of the run; null while there may be some. */
-function lostBanner({ run, goneDirectory, refusal }: RunStore): TemplateResult | null {
-  const kept = run === null ? '' : t('What was read of it stays here.')
-  if (goneDirectory !== null)
-    return banner(t('The folder of this run is not there any more: {0}.', goneDirectory), kept)
-  return refusal === null ? null : banner(refusal.message, refusal.hint, kept)
-}
-
-function banner(...sentences: readonly string[]): TemplateResult {
-  return html`<p class="banner" role="alert">
-    <vscode-icon name="warning"></vscode-icon>
-    <span>${sentences.join(' ').trim()}</span>
-  </p>`
 }
 
 declare global {

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Split } from '../../src/shared/protocol/example'
-import type { ShownScores } from '../../src/shared/protocol/runPanel'
+import type { ReferenceScores, ShownScores } from '../../src/shared/protocol/runPanel'
 import { count } from '../../src/shared/text/numbers'
 import { baseStyles } from '../common/baseStyles'
 import type { ScoreChange, ScoreRow, ScoreTable } from './scoreRows'
@@ -21,7 +21,8 @@ export class ScoreTableElement extends LitElement {
     const { scores, table } = this
     if (scores === null || table === null) return nothing
     const hasChanges = table.averages.some(({ change }) => change !== null)
-    const row = (each: ScoreRow) => rowTemplate(each, hasChanges)
+    const isBest = scores.best === null
+    const row = (each: ScoreRow) => rowTemplate(each, { hasChanges, isBest })
     return html`<table class="figures">
       <caption>
         <h2>${t('Scores by entity type')}</h2>
@@ -33,7 +34,7 @@ export class ScoreTableElement extends LitElement {
           <th scope="col">${t('Precision')}</th>
           <th scope="col">${t('Recall')}</th>
           <th scope="col">F1</th>
-          ${hasChanges ? changeHeading() : nothing}
+          ${hasChanges ? changeHeading() : nothing} ${scores.best === null ? nothing : bestHeading(scores.best)}
           <th scope="col">${t('Entities')}</th>
         </tr>
       </thead>
@@ -51,16 +52,31 @@ function changeHeading(): TemplateResult {
   return html`<th scope="col">${t('Change')}<span class="unseen">${t('of F1 since the evaluation before')}</span></th>`
 }
 
-/** @param hasChanges whether the table has a column of changes: the first evaluation has none */
-function rowTemplate(row: ScoreRow, hasChanges: boolean): TemplateResult {
+function bestHeading({ step }: ReferenceScores): TemplateResult {
+  return html`<th scope="col" title=${t('F1 against the best evaluation, at step {0}', count(step))}>
+    ${t('Against best')}
+  </th>`
+}
+
+/** Which columns there are: the first evaluation has no change, the best one is not compared with itself. */
+interface Columns {
+  readonly hasChanges: boolean
+  readonly isBest: boolean
+}
+
+function rowTemplate(row: ScoreRow, { hasChanges, isBest }: Columns): TemplateResult {
   return html`<tr>
     <th scope="row">${row.name}</th>
     <td>${row.precision}</td>
     <td>${row.recall}</td>
     <td class="f1">${row.f1}</td>
-    ${hasChanges ? html`<td>${row.change === null ? nothing : changeTemplate(row.change)}</td>` : nothing}
+    ${hasChanges ? changeCell(row.change) : nothing} ${isBest ? nothing : changeCell(row.againstBest)}
     <td>${row.number}</td>
   </tr>`
+}
+
+function changeCell(change: ScoreChange | null): TemplateResult {
+  return html`<td>${change === null ? nothing : changeTemplate(change)}</td>`
 }
 
 function changeTemplate({ text, direction }: ScoreChange): TemplateResult {
@@ -69,7 +85,7 @@ function changeTemplate({ text, direction }: ScoreChange): TemplateResult {
   </span>`
 }
 
-function splitName(split: Split): string {
+export function splitName(split: Split): string {
   switch (split) {
     case 'train':
       return t('training data')

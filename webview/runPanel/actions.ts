@@ -25,6 +25,7 @@ export interface RunActions {
 /** The buttons that make sense for a run as it is. Of a directory that is gone nothing can be opened either. */
 export function runActions(run: ShownRun, isGone: boolean): RunActions {
   if (isGone) return { changing: [], opening: [], reason: null }
+  if (run.tool !== 'finetune-lab') return { changing: [], opening: openingForeign(run), reason: null }
   if (run.isReadOnly)
     return {
       changing: [],
@@ -37,7 +38,11 @@ export function runActions(run: ShownRun, isGone: boolean): RunActions {
 }
 
 function changingActions(run: ShownRun): ActionButton[] {
-  if (isLive(run.state)) return stopActions(!run.isStopping)
+  if (isLive(run.state)) return [...requestActions(run), ...stopActions(!run.isStopping)]
+  return [...resumeActions(run), ...(run.hasModel ? [tryAction()] : [])]
+}
+
+function resumeActions(run: ShownRun): ActionButton[] {
   switch (run.state) {
     case 'interrupted':
     case 'stopped':
@@ -54,6 +59,40 @@ function changingActions(run: ShownRun): ActionButton[] {
       ]
     default:
       return []
+  }
+}
+
+/** What can be asked of a trainer between two steps; once asked, until it answers. */
+function requestActions(run: ShownRun): ActionButton[] {
+  const isFree = (request: ShownRun['asked'][number]) => !run.asked.includes(request) && !run.isStopping
+  const checkpoint: ActionButton = {
+    action: 'save-checkpoint',
+    label: run.asked.includes('checkpoint') ? t('Saving…') : t('Checkpoint now'),
+    icon: 'save',
+    description: t('Save a checkpoint after this step'),
+    isEnabled: isFree('checkpoint'),
+    isMain: false,
+  }
+  if (!run.hasValidation) return [checkpoint]
+  const evaluate: ActionButton = {
+    action: 'evaluate-now',
+    label: run.asked.includes('evaluate') ? t('Evaluating…') : t('Evaluate now'),
+    icon: 'beaker',
+    description: t('Score the model on the validation data after this step'),
+    isEnabled: isFree('evaluate'),
+    isMain: false,
+  }
+  return [evaluate, checkpoint]
+}
+
+function tryAction(): ActionButton {
+  return {
+    action: 'try-model',
+    label: t('Try the model'),
+    icon: 'comment-discussion',
+    description: t('See which entities the model finds in a text of yours'),
+    isEnabled: true,
+    isMain: false,
   }
 }
 
@@ -87,15 +126,24 @@ export function openLogAction(): ActionButton {
   })
 }
 
+function openFolderAction(): ActionButton {
+  return opening({
+    action: 'open-folder',
+    label: t('Folder'),
+    icon: 'folder-opened',
+    description: t("Show the run's folder"),
+  })
+}
+
+/** Nothing of another tool's run is changed, and it has no config of ours. */
+function openingForeign({ hasLog }: ShownRun): ActionButton[] {
+  return hasLog ? [openLogAction(), openFolderAction()] : [openFolderAction()]
+}
+
 function openingActions(): ActionButton[] {
   return [
     openLogAction(),
-    opening({
-      action: 'open-folder',
-      label: t('Folder'),
-      icon: 'folder-opened',
-      description: t("Show the run's folder"),
-    }),
+    openFolderAction(),
     opening({
       action: 'open-config',
       label: t('Config'),

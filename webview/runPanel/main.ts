@@ -1,2 +1,3 @@
 import '../common/loadTexts'
 import './RunPanel'
+import '../comparison/ComparePanel'

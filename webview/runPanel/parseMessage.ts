@@ -1,4 +1,5 @@
 import { isRecord } from '../../src/shared/check'
+import { readViewOptions } from '../../src/shared/protocol/dashboard'
 import type { RunPanelMessage } from '../../src/shared/protocol/runPanel'
 
 /**
@@ -14,6 +15,10 @@ export function parseMessage(data: unknown): RunPanelMessage | null {
       return Array.isArray(data['tables']) && data['tables'].every(isTable)
         ? (data as unknown as RunPanelMessage)
         : null
+    case 'view':
+      return { type: 'view', options: readViewOptions(data['options']) }
+    case 'confusion':
+      return data['confusion'] === null || isRecord(data['confusion']) ? (data as unknown as RunPanelMessage) : null
     case 'gone':
       return typeof data['directory'] === 'string' ? (data as unknown as RunPanelMessage) : null
     case 'unreadable':

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Of `<run-panel>`: the charts are below each other, or side by side when there is room for all of them. */
+/** Of `<run-panel>`. */
 export const runPanelStyles = css`
   main {
     display: grid;
@@ -10,30 +10,10 @@ export const runPanelStyles = css`
     margin: 0 auto;
     padding: 12px 0 24px;
   }
-  .charts {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 14px 20px;
-  }
-  line-chart {
-    --line-chart-height: 150px;
-  }
-  @media (min-width: 900px) {
-    .charts {
-      grid-template-columns: repeat(3, minmax(0, 1fr));
-      row-gap: 4px;
-    }
-    line-chart {
-      --line-chart-height: 210px;
-      display: grid;
-      grid-row: span 2;
-      grid-template-rows: subgrid;
-    }
-  }
-  @media (min-width: 1400px) {
-    line-chart {
-      --line-chart-height: 260px;
-    }
+  .tables {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 14px 40px;
   }
   .banner {
     display: flex;

@@ -10,9 +10,11 @@ export interface ScoreRow {
   readonly f1: string
   readonly number: string
   readonly change: ScoreChange | null
+  /** Against the best evaluation. */
+  readonly againstBest: ScoreChange | null
 }
 
-/** How F1 moved since the evaluation before, in points of a hundred. */
+/** How F1 differs from that of another evaluation, in points of a hundred. */
 export interface ScoreChange {
   readonly text: string
   readonly direction: 'up' | 'down' | 'same'
@@ -27,15 +29,16 @@ export interface ScoreTable {
 export function scoreTable(scores: ShownScores): ScoreTable {
   const types = Object.entries(scores.perLabel).sort(([one], [other]) => one.localeCompare(other))
   const { overall } = scores
-  const number = types.reduce((sum, [, each]) => sum + each.number, 0)
+  const number = types.reduce((sum, [, each]) => sum + (each.number ?? NaN), 0)
   return {
     types: types.map(([name, each]) => ({
       name,
       precision: percent(each.precision),
       recall: percent(each.recall),
       f1: percent(each.f1),
-      number: count(each.number),
-      change: changeOf(each.f1, scores.previousF1[name] ?? null),
+      number: each.number === null ? '' : count(each.number),
+      change: changeOf(each.f1, scores.previous?.f1[name] ?? null),
+      againstBest: changeOf(each.f1, scores.best?.f1[name] ?? null),
     })),
     averages: [
       {
@@ -43,8 +46,9 @@ export function scoreTable(scores: ShownScores): ScoreTable {
         precision: percent(overall['precision']),
         recall: percent(overall['recall']),
         f1: percent(overall['f1']),
-        number: types.length === 0 ? '' : count(number),
-        change: changeOf(overall['f1'] ?? null, scores.previousOverallF1),
+        number: types.length === 0 || Number.isNaN(number) ? '' : count(number),
+        change: changeOf(overall['f1'] ?? null, scores.previous?.overallF1 ?? null),
+        againstBest: changeOf(overall['f1'] ?? null, scores.best?.overallF1 ?? null),
       },
       ...f1Row(t('mean of types'), overall['f1_macro']),
       ...f1Row(t('strict IOB2'), overall['strict_f1']),
@@ -54,7 +58,7 @@ export function scoreTable(scores: ShownScores): ScoreTable {
 
 function f1Row(name: string, f1: number | null | undefined): ScoreRow[] {
   if (f1 === null || f1 === undefined) return []
-  return [{ name, precision: '', recall: '', f1: percent(f1), number: '', change: null }]
+  return [{ name, precision: '', recall: '', f1: percent(f1), number: '', change: null, againstBest: null }]
 }
 
 /** Rounded as it is shown, so that a change that shows as none is none. */

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n'
 import type { StageName } from '../../src/shared/protocol/event'
-import type { ShownRun } from '../../src/shared/protocol/runPanel'
-import type { RunState } from '../../src/shared/protocol/runState'
+import type { ShownRun, ShownState } from '../../src/shared/protocol/runPanel'
 
 /** How a state is shown: never by its colour alone. */
 export interface StateLook {
@@ -13,11 +12,11 @@ export interface StateLook {
 }
 
 /** Whether a trainer may still write to the run. */
-export function isLive(state: RunState): boolean {
+export function isLive(state: ShownState): boolean {
   return state === 'running' || state === 'not-responding'
 }
 
-type Stoppable = Pick<ShownRun, 'state' | 'stage' | 'isStopping' | 'stopRefusal'>
+type Stoppable = Pick<ShownRun, 'state' | 'stage' | 'isStopping' | 'stopRefusal' | 'secondsSilent'>
 
 /** @param isGone whether the run's directory is not there any more: then nothing of it goes on or can be resumed */
 export function stateLook(run: Stoppable, isGone: boolean): StateLook {
@@ -58,7 +57,24 @@ export function stateLook(run: Stoppable, isGone: boolean): StateLook {
       }
     case 'failed':
       return { text: t('Failed'), icon: 'error', tone: 'error', explanation: '' }
+    case 'quiet':
+      return {
+        text: t('As of {0}', agoText(run.secondsSilent ?? 0)),
+        icon: 'history',
+        tone: 'warning',
+        explanation: t('Its files say no end and have not changed since: it is over, or has not written again yet.'),
+      }
   }
+}
+
+/** `12 minutes ago`. */
+function agoText(seconds: number): string {
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 1) return t('a moment ago')
+  if (minutes < 2) return t('a minute ago')
+  if (minutes < 90) return t('{0} minutes ago', minutes)
+  const hours = Math.round(minutes / 60)
+  return hours < 48 ? t('{0} hours ago', hours) : t('{0} days ago', Math.round(hours / 24))
 }
 
 /** What comes of a stop that was asked for when there is nothing left to train; empty if none was. */
@@ -74,7 +90,7 @@ function isTooLate({ stage }: Stoppable): boolean {
   return stage?.name === 'exporting'
 }
 
-type Progress = Pick<ShownRun, 'state' | 'stage' | 'step' | 'totalSteps'>
+type Progress = Pick<ShownRun, 'tool' | 'state' | 'stage' | 'step' | 'totalSteps'>
 
 /** What a live run is doing, with how far it is in it where the progress bar is of something else. */
 export function stageText(run: Progress): string {
@@ -102,8 +118,9 @@ function stageName(name: StageName): string {
 
 /** The progress bar of a run: a share from 0 to 1, null while it is not known how far it is. */
 export function progressShare(run: Progress): number | null {
+  if (run.totalSteps === null) return null
   const share = Math.min(1, run.step / Math.max(1, run.totalSteps))
-  if (!isLive(run.state)) return share
+  if (!isLive(run.state) || run.tool !== 'finetune-lab') return share
   if (run.stage === null) return null
   const isBesideTraining = run.stage.name === 'training' || (run.stage.name === 'evaluating' && share < 1)
   return isBesideTraining ? share : run.stage.progress

@@ -1,5 +1,5 @@
 import manifest from '../../../package.json'
-import { commandCategory, commands, menus } from '../../extension/contributions/commands'
+import { commandCategory, commands, keybindings, menus } from '../../extension/contributions/commands'
 import type { CommandContribution } from '../../extension/contributions/commands'
 import { configGlobs, grammar, language } from '../../extension/contributions/language'
 import type { SettingContribution } from '../../extension/contributions/settings'
@@ -37,6 +37,7 @@ function contributes(texts: Texts) {
       icon: `$(${icon})`,
     })),
     menus: { ...menus, commandPalette: paletteMenus() },
+    keybindings,
     viewsContainers: { activitybar: [{ ...viewContainer, title: say('viewContainer', viewContainer.title, texts) }] },
     views: {
       [viewContainer.id]: Object.entries(views).map(([id, { name, contextualTitle }]) => ({

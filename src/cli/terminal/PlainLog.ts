@@ -16,11 +16,25 @@ export class PlainLog {
   private state: RunState = 'running'
   /** Of the last point of the present process, null before its first. */
   private step: number | null = null
+  /** What is worth a line and has none yet. */
+  private heard: RunEvent[] = []
 
-  constructor(private readonly style: Style) {}
+  constructor(
+    private readonly style: Style,
+    private readonly totalSteps: number,
+  ) {}
 
+  /** Told each event as it is read, so that the points of a long run need not be kept. */
+  hear(event: RunEvent): void {
+    if (event.type === 'started') this.step = null
+    if (event.type !== 'train' || this.isShown(event)) this.heard.push(event)
+  }
+
+  /** Lines of what was heard since the last ones. */
   lines(view: RunView): string[] {
-    return [...view.news.flatMap((event) => this.line(event, view)), ...this.alarm(view)]
+    const { heard } = this
+    this.heard = []
+    return [...heard.flatMap((event) => this.line(event, view)), ...this.alarm(view)]
   }
 
   private alarm({ state, record }: RunView): string[] {
@@ -35,7 +49,7 @@ export class PlainLog {
       case 'stage':
         return this.enter(event.stage)
       case 'train':
-        return this.isShown(event, view) ? [pointText(event, view)] : []
+        return [pointText(event, view)]
       case 'evaluate':
         return [`${event.split}: ${evaluationText(event, undefined, style)}`]
       case 'best':
@@ -51,8 +65,6 @@ export class PlainLog {
       case 'model':
         return [modelText(event)]
       case 'started':
-        this.step = null
-        return []
       case 'data':
       case 'forecast':
       case 'checkpoint':
@@ -63,8 +75,8 @@ export class PlainLog {
   }
 
   /** The first point, and the first within each twentieth of the run. */
-  private isShown({ step }: TrainEvent, { spec }: RunView): boolean {
-    const every = Math.max(1, Math.ceil(spec.derived.totalSteps / pointsInARun))
+  private isShown({ step }: TrainEvent): boolean {
+    const every = Math.max(1, Math.ceil(this.totalSteps / pointsInARun))
     const before = this.step
     this.step = step
     return before === null || Math.floor(before / every) < Math.floor(step / every)

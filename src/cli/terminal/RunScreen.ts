@@ -1,3 +1,4 @@
+import type { RunEvent } from '../../shared/protocol/event'
 import { followRun } from '../../runs/followRun'
 import type { RunReader, RunView } from '../../runs/RunReader'
 import type { CliContext } from '../context'
@@ -17,14 +18,12 @@ const frameInterval = 100
 export class RunScreen {
   private readonly style: Style
   private readonly block: LiveBlock
-  private readonly log: PlainLog
   private readonly isRedrawn: boolean
 
   constructor(private readonly context: Pick<CliContext, 'stderr' | 'environmentVariables' | 'clock'>) {
     const { stderr, environmentVariables } = context
     this.style = styleOf(stderr, environmentVariables)
     this.block = new LiveBlock(stderr)
-    this.log = new PlainLog(this.style)
     this.isRedrawn = stderr.isTTY === true && environmentVariables['TERM'] !== 'dumb'
   }
 
@@ -35,12 +34,14 @@ export class RunScreen {
    */
   async follow(reader: RunReader, signal?: AbortSignal): Promise<RunView> {
     const { clock } = this.context
-    const options = { clock, ...(signal && { signal }), ...(this.isRedrawn && { atLeastEvery: frameInterval }) }
+    const log = new PlainLog(this.style, reader.spec.derived.totalSteps)
+    const way = this.isRedrawn ? { atLeastEvery: frameInterval } : { onEvent: (event: RunEvent) => log.hear(event) }
+    const options = { clock, ...(signal && { signal }), ...way }
     let last: RunView | null = null
     for await (const view of followRun(reader, options)) {
       if (last === null) this.say(headLine(view, this.style))
       last = view
-      this.draw(view)
+      this.draw(view, log)
     }
     return last ?? reader.look()
   }
@@ -51,12 +52,12 @@ export class RunScreen {
     else this.context.stderr.write(`${line}\n`)
   }
 
-  private draw(view: RunView): void {
+  private draw(view: RunView, log: PlainLog): void {
     const { stderr, clock } = this.context
     if (this.isRedrawn) {
       this.block.draw(liveLines(view, { style: this.style, width: (stderr.columns ?? 80) - 1, time: clock.now() }))
     } else {
-      for (const line of this.log.lines(view)) this.say(line)
+      for (const line of log.lines(view)) this.say(line)
     }
   }
 }

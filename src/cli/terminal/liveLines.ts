@@ -5,6 +5,7 @@ import { isLive } from '../../runs/deriveState'
 import type { RunHistory } from '../../runs/RunHistory'
 import { lastTrain } from '../../runs/RunHistory'
 import type { RunView } from '../../runs/RunReader'
+import { runWarnings } from '../../runs/runWarnings'
 import { bar, sparkline } from './bars'
 import { evaluationText, exportText, modelText } from './eventTexts'
 import { bytes, count, duration, percent, rate, significant } from '../../shared/text/numbers'
@@ -32,7 +33,9 @@ export function liveLines(view: RunView, look: LiveLook): string[] {
     stageLine(stage, view, look).trimEnd(),
     ...(stage === 'training' ? trainingLines(view, look) : []),
   ])
-  const warnings = history.warnings.slice(-shownWarnings).map(({ message }) => look.style.yellow(`  ! ${message}`))
+  const warnings = runWarnings(history)
+    .slice(-shownWarnings)
+    .map(({ message }) => look.style.yellow(`  ! ${message}`))
   const alarm =
     view.state === 'not-responding' ? [look.style.yellow(`  ! ${nextStep(view.state, view.record.id)}`)] : []
   return [...lines, ...warnings, ...alarm]

@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import type { Finding } from '../../environment/diagnose'
 import { diagnose } from '../../environment/diagnose'
 import { trainerVariables } from '../../runs/trainerProcess'
+import { reportFailure } from '../messages/reportFailure'
 import { say } from '../messages/say'
 import type { Services } from './services'
 
@@ -21,7 +22,19 @@ export async function checkEnvironment({ context, log, python }: Services): Prom
       }),
   )
   for (const finding of findings) write(finding, log)
-  await sayResult(findings, log)
+  const missing = findings.some(({ code, status }) => code === 'python' && status === 'error')
+  const failure = missing ? await whyNoneCanBeMade(python) : null
+  await (failure === null ? sayResult(findings, log) : reportFailure(failure, log))
+}
+
+/** Without any Python a set-up would fail: what is said then is what a start says. Null where it would not. */
+async function whyNoneCanBeMade(python: Services['python']): Promise<unknown> {
+  try {
+    await (await python.setup()).requireBase()
+    return null
+  } catch (error) {
+    return error
+  }
 }
 
 function write({ code, status, message, mend }: Finding, log: vscode.LogOutputChannel): void {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import { pickRun } from './pickRun'
 import type { Services } from './services'
 
-/** `Open run folder`: in the explorer of this window if it is below a folder of it, else in the system's. */
+/** `Reveal folder of run`: in the explorer of this window if it is below a folder of it, else in the system's. */
 export async function openRunFolder(services: Services, given?: unknown): Promise<void> {
   const run = await pickRun(services, given, {
     fits: () => true,

@@ -1,5 +1,5 @@
 import { isRecord } from '../../shared/check'
-import type { RunSummary } from '../../runs/runSummary'
+import type { ListedRun } from '../../runs/WatchedRun'
 import { choose } from '../messages/choose'
 import { say } from '../messages/say'
 import { bestText, joined, stateText, stepText } from '../views/runTexts'
@@ -7,7 +7,7 @@ import type { RunTarget, Services } from './services'
 
 /** Which runs a command is for, and what to say where there are none. */
 export interface RunChoice {
-  readonly fits: (run: RunSummary) => boolean
+  readonly fits: (run: ListedRun) => boolean
   readonly title: string
   readonly none: string
   /** A single one is taken without asking. */
@@ -28,10 +28,12 @@ export async function pickRun(
     return null
   }
   if (takesOnly && fitting.length === 1) return only
-  const items = fitting.map((run) => ({ label: run.id, description: descriptionOf(run), run }))
-  return (await choose(title, items))?.run ?? null
+  return (await choose(title, fitting.map(pickItemOf)))?.run ?? null
 }
 
-function descriptionOf(run: RunSummary): string {
-  return joined(stateText(run.state), stepText(run), run.best === null ? '' : bestText(run.best))
+/** A run as one of a list to choose from. */
+export function pickItemOf(run: ListedRun): { label: string; description: string; run: ListedRun } {
+  const { id, notes, state, best } = run
+  const figures = joined(stateText(state), stepText(run), best === null ? '' : bestText(best))
+  return { label: notes.name ?? id, description: joined(notes.name === null ? '' : id, figures), run }
 }

@@ -2,18 +2,27 @@ import * as vscode from 'vscode'
 import type { CommandId } from '../contributions/commands'
 import { reportFailure } from '../messages/reportFailure'
 import { say } from '../messages/say'
+import { alwaysShowLatest, neverShowLatest } from './alwaysShowLatest'
+import { clearRunsFilter, filterRunsView, groupRunsView, sortRunsView } from './arrangeRunsView'
+import { evaluateNow, saveCheckpoint } from './askTrainer'
 import { check } from './check'
 import { checkEnvironment } from './checkEnvironment'
+import { compareRuns } from './compareRuns'
+import { copyRunId, copyRunPath } from './copyRuns'
 import { createConfigFromScript } from './createConfigFromScript'
-import { deleteRun } from './deleteRun'
+import { deleteRuns } from './deleteRuns'
+import { duplicateConfig } from './duplicateConfig'
 import { newProject } from './newProject'
+import { renameRun, starRuns, tagRuns, unstarRuns } from './noteRuns'
 import { openConfig } from './openConfig'
+import { openForeignRun } from './openForeignRun'
 import { openInTensorBoard } from './openInTensorBoard'
 import { openLog } from './openLog'
 import { openRunFolder } from './openRunFolder'
 import { previewSchedule } from './previewSchedule'
 import { removeEnvironment } from './removeEnvironment'
 import { resume } from './resume'
+import { tryModel } from './tryModel'
 import type { CommandHandler, Services } from './services'
 import { setUpPython } from './setUpPython'
 import { showRun } from './showRun'
@@ -27,10 +36,28 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'finetune-lab.check': check,
   'finetune-lab.previewSchedule': previewSchedule,
   'finetune-lab.showRun': showRun,
+  'finetune-lab.evaluateNow': evaluateNow,
+  'finetune-lab.saveCheckpoint': saveCheckpoint,
+  'finetune-lab.tryModel': tryModel,
   'finetune-lab.openLog': openLog,
   'finetune-lab.openRunFolder': openRunFolder,
+  'finetune-lab.openForeignRun': openForeignRun,
   'finetune-lab.openInTensorBoard': openInTensorBoard,
-  'finetune-lab.deleteRun': deleteRun,
+  'finetune-lab.compareRuns': compareRuns,
+  'finetune-lab.renameRun': renameRun,
+  'finetune-lab.tagRuns': tagRuns,
+  'finetune-lab.starRuns': starRuns,
+  'finetune-lab.unstarRuns': unstarRuns,
+  'finetune-lab.duplicateConfig': duplicateConfig,
+  'finetune-lab.copyRunId': copyRunId,
+  'finetune-lab.copyRunPath': copyRunPath,
+  'finetune-lab.deleteRun': deleteRuns,
+  'finetune-lab.filterRuns': filterRunsView,
+  'finetune-lab.clearRunsFilter': clearRunsFilter,
+  'finetune-lab.groupRuns': groupRunsView,
+  'finetune-lab.sortRuns': sortRunsView,
+  'finetune-lab.alwaysShowLatest': alwaysShowLatest,
+  'finetune-lab.neverShowLatest': neverShowLatest,
   'finetune-lab.newProject': newProject,
   'finetune-lab.createConfigFromScript': createConfigFromScript,
   'finetune-lab.setUpPython': setUpPython,

@@ -1,10 +1,13 @@
 import type * as vscode from 'vscode'
 import type { CommandLine } from '../commandLine/CommandLine'
 import type { StartProblems } from '../language/StartProblems'
+import type { ComparePanels } from '../panels/ComparePanels'
 import type { RunPanels } from '../panels/RunPanels'
 import type { SchedulePanels } from '../panels/SchedulePanels'
 import type { PythonService } from '../python/PythonService'
+import type { ForeignRuns } from '../runs/ForeignRuns'
 import type { WorkspaceRuns } from '../runs/WorkspaceRuns'
+import type { RunArrangements } from '../views/RunArrangements'
 
 /** What the commands work with, made once by the composition root. */
 export interface Services {
@@ -13,7 +16,13 @@ export interface Services {
   readonly commandLine: CommandLine
   readonly python: PythonService
   readonly runs: WorkspaceRuns
+  readonly foreign: ForeignRuns
   readonly panels: RunPanels
+  readonly comparePanels: ComparePanels
+  /** How the view lays the runs out. */
+  readonly arrangements: RunArrangements
+  /** The runs that are selected in the view. */
+  readonly selection: () => readonly RunTarget[]
   readonly schedules: SchedulePanels
   readonly problems: StartProblems
   /** Paths of the configs that this window is starting. */

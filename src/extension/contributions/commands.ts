@@ -1,3 +1,5 @@
+import { contextKeys } from './contextKeys'
+
 /**
  * The commands, from which the manifest is made: a command that is not here does not exist, and one that is here does not
  * compile without a handler.
@@ -11,6 +13,12 @@ export interface CommandContribution {
   readonly palette?: string
 }
 
+/** Whether each run that starts is shown. */
+const showsLatest = 'config.finetune-lab.runs.alwaysShowLatest'
+
+/** What a key of the view gives to a command in place of runs: it takes those that are selected there. */
+export const ofSelection = { isOfSelection: true } as const
+
 /** Shown before each title in the palette. */
 export const commandCategory = 'Fine-Tuning Lab'
 
@@ -21,10 +29,40 @@ export const commands = {
   'finetune-lab.check': { title: 'Check config and data', icon: 'checklist' },
   'finetune-lab.previewSchedule': { title: 'Preview learning-rate schedule', icon: 'graph-line' },
   'finetune-lab.showRun': { title: 'Show run', icon: 'graph-line' },
+  'finetune-lab.evaluateNow': { title: 'Evaluate now', icon: 'beaker' },
+  'finetune-lab.saveCheckpoint': { title: 'Save checkpoint now', icon: 'save' },
+  'finetune-lab.tryModel': { title: 'Try the model', icon: 'comment-discussion' },
   'finetune-lab.openLog': { title: 'Open log', icon: 'output' },
-  'finetune-lab.openRunFolder': { title: 'Open run folder', icon: 'folder-opened' },
+  'finetune-lab.openRunFolder': { title: 'Reveal folder of run', icon: 'folder-opened' },
+  'finetune-lab.openForeignRun': { title: 'Open run folder…', icon: 'folder-library' },
   'finetune-lab.openInTensorBoard': { title: 'Open in TensorBoard', icon: 'graph' },
+  'finetune-lab.compareRuns': { title: 'Compare runs', icon: 'git-compare' },
+  'finetune-lab.renameRun': { title: 'Rename run', icon: 'edit' },
+  'finetune-lab.tagRuns': { title: 'Tag run', icon: 'tag' },
+  'finetune-lab.starRuns': { title: 'Star run', icon: 'star-empty' },
+  'finetune-lab.unstarRuns': { title: 'Unstar run', icon: 'star-full' },
+  'finetune-lab.duplicateConfig': { title: 'Duplicate config and edit', icon: 'files' },
+  'finetune-lab.copyRunId': { title: 'Copy run id', icon: 'copy' },
+  'finetune-lab.copyRunPath': { title: 'Copy path of run', icon: 'copy' },
   'finetune-lab.deleteRun': { title: 'Delete run', icon: 'trash' },
+  'finetune-lab.filterRuns': { title: 'Filter runs', icon: 'filter' },
+  'finetune-lab.clearRunsFilter': {
+    title: 'Clear filter of runs',
+    icon: 'clear-all',
+    palette: contextKeys.isFiltered,
+  },
+  'finetune-lab.groupRuns': { title: 'Group runs', icon: 'list-tree' },
+  'finetune-lab.sortRuns': { title: 'Sort runs', icon: 'sort-precedence' },
+  'finetune-lab.alwaysShowLatest': {
+    title: 'Always show the latest run',
+    icon: 'eye',
+    palette: `!${showsLatest}`,
+  },
+  'finetune-lab.neverShowLatest': {
+    title: 'Do not show each run that starts',
+    icon: 'eye-closed',
+    palette: showsLatest,
+  },
   'finetune-lab.newProject': { title: 'New fine-tuning project', icon: 'new-folder' },
   'finetune-lab.createConfigFromScript': { title: 'Create config from script', icon: 'file-code' },
   'finetune-lab.setUpPython': { title: 'Set up Python environment', icon: 'cloud-download' },
@@ -46,32 +84,86 @@ export interface MenuContribution {
 const python =
   'editorLangId == python && resourceScheme =~ /^(file|vscode-remote|vscode-notebook-cell)$/ && isWorkspaceTrusted'
 
-const run = (state: string) => `view == finetune-lab.runs && viewItem =~ /${state}/`
+/** A folder, or a file that may be the log of a run. */
+const mayBeRun =
+  'resourceScheme == file && isWorkspaceTrusted && (explorerResourceIsFolder || resourceExtname =~ /^\\.(jsonl|csv|log)$/ || resourceFilename =~ /tfevents|^trainer_state\\.json$/)'
 
-/** Items of the runs view have a `viewItem` of these words: live or ended, and resumable. */
+const view = 'view == finetune-lab.runs'
+const run = (state: string) => `${view} && viewItem =~ /${state}/`
+/** What is done to one run only. */
+const single = `${run('\\brun\\b')} && !listMultiSelection`
+const several = `${run('\\brun\\b')} && listMultiSelection`
+
+/** Runs in the view have a `viewItem` of these words: run, live or ended, starred or plain, and resumable. */
 export const menus: Readonly<Record<string, readonly MenuContribution[]>> = {
   'editor/title': [
     { command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: 'navigation@1' },
     { command: 'finetune-lab.previewSchedule', when: 'resourceLangId == finetune', group: 'navigation@2' },
   ],
   'editor/context': [{ command: 'finetune-lab.createConfigFromScript', when: python, group: 'z_finetune@1' }],
-  'explorer/context': [{ command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: '1_finetune@1' }],
+  'explorer/context': [
+    { command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: '1_finetune@1' },
+    { command: 'finetune-lab.openForeignRun', when: mayBeRun, group: '1_finetune@2' },
+  ],
   'view/title': [
-    { command: 'finetune-lab.start', when: 'view == finetune-lab.runs', group: 'navigation@1' },
-    { command: 'finetune-lab.newProject', when: 'view == finetune-lab.runs', group: '1_project@1' },
-    { command: 'finetune-lab.setUpPython', when: 'view == finetune-lab.runs', group: '2_python@1' },
-    { command: 'finetune-lab.checkEnvironment', when: 'view == finetune-lab.runs', group: '2_python@2' },
+    { command: 'finetune-lab.start', when: view, group: 'navigation@1' },
+    { command: 'finetune-lab.filterRuns', when: `${view} && !${contextKeys.isFiltered}`, group: 'navigation@2' },
+    { command: 'finetune-lab.clearRunsFilter', when: `${view} && ${contextKeys.isFiltered}`, group: 'navigation@2' },
+    { command: 'finetune-lab.filterRuns', when: view, group: '0_runs@1' },
+    { command: 'finetune-lab.groupRuns', when: view, group: '0_runs@2' },
+    { command: 'finetune-lab.sortRuns', when: view, group: '0_runs@3' },
+    { command: 'finetune-lab.compareRuns', when: view, group: '0_runs@4' },
+    { command: 'finetune-lab.alwaysShowLatest', when: `${view} && !${showsLatest}`, group: '0_runs@5' },
+    { command: 'finetune-lab.neverShowLatest', when: `${view} && ${showsLatest}`, group: '0_runs@5' },
+    { command: 'finetune-lab.newProject', when: view, group: '1_project@1' },
+    { command: 'finetune-lab.openForeignRun', when: view, group: '1_project@2' },
+    { command: 'finetune-lab.setUpPython', when: view, group: '2_python@1' },
+    { command: 'finetune-lab.checkEnvironment', when: view, group: '2_python@2' },
   ],
   'view/item/context': [
     { command: 'finetune-lab.stop', when: run('\\blive\\b'), group: 'inline@1' },
     { command: 'finetune-lab.resume', when: run('\\bresumable\\b'), group: 'inline@1' },
-    { command: 'finetune-lab.showRun', when: run('run'), group: '1_show@1' },
-    { command: 'finetune-lab.openLog', when: run('run'), group: '1_show@2' },
-    { command: 'finetune-lab.openConfig', when: run('run'), group: '1_show@3' },
-    { command: 'finetune-lab.openRunFolder', when: run('run'), group: '1_show@4' },
-    { command: 'finetune-lab.openInTensorBoard', when: run('run'), group: '1_show@5' },
-    { command: 'finetune-lab.stop', when: run('\\blive\\b'), group: '2_change@1' },
-    { command: 'finetune-lab.resume', when: run('\\bresumable\\b'), group: '2_change@2' },
-    { command: 'finetune-lab.deleteRun', when: run('\\bended\\b'), group: '3_delete@1' },
+    { command: 'finetune-lab.starRuns', when: run('\\bplain\\b'), group: 'inline@2' },
+    { command: 'finetune-lab.unstarRuns', when: run('\\bstarred\\b'), group: 'inline@2' },
+    { command: 'finetune-lab.compareRuns', when: several, group: '0_compare@1' },
+    { command: 'finetune-lab.showRun', when: single, group: '1_show@1' },
+    { command: 'finetune-lab.openLog', when: single, group: '1_show@2' },
+    { command: 'finetune-lab.openConfig', when: single, group: '1_show@3' },
+    { command: 'finetune-lab.openRunFolder', when: single, group: '1_show@4' },
+    { command: 'finetune-lab.openInTensorBoard', when: single, group: '1_show@5' },
+    { command: 'finetune-lab.stop', when: `${run('\\blive\\b')} && !listMultiSelection`, group: '2_change@1' },
+    { command: 'finetune-lab.resume', when: `${run('\\bresumable\\b')} && !listMultiSelection`, group: '2_change@2' },
+    { command: 'finetune-lab.duplicateConfig', when: single, group: '2_change@3' },
+    { command: 'finetune-lab.evaluateNow', when: `${run('\\blive\\b')} && !listMultiSelection`, group: '2_change@4' },
+    {
+      command: 'finetune-lab.saveCheckpoint',
+      when: `${run('\\blive\\b')} && !listMultiSelection`,
+      group: '2_change@5',
+    },
+    { command: 'finetune-lab.tryModel', when: `${run('\\bended\\b')} && !listMultiSelection`, group: '2_change@6' },
+    { command: 'finetune-lab.renameRun', when: single, group: '3_notes@1' },
+    { command: 'finetune-lab.tagRuns', when: run('\\brun\\b'), group: '3_notes@2' },
+    { command: 'finetune-lab.starRuns', when: run('\\bplain\\b'), group: '3_notes@3' },
+    { command: 'finetune-lab.unstarRuns', when: run('\\bstarred\\b'), group: '3_notes@3' },
+    { command: 'finetune-lab.copyRunId', when: run('\\brun\\b'), group: '4_copy@1' },
+    { command: 'finetune-lab.copyRunPath', when: run('\\brun\\b'), group: '4_copy@2' },
+    { command: 'finetune-lab.deleteRun', when: run('\\bended\\b'), group: '5_delete@1' },
   ],
 }
+
+/** A key that runs a command where it is of use. */
+export interface KeybindingContribution {
+  readonly command: CommandId
+  readonly key: string
+  readonly mac?: string
+  readonly when: string
+  readonly args: unknown
+}
+
+const inView = "focusedView == 'finetune-lab.runs'"
+
+/** Keys give a command nothing to act on: these tell it to take what is selected in the view. */
+export const keybindings: readonly KeybindingContribution[] = [
+  { command: 'finetune-lab.renameRun', key: 'F2', when: inView, args: ofSelection },
+  { command: 'finetune-lab.deleteRun', key: 'Delete', mac: 'cmd+Backspace', when: inView, args: ofSelection },
+]

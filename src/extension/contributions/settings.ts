@@ -38,9 +38,16 @@ export const settings = {
       type: 'strings',
       default: [],
       description:
-        'More folders whose runs are shown, besides the `output_dir` of each config here. Relative paths start from the workspace folder.',
+        'More folders whose runs are shown, besides the `output_dir` of each config here. Relative paths start from the workspace folder, `~` is your home.',
       scope: 'resource',
       isRestricted: true,
+    },
+    'runs.alwaysShowLatest': {
+      type: 'boolean',
+      default: false,
+      description: 'Show the panel of each run that starts, from here or from elsewhere, without taking the focus.',
+      scope: 'window',
+      isRestricted: false,
     },
     'runs.notifyAtEnd': {
       type: 'boolean',

@@ -1,4 +1,5 @@
 import type { CommandId } from './commands'
+import { contextKeys } from './contextKeys'
 
 /** Our container in the activity bar. */
 export const viewContainer = { id: 'finetune-lab', title: 'Fine-Tuning Lab', icon: 'media/icon.svg' } as const
@@ -10,15 +11,10 @@ export const views = {
 export type ViewId = keyof typeof views
 
 /** Webview panels that come back after a reload of the window. */
-export const panels = { run: 'finetune-lab.run', schedule: 'finetune-lab.schedule' } as const
-
-/** Context keys that the host sets and `when` clauses read. */
-export const contextKeys = {
-  /** The configs of the workspace have been looked for, so that an empty list means something. */
-  isLooked: 'finetune-lab.isLooked',
-  hasConfig: 'finetune-lab.hasConfig',
-  /** It is known that there is no Python to train with. */
-  lacksPython: 'finetune-lab.lacksPython',
+export const panels = {
+  run: 'finetune-lab.run',
+  comparison: 'finetune-lab.comparison',
+  schedule: 'finetune-lab.schedule',
 } as const
 
 /** What an empty view says. A line `[Button](command:id)` is a button. */

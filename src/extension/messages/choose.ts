@@ -11,3 +11,12 @@ export async function choose<Item extends vscode.QuickPickItem>(
   const options = { title, matchOnDescription: true, ignoreFocusOut: true }
   return (await vscode.window.showQuickPick(items, options)) ?? null
 }
+
+/** Have any number of a list chosen; null if it was dismissed. */
+export async function chooseSeveral<Item extends vscode.QuickPickItem>(
+  title: string,
+  items: readonly Item[],
+): Promise<readonly Item[] | null> {
+  const options = { title, matchOnDescription: true, ignoreFocusOut: true, canPickMany: true } as const
+  return (await vscode.window.showQuickPick(items, options)) ?? null
+}

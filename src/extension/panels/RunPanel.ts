@@ -1,8 +1,18 @@
 import type * as vscode from 'vscode'
 import { RunFeed } from '../../runs/RunFeed'
 import { isRecord } from '../../shared/check'
-import type { RunPanelAction, RunPanelIntent } from '../../shared/protocol/runPanel'
+import { readViewOptions } from '../../shared/protocol/dashboard'
+import type { ActionIntent, RunPanelIntent, RunPanelMessage } from '../../shared/protocol/runPanel'
 import { runPanelActions } from '../../shared/protocol/runPanel'
+import type { ViewMemory } from './ViewMemory'
+
+/** What a panel needs of the window that it is in. */
+export interface PanelOwner {
+  readonly view: ViewMemory
+  /** Does what the panel's user wants. */
+  readonly onAction: (intent: ActionIntent) => void
+  readonly onFailure: (error: unknown) => void
+}
 
 /**
  * Keeps one webview up to date with one run. The webview says when it is ready and what its user wants; what it shows is
@@ -10,24 +20,24 @@ import { runPanelActions } from '../../shared/protocol/runPanel'
  */
 export class RunPanel {
   private readonly feed: RunFeed
+  private isClosed = false
 
-  /**
-   * @param directory absolute, of the run
-   * @param onAction does what the panel's user wants
-   */
+  /** @param directory absolute, of the run */
   constructor(
     private readonly panel: vscode.WebviewPanel,
     readonly directory: string,
-    private readonly onAction: (action: RunPanelAction) => void,
-    onFailure: (error: unknown) => void,
+    private readonly owner: PanelOwner,
   ) {
-    this.feed = new RunFeed(directory, { post: (message) => void panel.webview.postMessage(message), onFailure })
+    this.feed = new RunFeed(directory, { post: (message) => this.post(message), onFailure: owner.onFailure })
     panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message))
     // Its page goes with its sight, and says that it is ready when it is made again.
     panel.onDidChangeViewState(() => {
       if (!panel.visible) this.feed.pause()
     })
-    panel.onDidDispose(() => this.feed.dispose())
+    panel.onDidDispose(() => {
+      this.isClosed = true
+      this.feed.dispose()
+    })
   }
 
   /** Whether its user sees it now. */
@@ -35,20 +45,43 @@ export class RunPanel {
     return this.panel.visible
   }
 
-  reveal(): void {
-    this.panel.reveal()
+  reveal(preserveFocus: boolean): void {
+    this.panel.reveal(undefined, preserveFocus)
+  }
+
+  /** Look at the run now. */
+  hurry(): void {
+    this.feed.hurry()
   }
 
   private receive(message: unknown): void {
     const intent = readIntent(message)
-    if (intent?.type === 'ready') this.feed.begin()
-    else if (intent?.type === 'action') this.onAction(intent.action)
+    if (intent === null) return
+    switch (intent.type) {
+      case 'ready':
+        void this.post({ type: 'view', options: this.owner.view.options })
+        this.feed.begin()
+        return
+      case 'action':
+        this.owner.onAction(intent)
+        return
+      case 'view':
+        this.owner.view.remember(intent.options)
+    }
+  }
+
+  private post(message: RunPanelMessage): unknown {
+    return this.isClosed ? undefined : this.panel.webview.postMessage(message)
   }
 }
 
 function readIntent(message: unknown): RunPanelIntent | null {
   if (!isRecord(message)) return null
   if (message['type'] === 'ready') return { type: 'ready' }
+  if (message['type'] === 'view') return { type: 'view', options: readViewOptions(message['options']) }
   const action = runPanelActions.find((name) => name === message['action'])
-  return message['type'] === 'action' && action !== undefined ? { type: 'action', action } : null
+  if (message['type'] !== 'action' || action === undefined) return null
+  return typeof message['key'] === 'string'
+    ? { type: 'action', action, key: message['key'] }
+    : { type: 'action', action }
 }

@@ -1,24 +1,27 @@
 import path from 'node:path'
 import * as vscode from 'vscode'
 import { isRecord } from '../../shared/check'
-import type { RunPanelAction } from '../../shared/protocol/runPanel'
+import type { ActionIntent, RunPanelAction } from '../../shared/protocol/runPanel'
 import type { CommandId } from '../contributions/commands'
 import { panels } from '../contributions/views'
 import { RunPanel } from './RunPanel'
-import { fillPanel, noticePage } from './webviewPage'
+import type { ViewMemory } from './ViewMemory'
+import { onceTrusted } from './onceTrusted'
+import { fillPanel } from './webviewPage'
 
 /** What a click in the panel does. */
 const commandOf: Readonly<Record<RunPanelAction, CommandId>> = {
   'stop-and-save': 'finetune-lab.stop',
   'stop-and-discard': 'finetune-lab.stop',
   resume: 'finetune-lab.resume',
+  'evaluate-now': 'finetune-lab.evaluateNow',
+  'save-checkpoint': 'finetune-lab.saveCheckpoint',
+  'try-model': 'finetune-lab.tryModel',
   'open-log': 'finetune-lab.openLog',
   'open-folder': 'finetune-lab.openRunFolder',
   'open-config': 'finetune-lab.openConfig',
   'open-tensorboard': 'finetune-lab.openInTensorBoard',
 }
-
-const manageTrust = 'workbench.trust.manage'
 
 /** The run panels of this window, one a run; they come back when the window is reloaded. */
 export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
@@ -27,18 +30,25 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
 
   constructor(
     private readonly extensionUri: vscode.Uri,
+    private readonly view: ViewMemory,
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
-  /** Show a run's panel, made if need be. */
-  show(directory: string): void {
+  /**
+   * Show a run's panel, made if need be.
+   *
+   * @param directory absolute; of a run of another tool that is one file, that file
+   */
+  show(directory: string, { preserveFocus = false, title = path.basename(directory) } = {}): void {
     const open = this.open.get(directory)
     if (open !== undefined) {
-      open.reveal()
+      open.reveal(preserveFocus)
       return
     }
-    const column = vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside
-    this.adopt(vscode.window.createWebviewPanel(panels.run, path.basename(directory), column), directory)
+    const viewColumn =
+      vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside
+    const place = { viewColumn, preserveFocus }
+    this.adopt(vscode.window.createWebviewPanel(panels.run, title, place), directory)
   }
 
   /** Whether the user sees the run's panel now. */
@@ -46,13 +56,17 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
     return this.open.get(directory)?.isVisible ?? false
   }
 
+  /** Something was just asked of the run: look at it now. */
+  hurry(directory: string): void {
+    this.open.get(directory)?.hurry()
+  }
+
   /** VS Code gives back a panel of the window before its reload. */
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const directory = isRecord(state) ? state['directory'] : undefined
     // Without an address there is nothing to show in it.
     if (typeof directory !== 'string') panel.dispose()
-    else if (vscode.workspace.isTrusted) this.takeBack(panel, directory)
-    else this.holdBack(panel, directory)
+    else onceTrusted(panel, () => this.takeBack(panel, directory))
     return Promise.resolve()
   }
 
@@ -66,31 +80,17 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
     else this.adopt(panel, directory)
   }
 
-  /** No run is read before the workspace is trusted; until then the panel says so. */
-  private holdBack(panel: vscode.WebviewPanel, directory: string): void {
-    panel.webview.options = { enableCommandUris: [manageTrust] }
-    panel.webview.html = noticePage({
-      title: panel.title,
-      text: vscode.l10n.t('This workspace is in Restricted Mode: no run is read here until you trust it.'),
-      command: manageTrust,
-      label: vscode.l10n.t('Manage trust'),
-    })
-    const granted = vscode.workspace.onDidGrantWorkspaceTrust(() => {
-      granted.dispose()
-      this.takeBack(panel, directory)
-    })
-    panel.onDidDispose(() => void granted.dispose())
-  }
-
   private adopt(panel: vscode.WebviewPanel, directory: string): void {
-    this.open.set(directory, new RunPanel(panel, directory, (action) => act(action, directory), this.onFailure))
+    const { view, onFailure } = this
+    const onAction = (intent: ActionIntent) => act(intent, directory)
+    this.open.set(directory, new RunPanel(panel, directory, { view, onAction, onFailure }))
     panel.onDidDispose(() => this.open.delete(directory))
-    const title = path.basename(directory)
+    const { title } = panel
     fillPanel(panel, this.extensionUri, { bundle: 'runPanel', element: 'run-panel', attributes: { directory }, title })
   }
 }
 
-function act(action: RunPanelAction, directory: string): void {
+function act({ action, key }: ActionIntent, directory: string): void {
   const mode = action === 'stop-and-discard' ? 'discard' : 'save'
-  void vscode.commands.executeCommand(commandOf[action], { directory }, mode)
+  void vscode.commands.executeCommand(commandOf[action], { directory }, key ?? mode)
 }

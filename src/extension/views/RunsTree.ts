@@ -1,52 +1,59 @@
-import path from 'node:path'
 import * as vscode from 'vscode'
 import { isLive } from '../../runs/deriveState'
 import type { MonitoredRuns } from '../../runs/RunMonitor'
-import type { RunError } from '../../runs/runError'
-import type { RunSummary } from '../../runs/runSummary'
-import { canResume } from '../../runs/runSummary'
-import { duration, percent } from '../../shared/text/numbers'
-import type { CommandId } from '../contributions/commands'
 import type { ViewId } from '../contributions/views'
 import type { Resource } from '../resource'
 import type { WorkspaceRuns } from '../runs/WorkspaceRuns'
-import { bestText, joined, leftText, stateIcon, stateText, stepText } from './runTexts'
+import type { RunArrangements } from './RunArrangements'
+import { itemOf } from './runItems'
+import type { RunNode, RunsNode } from './runNodes'
+import { runNodes } from './runNodes'
+import { runNameOf, wordsOf } from './runTexts'
 
-/** What the view lists: a run, as commands take it, or a directory or folder of runs that cannot be read. */
-export type RunNode =
-  | { readonly type: 'run'; readonly directory: string; readonly summary: RunSummary }
-  | { readonly type: 'unreadable'; readonly error: RunError }
-
-/** The view of the runs, newest first. */
-export class RunsTree implements vscode.TreeDataProvider<RunNode>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<undefined>()
-  private readonly view: vscode.TreeView<RunNode>
+/** The view of the runs, laid out as its user wants it. */
+export class RunsTree implements vscode.TreeDataProvider<RunsNode>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<RunsNode[] | undefined>()
+  private readonly view: vscode.TreeView<RunsNode>
   private readonly subscriptions: readonly Resource[]
   private shown: MonitoredRuns = { runs: [], unreadable: [] }
+  private roots: readonly RunsNode[] = []
+  /** The rows by id: VS Code knows a row by its object, so that this stays until the rows are laid out anew. */
+  private rows = new Map<string, { readonly node: RunsNode; latest: RunsNode }>()
+  private isOneName = true
   readonly onDidChangeTreeData = this.changed.event
   readonly onDidChangeVisibility: vscode.Event<vscode.TreeViewVisibilityChangeEvent>
 
-  constructor(runs: WorkspaceRuns) {
+  constructor(
+    runs: WorkspaceRuns,
+    private readonly arrangements: RunArrangements,
+  ) {
     const id: ViewId = 'finetune-lab.runs'
-    this.view = vscode.window.createTreeView<RunNode>(id, { treeDataProvider: this })
+    this.view = vscode.window.createTreeView<RunsNode>(id, { treeDataProvider: this, canSelectMany: true })
     this.onDidChangeVisibility = this.view.onDidChangeVisibility
-    this.subscriptions = [this.view, this.changed, runs.onDidChange((shown) => this.show(shown))]
+    this.subscriptions = [
+      this.view,
+      this.changed,
+      runs.onDidChange((shown) => this.show(shown)),
+      arrangements.onDidChange(() => this.layOut()),
+    ]
   }
 
   get isVisible(): boolean {
     return this.view.visible
   }
 
-  getChildren(node?: RunNode): RunNode[] {
-    if (node !== undefined) return []
-    return [
-      ...this.shown.runs.map((summary): RunNode => ({ type: 'run', directory: summary.directory, summary })),
-      ...this.shown.unreadable.map((error): RunNode => ({ type: 'unreadable', error })),
-    ]
+  /** The runs that are selected. */
+  get selection(): readonly RunNode[] {
+    return this.view.selection.filter((node) => node.type === 'run')
   }
 
-  getTreeItem(node: RunNode): vscode.TreeItem {
-    return node.type === 'run' ? runItem(node, this.isOneConfig()) : unreadableItem(node.error)
+  getChildren(node?: RunsNode): RunsNode[] {
+    if (node === undefined) return [...this.roots]
+    return node.type === 'group' ? [...node.children] : []
+  }
+
+  getTreeItem(node: RunsNode): vscode.TreeItem {
+    return itemOf(this.rows.get(node.id)?.latest ?? node, this.isOneName)
   }
 
   dispose(): void {
@@ -58,77 +65,57 @@ export class RunsTree implements vscode.TreeDataProvider<RunNode>, vscode.Dispos
     const live = runs.runs.filter(({ state }) => isLive(state)).length
     const tooltip = live === 1 ? vscode.l10n.t('1 run is live') : vscode.l10n.t('{0} runs are live', live)
     this.view.badge = live === 0 ? undefined : { value: live, tooltip }
+    this.layOut()
+  }
+
+  private layOut(): void {
+    const roots = runNodes(this.shown, this.arrangements.current, wordsOf)
+    const nodes = allOf(roots)
+    this.view.message = this.messageOf(nodes)
+    const isOneName = new Set(this.shown.runs.map(({ id }) => runNameOf(id))).size <= 1
+    const isSamePlaces = isOneName === this.isOneName && hasSameIds(nodes, [...this.rows.keys()])
+    this.isOneName = isOneName
+    if (isSamePlaces) this.redraw(nodes)
+    else this.replace(roots, nodes)
+  }
+
+  /** Only what looks different, so that nothing is lost of what is selected, open or scrolled to. */
+  private redraw(nodes: readonly RunsNode[]): void {
+    const changed: RunsNode[] = []
+    for (const node of nodes) {
+      const row = this.rows.get(node.id)
+      if (row === undefined || !looksDifferent(row.latest, node)) continue
+      row.latest = node
+      changed.push(row.node)
+    }
+    if (changed.length > 0) this.changed.fire(changed)
+  }
+
+  private replace(roots: readonly RunsNode[], nodes: readonly RunsNode[]): void {
+    this.roots = roots
+    this.rows = new Map(nodes.map((node) => [node.id, { node, latest: node }]))
     this.changed.fire(undefined)
   }
 
-  /** Then its name need not stand beside each run. */
-  private isOneConfig(): boolean {
-    return new Set(this.shown.runs.map(({ configPath }) => configPath)).size <= 1
+  /** Empty for none. A view with a message shows no welcome. */
+  private messageOf(nodes: readonly RunsNode[]): string {
+    const filter = this.arrangements.current.filter.trim()
+    if (filter === '') return ''
+    const found = new Set(nodes.flatMap((node) => (node.type === 'run' ? [node.directory] : []))).size
+    const all = this.shown.runs.length
+    return vscode.l10n.t('Filtered by “{0}”: {1} of {2} runs.', filter, found, all)
   }
 }
 
-function runItem(node: Extract<RunNode, { type: 'run' }>, isOneConfig: boolean): vscode.TreeItem {
-  const { summary } = node
-  const item = new vscode.TreeItem(summary.id)
-  item.id = summary.directory
-  item.description = description(summary, isOneConfig)
-  item.iconPath = stateIcon(summary.state)
-  item.contextValue = contextValue(summary)
-  item.tooltip = tooltip(summary)
-  item.accessibilityInformation = {
-    label: joined(summary.id, stateText(summary.state), stepText(summary), figures(summary, isOneConfig)),
-  }
-  const command: CommandId = 'finetune-lab.showRun'
-  item.command = { command, title: vscode.l10n.t('Show run'), arguments: [node] }
-  return item
+function allOf(roots: readonly RunsNode[]): readonly RunsNode[] {
+  return roots.flatMap((node): readonly RunsNode[] => (node.type === 'group' ? [node, ...node.children] : [node]))
 }
 
-/** A view is narrow: what the icon says comes last or not at all, and what changes comes first. */
-function description(summary: RunSummary, isOneConfig: boolean): string {
-  const { state, step, totalSteps } = summary
-  const share = vscode.l10n.t('{0} %', percent(step / Math.max(1, totalSteps), 0))
-  const isPlain = state === 'running' || state === 'completed'
-  return joined(isLive(state) ? share : '', figures(summary, isOneConfig), isPlain ? '' : stateText(state))
+function hasSameIds(nodes: readonly RunsNode[], ids: readonly string[]): boolean {
+  return nodes.length === ids.length && nodes.every(({ id }, index) => id === ids[index])
 }
 
-/** The best score, the time left or taken, and the config where there are several. */
-function figures(summary: RunSummary, isOneConfig: boolean): string {
-  const { best, secondsElapsed, configPath, state } = summary
-  return joined(
-    best === null ? '' : bestText(best),
-    isLive(state) ? leftText(summary) : secondsElapsed === null ? '' : duration(secondsElapsed),
-    isOneConfig ? '' : path.basename(path.dirname(configPath)),
-  )
-}
-
-/** The words that menus look for. */
-function contextValue(summary: RunSummary): string {
-  const words = ['run', isLive(summary.state) ? 'live' : 'ended', ...(canResume(summary) ? ['resumable'] : [])]
-  return words.join(' ')
-}
-
-function tooltip(summary: RunSummary): vscode.MarkdownString {
-  const { id, state, best, secondsElapsed, model, configPath, failure } = summary
-  const lines = [
-    joined(stateText(state), stepText(summary), leftText(summary)),
-    best === null ? '' : vscode.l10n.t('best {0} at step {1}', bestText(best), best.step),
-    secondsElapsed === null ? '' : vscode.l10n.t('{0} of work', duration(secondsElapsed)),
-    model,
-    configPath,
-    failure === null ? '' : `${failure.message} ${failure.hint}`,
-  ]
-  const text = new vscode.MarkdownString()
-  text.appendText(id)
-  for (const line of lines) if (line !== '') text.appendMarkdown('\n\n').appendText(line)
-  return text
-}
-
-function unreadableItem(error: RunError): vscode.TreeItem {
-  const isFolder = error.code === 'folder-unreadable'
-  const label = isFolder ? vscode.l10n.t('A folder that cannot be read') : vscode.l10n.t('A run that cannot be read')
-  const item = new vscode.TreeItem(label)
-  item.description = error.message
-  item.tooltip = `${error.message} ${error.hint}`
-  item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('charts.yellow'))
-  return item
+/** Runs are the same objects as long as nothing about them changed. A group shows how many it has, which is its place. */
+function looksDifferent(one: RunsNode, other: RunsNode): boolean {
+  return one.type === 'run' && other.type === 'run' && one.summary !== other.summary
 }

@@ -1,5 +1,7 @@
+import path from 'node:path'
 import * as vscode from 'vscode'
 import type { RunSummary } from '../../runs/runSummary'
+import type { ListedRun } from '../../runs/WatchedRun'
 import type { BestEvent } from '../../shared/protocol/event'
 import type { RunState } from '../../shared/protocol/runState'
 import { count, duration, percent, significant } from '../../shared/text/numbers'
@@ -62,6 +64,33 @@ export function stepText({ step, totalSteps }: Pick<RunSummary, 'step' | 'totalS
 /** `1:02 left`, or empty where it is not known. */
 export function leftText({ secondsLeft }: Pick<RunSummary, 'secondsLeft'>): string {
   return secondsLeft === null ? '' : vscode.l10n.t('{0} left', duration(secondsLeft))
+}
+
+/** What a run is called in a list: the name that it was given, else when it was made, which is short. */
+export function runTitle({ notes, created, id }: ListedRun): string {
+  if (notes.name !== null) return notes.name
+  const time = new Date(created)
+  return Number.isNaN(time.getTime()) ? id : timeText(time, new Date())
+}
+
+/** `Nov 23, 15:39`, in the user's time zone; with the year where it is another one. */
+function timeText(time: Date, now: Date): string {
+  const year = time.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }
+  const parts = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  return time.toLocaleString(vscode.env.language, { ...year, ...parts })
+}
+
+/** The `run_name` that a run's id begins with. */
+export function runNameOf(id: string): string {
+  return id.replace(/-\d{8}-\d{6}(?:-\d+)?$/, '')
+}
+
+/** All that a filter finds a run by. */
+export function wordsOf(run: ListedRun): string {
+  const { id, notes, configPath, task, model, state } = run
+  const config = path.join(path.basename(path.dirname(configPath)), path.basename(configPath))
+  const starred = notes.starred ? vscode.l10n.t('starred') : ''
+  return [runTitle(run), id, config, task, model, stateText(state), starred, ...notes.tags].join(' ')
 }
 
 /** What is not empty, with dots between. */

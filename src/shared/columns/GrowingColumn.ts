@@ -19,12 +19,12 @@ export class GrowingColumn {
 
   /** An array of this kind given to an empty column becomes its own: a million numbers need not be copied. */
   append(values: ArrayLike<number>): void {
-    if (this.#length === 0 && values instanceof Float64Array) {
+    if (this.#values.length === 0 && values instanceof Float64Array) {
       this.#values = values
       this.#length = values.length
       return
     }
-    this.#reserve(this.#length + values.length)
+    this.#grow(this.#length + values.length)
     this.#values.set(values, this.#length)
     this.#length += values.length
   }
@@ -32,7 +32,7 @@ export class GrowingColumn {
   /** Appends NaN until there are so many. */
   fillUpTo(length: number): void {
     if (length <= this.#length) return
-    this.#reserve(length)
+    this.#grow(length)
     this.#values.fill(NaN, this.#length, length)
     this.#length = length
   }
@@ -43,7 +43,7 @@ export class GrowingColumn {
   }
 
   push(value: number): void {
-    this.#reserve(this.#length + 1)
+    this.#grow(this.#length + 1)
     this.#values[this.#length++] = value
   }
 
@@ -71,10 +71,15 @@ export class GrowingColumn {
     return low
   }
 
-  #reserve(length: number): void {
+  /** Makes room for so many numbers in all: then none of them is copied as the column grows. */
+  reserve(length: number): void {
     if (length <= this.#values.length) return
-    const values = new Float64Array(Math.max(length, Math.ceil(this.#values.length * 1.25), 64))
+    const values = new Float64Array(length)
     values.set(this.values)
     this.#values = values
+  }
+
+  #grow(length: number): void {
+    if (length > this.#values.length) this.reserve(Math.max(length, Math.ceil(this.#values.length * 1.25), 64))
   }
 }

@@ -10,6 +10,7 @@ import type {
   RunDocument,
   ScriptProblemRow,
 } from './commandLine'
+import type { EntitySpan } from './prediction'
 import { runStates } from './runState'
 
 const problemFields: Fields<ProblemRow> = {
@@ -48,6 +49,9 @@ const projectFields: Fields<ProjectDocument> = {
   script: orAbsent(shape({ read: isNumber, problems: listOf(shape(scriptProblemFields)) })),
 }
 const outlineFields: Fields<ConfigOutline> = { config: isString, outputDir: isString }
+const isEntities = listOf(
+  shape({ entity_group: isString, score: isNumber, word: isString, start: isNumber, end: isNumber }),
+)
 const readingFields: Fields<Omit<ReadingMessage, 'type'>> = { bytes: isNumber, totalBytes: isNumber }
 
 /** A document of `start` or `resume`, or null if it is none. */
@@ -56,6 +60,11 @@ export const readRunDocument = reader<RunDocument>(runFields)
 export const readErrorDocument = reader<ErrorDocument>(errorFields)
 /** The document of `init`, or null if it is none. */
 export const readProjectDocument = reader<ProjectDocument>(projectFields)
+
+/** The document of `predict --text`, or null if it is none. */
+export function readEntities(value: unknown): readonly EntitySpan[] | null {
+  return isEntities(value) ? (value as readonly EntitySpan[]) : null
+}
 
 /** The document of `check`, or null if it is none. */
 export function readProblems(value: unknown): readonly ProblemRow[] | null {

@@ -1,3 +1,5 @@
+import type { SplitConfusion } from '../entities/confusion'
+import type { ViewOptions } from './dashboard'
 import type { Split } from './example'
 import type { CurveArguments } from '../schedule/scheduleRefusal'
 import type { ControlEvent, ControlRequest, StageName } from './event'
@@ -9,8 +11,9 @@ import type { TaskName } from './spec'
  * What the run panel (a webview) and the extension host say to each other. The host owns the state: once the panel says
  * it is ready, it is sent everything, then what is new; the panel only sends what its user wants.
  */
-export type RunPanelMessage = RunMessage | PointsMessage | GoneMessage | UnreadableMessage
-export type RunPanelIntent = ReadyIntent | ActionIntent
+export type RunPanelMessage =
+  RunMessage | PointsMessage | ConfusionMessage | GoneMessage | UnreadableMessage | ViewMessage
+export type RunPanelIntent = ReadyIntent | ActionIntent | ViewIntent
 
 /** Host to panel: the run but for its points. Whole each time, at most ten times a second. */
 export interface RunMessage {
@@ -37,6 +40,13 @@ export interface SentTable {
   readonly columns: Readonly<Record<string, ArrayBuffer>>
 }
 
+/** Host to panel: which entities the model of a run that has ended took for which; null without predictions. */
+export interface ConfusionMessage {
+  readonly type: 'confusion'
+  readonly directory: string
+  readonly confusion: SplitConfusion | null
+}
+
 /** Host to panel: the run's directory is not there any more; what was sent before may stay on screen. */
 export interface GoneMessage {
   readonly type: 'gone'
@@ -54,17 +64,41 @@ export interface UnreadableMessage {
   readonly hint: string
 }
 
-/** A run as the panel's header and tables show it. */
+/** Tools whose runs can be shown, and never changed. */
+export const foreignTools = [
+  'transformers',
+  'tensorboard',
+  'llama-factory',
+  'spacy',
+  'lightning',
+  'json-lines',
+  'csv',
+] as const
+export type ForeignTool = (typeof foreignTools)[number]
+
+/**
+ * What a run of another tool is doing follows from its files alone: `running` while they change, `completed` or `stopped`
+ * where they say so, else `quiet`: over, or about to write again.
+ */
+export type ShownState = RunState | 'quiet'
+
+/** A run as the panel's header and tables show it. What a run of another tool does not say is null. */
 export interface ShownRun {
   readonly id: string
-  /** Absolute. */
+  /** What made it; `finetune-lab` for a run of ours. */
+  readonly tool: 'finetune-lab' | ForeignTool
+  /** Absolute; of a run of another tool that is one file, that file. */
   readonly directory: string
-  readonly task: TaskName
+  readonly task: TaskName | null
   /** As the config names it. */
-  readonly model: string
+  readonly model: string | null
   /** Absolute path of the config that it was started from. */
-  readonly configPath: string
-  readonly state: RunState
+  readonly configPath: string | null
+  readonly state: ShownState
+  /** Seconds since its files changed last, of a run of another tool; null of one of ours, whose state says it. */
+  readonly secondsSilent: number | null
+  /** Whether there is a log that a person can read. */
+  readonly hasLog: boolean
   /** A newer version made it: it may be shown, not changed. */
   readonly isReadOnly: boolean
   /** It is live, and a stop was asked for and not refused. */
@@ -78,17 +112,17 @@ export interface ShownRun {
   /** The stage that it is in, null before the first; `progress` from 0 to 1, null if not known. */
   readonly stage: { readonly name: StageName; readonly progress: number | null } | null
   /** Whether there is data to evaluate on while training. */
-  readonly hasValidation: boolean
+  readonly hasValidation: boolean | null
   readonly step: number
-  readonly totalSteps: number
+  readonly totalSteps: number | null
   readonly epoch: number | null
-  readonly epochs: number
-  readonly warmupSteps: number
+  readonly epochs: number | null
+  readonly warmupSteps: number | null
   /** Highest learning rate of the schedule. */
-  readonly peakLearningRate: number
+  readonly peakLearningRate: number | null
   /** What the planned learning rate follows from. */
-  readonly schedule: CurveArguments
-  /** Gradient norm beyond which gradients are clipped; null: never. */
+  readonly schedule: CurveArguments | null
+  /** Gradient norm beyond which gradients are clipped; null: never, or not known. */
   readonly clipNorm: number | null
   /** Steps that a checkpoint was written at. */
   readonly checkpoints: readonly number[]
@@ -106,8 +140,16 @@ export interface ShownRun {
   readonly precision: string | null
   /** Scores by entity type: of the final test if there is one, else of the latest evaluation. */
   readonly scores: ShownScores | null
-  readonly warnings: readonly { readonly code: string; readonly message: string }[]
-  readonly failure: { readonly code: string; readonly message: string; readonly hint: string } | null
+  readonly warnings: readonly { readonly code: string; readonly message: string; readonly key: string | null }[]
+  readonly failure: {
+    readonly code: string
+    readonly message: string
+    readonly hint: string
+    /** The config's key that it is about, or that helps most. */
+    readonly key: string | null
+  } | null
+  /** There is a model to be tried. */
+  readonly hasModel: boolean
 }
 
 export interface ShownBest {
@@ -121,12 +163,35 @@ export interface ShownScores {
   readonly split: Split
   readonly step: number
   readonly overall: Readonly<Record<string, number | null>>
-  readonly perLabel: Readonly<Record<string, EntityScores>>
-  /** F1 over all types of the evaluation at the step before, on the same split; null for the first. */
-  readonly previousOverallF1: number | null
-  /** F1 by entity type of that evaluation; empty for the first. */
-  readonly previousF1: Readonly<Record<string, number>>
+  readonly perLabel: Readonly<Record<string, ShownEntityScores>>
+  /** Of the evaluation at the step before, on the same split; null for the first. */
+  readonly previous: ReferenceScores | null
+  /** Of the best evaluation, where that is another and on the same split. */
+  readonly best: ReferenceScores | null
 }
+
+/** Scores of another evaluation, to compare with. */
+export interface ReferenceScores {
+  readonly step: number
+  readonly overallF1: number | null
+  /** By entity type. */
+  readonly f1: Readonly<Record<string, number>>
+}
+
+/** Host to panel: how the charts of this workspace are looked at. */
+export interface ViewMessage {
+  readonly type: 'view'
+  readonly options: ViewOptions
+}
+
+/** Panel to host: its user looks at charts in another way; it is remembered. */
+export interface ViewIntent {
+  readonly type: 'view'
+  readonly options: ViewOptions
+}
+
+/** The number of entities is null where it is not known. */
+export type ShownEntityScores = Omit<EntityScores, 'number'> & { readonly number: number | null }
 
 /** Panel to host: listening; send everything. Also after the panel was hidden and made again. */
 export interface ReadyIntent {
@@ -137,6 +202,9 @@ export const runPanelActions = [
   'stop-and-save',
   'stop-and-discard',
   'resume',
+  'evaluate-now',
+  'save-checkpoint',
+  'try-model',
   'open-log',
   'open-folder',
   'open-config',
@@ -148,11 +216,11 @@ export type RunPanelAction = (typeof runPanelActions)[number]
 export interface ActionIntent {
   readonly type: 'action'
   readonly action: RunPanelAction
+  /** With `open-config`: the key whose line is to be shown. */
+  readonly key?: string
 }
 
-/** What the panel keeps across reloads of the window (`setState`): the run's address and how it is looked at, no data. */
+/** What the panel keeps across reloads of the window (`setState`): the run's address, no data. */
 export interface RunPanelState {
   readonly directory: string
-  /** What the panel itself adds: which axis, which series. Opaque to the host. */
-  readonly view?: unknown
 }

@@ -5,6 +5,14 @@ import type { EntityScores } from './results'
 /** The table of the training steps; those of the evaluations are named by their splits. */
 export const stepsTable = 'steps'
 
+/**
+ * Table of a column that others of its table come without, as tools of others tell them: `steps/reward`. With its steps
+ * to itself, its line has no gaps but its own.
+ */
+export function sideTable(table: string, column: string): string {
+  return `${table}/${column}`
+}
+
 /** Seconds of work at a row: pauses between the processes of a run are left out, and it never falls. */
 export const elapsedColumn = 'elapsed'
 

@@ -1,32 +1,125 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
-import { EventTail } from '../../../src/runs/EventTail'
+import { measureListing } from './listing'
+import { RunReader } from '../../../src/runs/RunReader'
+import { measureLatency } from './latency'
+import type { Opening, OpeningCost } from './openRun'
+import { openRun } from './openRun'
+import { trainLine, writeEvents } from './trainerLines'
 
 const repetitions = 15
+const largeRepetitions = 3
+const written = 200
 
-/** `npm run bench runs`: reading a run's events, all of them and those that are new. Goal: 10,000 at once in 50 ms. */
-async function main(): Promise<void> {
+const largeRuns = [
+  { name: 'a word on the stage in 25', trains: 2_150_000, stageEvery: 25 },
+  { name: 'with each point', trains: 1_600_000, stageEvery: 1 },
+]
+
+/**
+ * `npm run bench runs`: reading a run's events: all of them, those that are new, a file of 500 MB, and how soon a panel is
+ * told; and listing a folder of runs. Goals: 10,000 at once in 50 ms; 500 MB in 3 s and 300 MB; told in 100 ms; 500
+ * runs in 300 ms. With `--small`, without the large files.
+ */
+async function main(options: readonly string[]): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'finetune-bench-'))
   try {
-    print('Events in the file', 'all, ms', 'one more, ms')
-    for (const count of [1_000, 10_000, 100_000]) {
-      const file = path.join(folder, `${count}.jsonl`)
-      writeFileSync(file, trainEvents(1, count))
-      const all = await median(() => new EventTail(file).read())
-      const tail = new EventTail(file)
-      await tail.read()
-      let step = count
-      const oneMore = await median(
-        () => tail.read(),
-        () => appendFileSync(file, trainEvents(++step, step)),
-      )
-      print(count.toLocaleString('en-US'), all.toFixed(1), oneMore.toFixed(2))
-    }
+    await measureSmall(folder)
+    await measureTelling(folder)
+    await measureFolder(folder)
+    if (!options.includes('--small')) for (const run of largeRuns) await measureLarge(folder, run)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
   process.stdout.write(`Node ${process.version}, load ${(loadavg()[0] ?? 0).toFixed(1)} at the end.\n`)
+}
+
+async function measureSmall(folder: string): Promise<void> {
+  print('Events in the file', 'all, ms', 'one more, ms')
+  for (const count of [1_000, 10_000, 100_000]) {
+    const directory = makeRun(folder, String(count))
+    const file = path.join(directory, 'events.jsonl')
+    await writeEvents(file, { trains: count, stageEvery: 25 })
+    const all = await median(async () => (await RunReader.open(directory)).look())
+    const reader = await RunReader.open(directory)
+    await reader.look()
+    let step = count
+    const oneMore = await median(
+      () => reader.look(),
+      () => appendFileSync(file, trainLine(++step, count)),
+    )
+    print(count.toLocaleString('en-US'), all.toFixed(1), oneMore.toFixed(2))
+  }
+}
+
+async function measureTelling(folder: string): Promise<void> {
+  const times = await measureLatency(makeRun(folder, 'live'), written)
+  const sorted = [...times].sort((one, other) => one - other)
+  const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? NaN).toFixed(1)
+  print('Written, then told', 'p50, ms', 'p95, ms', 'longest, ms')
+  print(`${times.length} events`, at(0.5), at(0.95), at(1))
+}
+
+async function measureFolder(folder: string): Promise<void> {
+  const { runs, megabytes, ...times } = await measureListing(path.join(folder, 'runs'), path.join(folder, 'cache'))
+  print('Runs in the folder', 'first, ms', 'next window', 'idle look')
+  const cells = [times.first, times.again, times.idle].map((each) => each.toFixed(1))
+  print(`${runs}, ${megabytes.toFixed(0)} MB`, ...cells)
+}
+
+async function measureLarge(folder: string, { name, ...run }: (typeof largeRuns)[number]): Promise<void> {
+  const directory = makeRun(folder, 'large')
+  const bytes = await writeEvents(path.join(directory, 'events.jsonl'), run)
+  print(`${(bytes / 1e6).toFixed(0)} MB, ${name}`, 's', 'first, s', 'peak, MB', 'block, ms', 'rows')
+  for (const opening of ['read', 'shown'] as const) {
+    const costs = Array.from({ length: largeRepetitions }, () => openInChild(directory, opening))
+    const { seconds, firstSeconds, megabytes, longestBlock, rows } = middle(costs)
+    const cells = [seconds.toFixed(2), firstSeconds.toFixed(2), megabytes.toFixed(0), longestBlock.toFixed(0)]
+    print(opening, ...cells, rows.toLocaleString('en-US'))
+  }
+  rmSync(directory, { recursive: true })
+}
+
+/** A process of its own, so that its memory is that of the opening alone. */
+function openInChild(directory: string, opening: Opening): OpeningCost {
+  const output = execFileSync(process.execPath, [process.argv[1] ?? '', '--open', opening, directory], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 20,
+  })
+  return JSON.parse(output) as OpeningCost
+}
+
+function middle(costs: readonly OpeningCost[]): OpeningCost {
+  const sorted = [...costs].sort((one, other) => one.seconds - other.seconds)
+  const found = sorted[sorted.length >> 1]
+  if (found === undefined) throw new Error('Nothing was measured.')
+  return found
+}
+
+/** A run's directory but for its events. */
+function makeRun(folder: string, id: string): string {
+  const directory = path.join(folder, id)
+  mkdirSync(directory)
+  const record = { format: 1, id, name: id, task: 'token-classification', engine: 'transformers', created: '2026' }
+  const rest = { config: { path: '/finetune.yaml', sha256: '' }, git: null, command: [] }
+  writeFileSync(path.join(directory, 'run.json'), JSON.stringify({ ...record, ...rest }))
+  writeFileSync(path.join(directory, 'spec.json'), JSON.stringify(spec))
+  return directory
+}
+
+const spec = {
+  format: 1,
+  task: 'token-classification',
+  engine: 'transformers',
+  model: { nameOrPath: 'm', path: null, revision: null, source: 'hub' },
+  data: { train: { path: 'data/train.jsonl', examples: 3000, sha256: '' } },
+  labels: ['O', 'B-VIA', 'I-VIA'],
+  wordRule: 'fr-1',
+  reading: { textColumn: null, labelColumn: null, labels: null, labelMap: {} },
+  arguments: { learning_rate: 5e-5, max_grad_norm: 1 },
+  derived: { stepsPerEpoch: 187, totalSteps: 2_200_000, warmupSteps: 10, effectiveBatchSize: 16 },
 }
 
 /** Milliseconds that `work` takes, each time after `prepare`. */
@@ -41,26 +134,15 @@ async function median(work: () => Promise<unknown>, prepare: () => void = () => 
   return times.sort((one, other) => one - other)[repetitions >> 1] ?? NaN
 }
 
-function trainEvents(from: number, to: number): string {
-  const lines = Array.from({ length: to - from + 1 }, (_, index) => {
-    const step = from + index
-    const rates = { loss: 1 / step, learning_rate: 1e-4, grad_norm: 1.25, tokens_per_second: 1510.3 }
-    const event = {
-      type: 'train',
-      time: 1.7e9 + step,
-      step,
-      epoch: step / 250,
-      ...rates,
-      tokens: step * 340,
-      memory: 9e8,
-    }
-    return `${JSON.stringify(event)}\n`
-  })
-  return lines.join('')
-}
-
 function print(name: string, ...cells: readonly string[]): void {
-  process.stdout.write(`${name.padEnd(22)}${cells.map((cell) => cell.padStart(14)).join('')}\n`)
+  process.stdout.write(`${name.padEnd(34)}${cells.map((cell) => cell.padStart(13)).join('')}\n`)
 }
 
-void main()
+async function open(opening: Opening, directory: string): Promise<void> {
+  process.stdout.write(JSON.stringify(await openRun(directory, opening)))
+  process.exit()
+}
+
+const [, , first, opening, directory] = process.argv
+if (first === '--open' && directory !== undefined) void open(opening as Opening, directory)
+else void main(process.argv.slice(2))

@@ -1,4 +1,9 @@
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** Milliseconds between two tries to answer a dialog, and for how long it is tried. */
+const look = 500
+const patience = 20_000
 
 /** The box that lists choices or asks for a line of text. */
 export class QuickPick {
@@ -37,6 +42,18 @@ export class QuickPick {
     await this.input.waitFor()
     await this.input.fill(text)
     await this.page.keyboard.press('Enter')
+  }
+
+  /** Answers the dialog that asks for a file or a folder. It takes no answer while it lists what is beside it. */
+  async enterPath(file: string): Promise<void> {
+    await this.rows.first().waitFor()
+    await this.input.fill(file)
+    const button = this.box.locator('.quick-input-action .monaco-button:visible')
+    const answer = async () => {
+      await button.click({ timeout: look }).catch(() => undefined)
+      return this.box.isVisible()
+    }
+    await expect.poll(answer, { interval: look, timeout: patience }).toBe(false)
   }
 
   /** The line under the input: what is asked, or what is wrong. */

@@ -30,6 +30,11 @@ export class TreeRow {
     await this.locator.click()
   }
 
+  /** Selects it beside those that are selected. */
+  async addToSelection(): Promise<void> {
+    await this.locator.click({ modifiers: ['Control'] })
+  }
+
   /** Entries of the context menu; it is closed again. */
   async menu(): Promise<string[]> {
     await this.openMenu()

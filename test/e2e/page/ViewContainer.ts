@@ -1,6 +1,8 @@
 import type { Locator, Page } from 'playwright-core'
 import { TreeRow } from './TreeRow'
 
+const rows = '.sidebar .pane-body .monaco-list-row'
+
 /** The views behind one icon of the activity bar. */
 export class ViewContainer {
   readonly icon: Locator
@@ -22,13 +24,18 @@ export class ViewContainer {
     await this.page.locator('.sidebar .pane').first().waitFor()
   }
 
-  /** A row of any of the views, by text in its label or description. */
+  /** A row of any of the views, by what a screen reader says of it: that includes all that is seen, and a run's id. */
   row(text: string): TreeRow {
-    return new TreeRow(this.page, this.rows.filter({ hasText: text }).first())
+    return new TreeRow(this.page, this.page.locator(`${rows}[aria-label*="${text}"]`).first())
   }
 
   get rows(): Locator {
-    return this.page.locator('.sidebar .pane-body .monaco-list-row')
+    return this.page.locator(rows)
+  }
+
+  /** What stands above the rows. */
+  get message(): Locator {
+    return this.page.locator('.sidebar .pane-body .message')
   }
 
   /** What a view without rows says. */
@@ -43,6 +50,6 @@ export class ViewContainer {
 
   /** An icon over a view, by its title. */
   titleButton(title: string): Locator {
-    return this.page.locator(`.sidebar a.action-label[aria-label^="${title}"]`)
+    return this.page.locator(`.sidebar a.action-label[aria-label^="${title}"]`).filter({ visible: true })
   }
 }

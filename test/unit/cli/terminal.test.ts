@@ -23,7 +23,15 @@ const coloured = styleOf({ write: () => undefined }, { FORCE_COLOR: '1' })
 function viewOf(events: readonly RunEvent[], state: RunState = 'running'): RunView {
   const history = new RunHistoryBuilder()
   for (const event of events) history.apply(event)
-  return { record: sampleRecord, spec: sampleSpec, directory: '/r', isReadOnly: false, history, state, news: events }
+  return {
+    record: sampleRecord,
+    spec: sampleSpec,
+    directory: '/r',
+    isReadOnly: false,
+    history,
+    state,
+    hasNews: events.length > 0,
+  }
 }
 
 const golden = readFileSync(path.join(import.meta.dirname, '../../protocol/events.golden.jsonl'), 'utf8')
@@ -75,15 +83,22 @@ describe('a run that does not respond', () => {
   })
 
   it('says so once in the log', () => {
-    const log = new PlainLog(plain)
+    const log = new PlainLog(plain, 100)
     expect(log.lines(view).at(-1)).toContain('silent')
-    expect(log.lines({ ...view, news: [] })).toEqual([])
+    expect(log.lines(view)).toEqual([])
   })
 })
 
+/** What the log has of a run that is read at once. */
+function linesOf(events: readonly RunEvent[]): string[] {
+  const log = new PlainLog(plain, sampleSpec.derived.totalSteps)
+  for (const event of events) log.hear(event)
+  return log.lines(viewOf(events))
+}
+
 describe('the log of a run', () => {
   it('has a line for each thing worth it', () => {
-    expect(new PlainLog(plain).lines(viewOf(golden)).join('\n')).toMatchInlineSnapshot(`
+    expect(linesOf(golden).join('\n')).toMatchInlineSnapshot(`
       "Processor of the workshop (cpu), bf16: 2.1 times as fast as fp32 here
       loading data
       loading model
@@ -101,7 +116,7 @@ describe('the log of a run', () => {
 
   it('has about twenty points of a long run, the first among them', () => {
     const points = Array.from({ length: 100 }, (_, index) => trained(index + 1))
-    const lines = new PlainLog(plain).lines(viewOf([started(), ...points]))
+    const lines = linesOf([started(), ...points])
     expect(lines[0]).toMatch(/^step 1 of 100: loss 1.000/)
     expect(lines).toHaveLength(21)
   })
@@ -112,7 +127,7 @@ describe('the log of a run that was resumed', () => {
     const points = (from: number, to: number) =>
       Array.from({ length: to - from + 1 }, (_, index) => trained(from + index))
     const news = [started(), ...points(1, 50), started({ resumed_from_step: 20 }), ...points(21, 100)]
-    const shown = new PlainLog(plain).lines(viewOf(news)).map((line) => Number(/^step (\d+) /.exec(line)?.[1]))
+    const shown = linesOf(news).map((line) => Number(/^step (\d+) /.exec(line)?.[1]))
     expect(shown.slice(0, 13)).toEqual([1, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 21, 25])
   })
 })

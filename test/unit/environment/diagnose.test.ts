@@ -49,7 +49,7 @@ function setupWith(run: RunProgram, hasPython: boolean, hasDriver: boolean): Pyt
       hasPython
         ? Promise.resolve({ ...python(), origin: 'managed' })
         : Promise.reject(new EnvironmentFailure('environment-missing')),
-    requireBase: refuse,
+    requireBase: () => Promise.reject(new EnvironmentFailure('environment-missing')),
     ensureManaged: refuse,
     ensureDevelopment: refuse,
     placeTrainer: () => Promise.resolve('/cache/trainer/1'),

@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Finding } from '../../../src/environment/diagnose'
+import { EnvironmentFailure } from '../../../src/environment/environmentFailure'
 import { checkEnvironment } from '../../../src/extension/commands/checkEnvironment'
 import type { Services } from '../../../src/extension/commands/services'
 
 /** What is found here, and the messages with their buttons that came of it. */
-const machine = vi.hoisted(() => ({ findings: [] as readonly Finding[], said: [] as string[][] }))
+const machine = vi.hoisted(() => ({
+  findings: [] as readonly Finding[],
+  said: [] as string[][],
+  requireBase: () => Promise.resolve(),
+}))
 
 vi.mock('../../../src/environment/diagnose', () => ({ diagnose: () => Promise.resolve(machine.findings) }))
 
@@ -31,7 +36,7 @@ vi.mock('vscode', async () => {
 const services = {
   context: { globalStorageUri: { fsPath: '/storage' }, extensionUri: {} },
   log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-  python: { setup: () => Promise.resolve({}), variables: () => ({}) },
+  python: { setup: () => Promise.resolve({ requireBase: () => machine.requireBase() }), variables: () => ({}) },
 } as unknown as Services
 
 async function said(...findings: readonly Finding[]): Promise<readonly string[][]> {
@@ -42,6 +47,7 @@ async function said(...findings: readonly Finding[]): Promise<readonly string[][
 
 beforeEach(() => {
   machine.said = []
+  machine.requireBase = () => Promise.resolve()
 })
 
 const well: Finding = { code: 'device', status: 'ok', message: 'Trains on cpu', mend: '' }
@@ -64,6 +70,12 @@ describe('Check environment', () => {
     ['PyTorch does not start', broken, 'PyTorch does not start: no libgomp.'],
   ])('offers a set-up where %s', async (_, finding, message) => {
     expect(await said(finding)).toEqual([[message, 'Set up Python environment', 'Show details']])
+  })
+
+  it('says what a start says where there is no Python to make an environment with', async () => {
+    machine.requireBase = () => Promise.reject(new EnvironmentFailure('python-missing'))
+    const message = 'No Python 3.10 to 3.14 was found. Install one from python.org or your system.'
+    expect(await said(missing)).toEqual([[message, 'Choose interpreter', 'Show log']])
   })
 
   it('offers no set-up where the disk is full, which that would only fill, but says what to do', async () => {

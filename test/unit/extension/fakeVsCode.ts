@@ -14,8 +14,29 @@ export const fake = {
   answer: vi.fn<(message: string, labels: readonly string[]) => string | undefined | Promise<string | undefined>>(),
   executeCommand: vi.fn<(id: string, ...parameters: readonly unknown[]) => Promise<unknown>>(),
   showTextDocument: vi.fn<(uri: Uri) => Promise<unknown>>(),
+  openTextDocument: vi.fn<(uri: Uri) => Promise<unknown>>(),
   deleteFile: vi.fn<(uri: Uri) => Promise<void>>(),
+  /** What is written into a box that asks; undefined dismisses it. */
+  input: vi.fn<(title: string) => string | undefined>(),
+  /** Labels that are chosen from a list; undefined dismisses it. */
+  pick: vi.fn<(labels: readonly string[]) => string | readonly string[] | undefined>(),
+  /** What the clipboard was given. */
+  copy: vi.fn<(text: string) => Promise<void>>(),
+  /** The small print of the dialogs that were shown. */
+  details: [] as string[],
+  /** Values of our settings by name; those that are missing have their defaults. */
+  settings: new Map<string, unknown>(),
+  /** What was last made with `createTreeView`. */
+  view: {} as FakeTreeView,
 }
+
+interface FakeTreeView {
+  message?: string
+  badge?: unknown
+  selection?: readonly unknown[]
+}
+
+const noEvent = () => ({ dispose: () => undefined })
 
 const trusting = new Set<() => void>()
 
@@ -27,19 +48,31 @@ export function grantTrust(): void {
 
 /** Nothing is answered, and everything succeeds. */
 export function resetFake(): void {
-  for (const mock of Object.values(fake)) mock.mockReset()
+  for (const mock of Object.values(fake)) if (typeof mock === 'function') mock.mockReset()
+  fake.details.length = 0
+  fake.settings.clear()
+  fake.copy.mockResolvedValue(undefined)
   fake.executeCommand.mockResolvedValue(undefined)
   fake.showTextDocument.mockResolvedValue(undefined)
+  fake.openTextDocument.mockResolvedValue({ languageId: 'finetune' })
   fake.deleteFile.mockResolvedValue(undefined)
+  workspace.textDocuments = []
   workspace.isTrusted = true
   trusting.clear()
 }
 
 export class Uri {
-  private constructor(readonly fsPath: string) {}
+  private constructor(
+    readonly fsPath: string,
+    readonly scheme = 'file',
+  ) {}
 
   static file(fsPath: string): Uri {
     return new Uri(fsPath)
+  }
+
+  with({ scheme }: { readonly scheme: string }): Uri {
+    return new Uri(this.fsPath, scheme)
   }
 
   static joinPath({ fsPath }: Uri, ...names: readonly string[]): Uri {
@@ -78,6 +111,13 @@ export class CodeLens {
   ) {}
 }
 
+export class Position {
+  constructor(
+    readonly line: number,
+    readonly character: number,
+  ) {}
+}
+
 export class Range {
   constructor(
     readonly startLine: number,
@@ -87,12 +127,28 @@ export class Range {
 
 /** Buttons come after the message and, in a dialog, its options. */
 function show(message: string, ...rest: readonly unknown[]) {
+  for (const item of rest) if (isDialog(item)) fake.details.push(item.detail)
   return Promise.resolve(
     fake.answer(
       message,
       rest.filter((item) => typeof item === 'string'),
     ),
   )
+}
+
+function isDialog(item: unknown): item is { readonly detail: string } {
+  return typeof item === 'object' && item !== null && 'detail' in item
+}
+
+interface Pickable {
+  readonly label: string
+}
+
+function pick<Item extends Pickable>(items: readonly Item[]): Promise<Item | readonly Item[] | undefined> {
+  const chosen = fake.pick(items.map(({ label }) => label))
+  const find = (label: string) => items.find((item) => item.label === label)
+  const several = typeof chosen === 'object' ? chosen.flatMap((label) => find(label) ?? []) : undefined
+  return Promise.resolve(typeof chosen === 'string' ? find(chosen) : several)
 }
 
 const noToken = { onCancellationRequested: () => undefined }
@@ -102,6 +158,12 @@ export const window = {
   showWarningMessage: show,
   showInformationMessage: show,
   showTextDocument: (uri: Uri) => fake.showTextDocument(uri),
+  showQuickPick: pick,
+  showInputBox: ({ title }: { title: string }) => Promise.resolve(fake.input(title)),
+  createTreeView: () => {
+    fake.view = { selection: [] }
+    return Object.assign(fake.view, { onDidChangeVisibility: noEvent, dispose: () => undefined })
+  },
   registerWebviewPanelSerializer: () => ({ dispose: () => undefined }),
   withProgress: (_: unknown, work: (progress: unknown, token: unknown) => unknown) =>
     Promise.resolve(work({ report: () => undefined }, noToken)),
@@ -113,6 +175,9 @@ export const workspace = {
     trusting.add(listener)
     return { dispose: () => trusting.delete(listener) }
   },
+  getConfiguration: () => ({ get: (name: string) => fake.settings.get(name) }),
+  textDocuments: [] as readonly { readonly uri: Uri }[],
+  openTextDocument: (uri: Uri) => fake.openTextDocument(uri),
   saveAll: () => Promise.resolve(true),
   asRelativePath: ({ fsPath }: Uri) => path.basename(fsPath),
   onDidChangeTextDocument: () => ({ dispose: () => undefined }),
@@ -136,7 +201,46 @@ export const languages = {
   onDidChangeDiagnostics: () => ({ dispose: () => undefined }),
 }
 
-export const env = { language: 'en', remoteName: undefined as string | undefined, uiKind: 1 }
+export const env = {
+  language: 'en',
+  remoteName: undefined as string | undefined,
+  uiKind: 1,
+  clipboard: { writeText: (text: string) => fake.copy(text) },
+}
+
+export class ThemeColor {
+  constructor(readonly id: string) {}
+}
+
+export class ThemeIcon {
+  constructor(
+    readonly id: string,
+    readonly color: ThemeColor,
+  ) {}
+}
+
+export class TreeItem {
+  constructor(
+    readonly label: string,
+    readonly collapsibleState = 0,
+  ) {}
+}
+
+export class MarkdownString {
+  value = ''
+
+  appendText(text: string): this {
+    this.value += text
+    return this
+  }
+
+  appendMarkdown(text: string): this {
+    this.value += text
+    return this
+  }
+}
+
+export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 } as const
 export const UIKind = { Desktop: 1, Web: 2 } as const
 export const ProgressLocation = { Window: 10, Notification: 15 } as const
 export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2 } as const

@@ -3,8 +3,11 @@ import path from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { WebviewPanel } from 'vscode'
 import { RunPanel } from '../../../src/extension/panels/RunPanel'
+import { ViewMemory } from '../../../src/extension/panels/ViewMemory'
+import { defaultViewOptions } from '../../../src/shared/protocol/dashboard'
 import type { PointsMessage } from '../../../src/shared/protocol/runPanel'
 import { completed, started, temporaryFolder, trained, writeRun } from '../runs/fixture'
+import { FakeMemento } from './fakeMemento'
 import { FakePanel } from './fakePanel'
 
 /** A panel of a run, with what its user wanted and what went wrong. */
@@ -12,14 +15,14 @@ function open(directory: string) {
   const panel = new FakePanel()
   const actions: string[] = []
   const failures: unknown[] = []
-  const shown = new RunPanel(
-    panel as unknown as WebviewPanel,
-    directory,
-    (action) => actions.push(action),
-    (error) => failures.push(error),
-  )
+  const view = new ViewMemory(new FakeMemento())
+  const shown = new RunPanel(panel as unknown as WebviewPanel, directory, {
+    view,
+    onAction: ({ action, key }) => actions.push(key === undefined ? action : `${action} ${key}`),
+    onFailure: (error) => failures.push(error),
+  })
   onTestFinished(() => panel.dispose())
-  return { panel, shown, actions, failures }
+  return { panel, shown, view, actions, failures }
 }
 
 const live = [started(), trained(1), trained(2)]
@@ -27,6 +30,14 @@ const live = [started(), trained(1), trained(2)]
 /** Steps of the training's points. */
 function stepsOf({ tables }: PointsMessage): number[] {
   return [...new Float64Array(tables.find(({ name }) => name === 'steps')?.steps ?? new ArrayBuffer(0))]
+}
+
+/** What comes once enough time has passed. */
+async function inTime<Value>(wanted: Promise<Value>): Promise<Value> {
+  const come = vi.fn()
+  void wanted.finally(come)
+  while (come.mock.calls.length === 0) await vi.advanceTimersByTimeAsync(100)
+  return wanted
 }
 
 afterEach(() => {
@@ -51,7 +62,8 @@ describe('the panel of a run', () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] })
     const { panel } = open(writeRun(temporaryFolder(), { events: [...live, completed] }))
     panel.say({ type: 'ready' })
-    await panel.next('points')
+    // The last that is told of a run that has ended.
+    await panel.next('confusion')
     panel.say({ type: 'ready' })
     expect((await panel.next('run')).run.state).toBe('completed')
     const again = await panel.next('points')
@@ -115,16 +127,13 @@ describe('the panel of a run', () => {
     // A folder in its place is what no one may read as a file.
     renameSync(events, `${events}.kept`)
     mkdirSync(events)
-    await vi.advanceTimersByTimeAsync(100)
-    await panel.next('unreadable')
-    await vi.advanceTimersByTimeAsync(2000)
-    await panel.next('unreadable')
+    await inTime(panel.next('unreadable'))
+    await inTime(panel.next('unreadable'))
     expect(failures).toMatchObject([{ code: 'run-out-of-reach' }])
     rmdirSync(events)
     renameSync(`${events}.kept`, events)
     appendFileSync(events, `${JSON.stringify(trained(3))}\n`)
-    await vi.advanceTimersByTimeAsync(2000)
-    expect((await panel.next('run')).run.step).toBe(3)
+    expect((await inTime(panel.next('run'))).run.step).toBe(3)
     expect(stepsOf(await panel.next('points'))).toEqual([1, 2, 3])
   })
 
@@ -142,11 +151,21 @@ describe('the panel of a run', () => {
     expect(panel.messages).toEqual([])
   })
 
+  it('says how the charts of the workspace are looked at, and remembers another way', async () => {
+    const { panel, view } = open(writeRun(temporaryFolder(), { events: live }))
+    panel.say({ type: 'view', options: { ...defaultViewOptions, axis: 'epoch', smoothing: 2 } })
+    expect(view.options).toEqual({ ...defaultViewOptions, axis: 'epoch' })
+    panel.say({ type: 'ready' })
+    expect((await panel.next('view')).options.axis).toBe('epoch')
+  })
+
   it('does what its user wants, and nothing that it does not know', () => {
     const { panel, actions } = open(writeRun(temporaryFolder(), { events: live }))
     for (const action of ['stop-and-save', 'resume', 'format-disk', undefined]) panel.say({ type: 'action', action })
     panel.say('resume')
     panel.say({ type: 'other', action: 'resume' })
-    expect(actions).toEqual(['stop-and-save', 'resume'])
+    panel.say({ type: 'action', action: 'open-config', key: 'learning_rate' })
+    panel.say({ type: 'action', action: 'open-config', key: 1 })
+    expect(actions).toEqual(['stop-and-save', 'resume', 'open-config learning_rate', 'open-config'])
   })
 })

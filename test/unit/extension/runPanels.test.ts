@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Uri as ExtensionUri, WebviewPanel } from 'vscode'
 import { RunPanels } from '../../../src/extension/panels/RunPanels'
+import { ViewMemory } from '../../../src/extension/panels/ViewMemory'
 import { RunReader } from '../../../src/runs/RunReader'
 import { completed, started, temporaryFolder, trained, writeRun } from '../runs/fixture'
+import { FakeMemento } from './fakeMemento'
 import { FakePanel } from './fakePanel'
 import { grantTrust, resetFake, Uri, workspace } from './fakeVsCode'
 
@@ -17,11 +19,15 @@ beforeEach(() => {
 
 /** Gives back panels of one run, as a window is opened. */
 async function giveBack(directory: string, ...panels: readonly FakePanel[]): Promise<void> {
-  const all = new RunPanels(Uri.file('/extension') as unknown as ExtensionUri, () => undefined)
+  const all = new RunPanels(Uri.file('/extension') as unknown as ExtensionUri, memory(), () => undefined)
   for (const panel of panels) {
     onTestFinished(() => panel.dispose())
     await all.deserializeWebviewPanel(panel as unknown as WebviewPanel, { directory })
   }
+}
+
+function memory(): ViewMemory {
+  return new ViewMemory(new FakeMemento())
 }
 
 const run = () => writeRun(temporaryFolder(), { events: [started(), trained(1), completed] })

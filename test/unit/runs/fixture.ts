@@ -9,6 +9,8 @@ import type { Results } from '../../../src/shared/protocol/results'
 import type { RunRecord } from '../../../src/shared/protocol/runRecord'
 import type { Spec } from '../../../src/shared/protocol/spec'
 import type { ProcessTable } from '../../../src/runs/processIdentity'
+import { noNotes } from '../../../src/runs/runNotes'
+import type { ListedRun } from '../../../src/runs/WatchedRun'
 import type { TrainerProgram } from '../../../src/runs/trainerProcess'
 
 /** A folder that is removed when the test has ended. */
@@ -62,6 +64,30 @@ export function writeRun(folder: string, { record, spec, events = [], results }:
   writeFileSync(path.join(directory, 'events.jsonl'), events.map((event) => `${JSON.stringify(event)}\n`).join(''))
   if (results !== undefined) writeFileSync(path.join(directory, 'results.json'), JSON.stringify(results))
   return directory
+}
+
+/** A completed run as a list has it. */
+export function listedRun(id: string, values: Partial<ListedRun> = {}): ListedRun {
+  return {
+    id,
+    directory: `/project/runs/${id}`,
+    task: 'token-classification',
+    model: 'almanach/camembert-base',
+    configPath: '/project/finetune.yaml',
+    created: sampleRecord.created,
+    state: 'completed',
+    host: 'here',
+    isReadOnly: false,
+    step: 100,
+    totalSteps: 100,
+    loss: null,
+    best: null,
+    secondsElapsed: 60,
+    secondsLeft: null,
+    failure: null,
+    notes: noNotes,
+    ...values,
+  }
 }
 
 export function started(values: Partial<StartedEvent> = {}): StartedEvent {

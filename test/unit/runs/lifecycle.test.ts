@@ -7,7 +7,7 @@ import { launchRun } from '../../../src/runs/launchRun'
 import { resumeRun } from '../../../src/runs/resumeRun'
 import type { RunView } from '../../../src/runs/RunReader'
 import { RunReader } from '../../../src/runs/RunReader'
-import { requestStop } from '../../../src/runs/stopRun'
+import { requestStop } from '../../../src/runs/askTrainer'
 import type { FakeBehaviour } from './fixture'
 import { fakeTrainer, temporaryFolder, writeRun } from './fixture'
 

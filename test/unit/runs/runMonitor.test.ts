@@ -1,7 +1,10 @@
 import { appendFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { LiveRuns } from '../../../src/runs/LiveRuns'
+import { changeNotes } from '../../../src/runs/runNotes'
+import { systemClock } from '../../../src/shared/clock'
 import type { MonitoredRuns } from '../../../src/runs/RunMonitor'
 import { RunMonitor } from '../../../src/runs/RunMonitor'
 import { systemReader } from '../../../src/runs/RunReader'
@@ -96,6 +99,69 @@ describe('a monitor of runs', () => {
     expect(seen.at(-1)?.unreadable).toEqual([])
   })
 
+  it('glances at what came, goes on or went, and at a share of the others', async () => {
+    const folder = temporaryFolder()
+    const idOf = (index: number) => `run-${String(index).padStart(3, '0')}`
+    const runs = Array.from({ length: 100 }, (_, index) =>
+      writeRun(folder, { record: { id: idOf(index) }, events: [started(), completed] }),
+    )
+    const live = writeRun(folder, { record: { id: 'zz-live' }, events: [started({ host: 'elsewhere' }), trained(1)] })
+    const { monitor } = monitorOf(folder)
+    expect(await monitor.glance()).toHaveLength(101)
+    append(live, trained(2))
+    vi.mocked(stat).mockClear()
+    expect(await monitor.glance()).toContainEqual(expect.objectContaining({ id: 'zz-live', step: 2 }))
+    const looked = new Set(vi.mocked(stat).mock.calls.map(([file]) => path.dirname(String(file))))
+    expect(looked.size).toBeLessThan(40)
+    rmSync(live, { recursive: true })
+    writeRun(folder, { record: { id: 'zz-new' }, events: [started(), completed] })
+    const ids = (await monitor.glance()).map(({ id }) => id)
+    expect(ids).toContain('zz-new')
+    expect(ids).not.toContain('zz-live')
+    for (const run of runs) append(run, { ...completed, reason: 'stopped' })
+    // By turns, each is looked at again within a few glances.
+    for (let glance = 0; glance < 5; glance++) await monitor.glance()
+    expect(monitor.seen.runs.filter(({ state }) => state === 'stopped')).toHaveLength(100)
+  })
+
+  it('sees at a glance that an ended run was resumed by a trainer of this user', async () => {
+    const [folder, cache] = [temporaryFolder(), temporaryFolder()]
+    const runs = Array.from({ length: 100 }, (_, index) =>
+      writeRun(folder, { record: { id: `run-${100 + index}` }, events: [started(), completed] }),
+    )
+    const monitor = new RunMonitor(systemReader, () => undefined, { cache: () => cache })
+    monitor.setFolders([folder])
+    await monitor.look()
+    const resumed = runs.at(-1) ?? ''
+    append(resumed, started({ host: 'elsewhere', resumed_from_step: 5 }))
+    await new LiveRuns(cache).add(resumed)
+    expect((await monitor.glance()).find(({ directory }) => directory === resumed)?.state).toBe('running')
+  })
+
+  it('looks once for all who ask while a look goes on', async () => {
+    const folder = temporaryFolder()
+    const { monitor } = monitorOf(folder)
+    const first = monitor.glance()
+    writeRun(folder, { events: [started(), completed] })
+    vi.mocked(readdir).mockClear()
+    const [one, other] = await Promise.all([monitor.look(), monitor.look(), first])
+    expect(one).toHaveLength(1)
+    expect(other).toBe(one)
+    expect(vi.mocked(readdir).mock.calls.length).toBeLessThanOrEqual(2)
+  })
+
+  it('tells of the notes of a run when they change', async () => {
+    const folder = temporaryFolder()
+    const directory = writeRun(folder, { events: [started(), completed] })
+    const { monitor, seen } = monitorOf(folder)
+    await monitor.look()
+    await changeNotes(directory, (notes) => ({ ...notes, starred: true }), systemClock)
+    expect(await monitor.look()).toMatchObject([{ notes: { starred: true } }])
+    rmSync(path.join(directory, 'notes.json'))
+    expect(await monitor.look()).toMatchObject([{ notes: { starred: false } }])
+    expect(seen).toHaveLength(3)
+  })
+
   it('looks until it is told to end', async () => {
     const folder = temporaryFolder()
     writeRun(folder, { events: [started(), completed] })
@@ -103,6 +169,6 @@ describe('a monitor of runs', () => {
     const monitor = new RunMonitor(systemReader, () => end.abort())
     monitor.setFolders([folder])
     await monitor.watch(end.signal)
-    expect(monitor.runs).toHaveLength(1)
+    expect(monitor.seen.runs).toHaveLength(1)
   })
 })

@@ -30,7 +30,7 @@ function historyOf(...events: readonly RunEvent[]): RunHistoryBuilder {
 
 function viewOf(...events: readonly RunEvent[]): RunView {
   const history = historyOf(...events)
-  const shared = { record: sampleRecord, spec: sampleSpec, directory: '/runs/a', isReadOnly: false, news: [] }
+  const shared = { record: sampleRecord, spec: sampleSpec, directory: '/runs/a', isReadOnly: false, hasNews: false }
   return { ...shared, history, state: 'running' }
 }
 
@@ -59,23 +59,23 @@ describe('the run that a panel shows', () => {
   it('shows the scores of the latest evaluation, with those of the one before', () => {
     const { scores } = shownRun(viewOf(started(), evaluated(10, 0.5), evaluated(20, 0.7)), context)
     expect(scores).toMatchObject({ split: 'validation', step: 20, overall: { f1: 0.7 } })
-    expect(scores).toMatchObject({ previousOverallF1: 0.5, previousF1: { VIA: 0.5 } })
+    expect(scores).toMatchObject({ previous: { overallF1: 0.5, f1: { VIA: 0.5 } } })
   })
 
   it('compares the best model’s scores at the end with those of the step before, over all and by type', () => {
     const regular = [evaluated(100, 0.5), evaluated(200, 0.9), evaluated(300, 0.7)]
     const { scores } = shownRun(viewOf(started(), ...regular, evaluated(200, 0.9)), context)
-    expect(scores).toMatchObject({ step: 200, previousOverallF1: 0.5, previousF1: { VIA: 0.5 } })
+    expect(scores).toMatchObject({ step: 200, previous: { overallF1: 0.5, f1: { VIA: 0.5 } } })
     const last = shownRun(viewOf(started(), ...regular, evaluated(300, 0.7)), context).scores
-    expect(last).toMatchObject({ step: 300, previousOverallF1: 0.9, previousF1: { VIA: 0.9 } })
+    expect(last).toMatchObject({ step: 300, previous: { overallF1: 0.9, f1: { VIA: 0.9 } } })
   })
 
   it('shows the final scores once there are some, and compares them with no other split', () => {
     const events = [started(), evaluated(10, 0.5), evaluated(20, 0.9, 'test'), evaluated(20, 0.7)]
     expect(shownRun(viewOf(...events), context).scores).toMatchObject({
       split: 'test',
-      previousOverallF1: null,
-      previousF1: {},
+      previous: null,
+      best: null,
     })
   })
 })
@@ -166,6 +166,16 @@ describe('sending points', () => {
     expect(nextOf(sender, other)).toMatchObject([{ isRestart: true }])
     sender.restart()
     expect(nextOf(sender, other)).toMatchObject([{ isRestart: true }])
+  })
+
+  it('begins anew between two messages for a receiver that was made again', () => {
+    const sender = senderOf()
+    const tables = tablesOf(historyOf(started(), trained(1)))
+    const messages = sender.next(tables)
+    expect(messages.next().value).toMatchObject({ isRestart: true })
+    sender.restart()
+    expect(messages.next().value).toMatchObject({ isRestart: true, tables: [{ name: 'steps' }] })
+    expect(messages.next().done).toBe(true)
   })
 
   it('says that there is nothing yet, once', () => {

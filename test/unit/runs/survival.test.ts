@@ -7,7 +7,7 @@ import { expect, it, vi } from 'vitest'
 import { systemClock } from '../../../src/shared/clock'
 import { followRun } from '../../../src/runs/followRun'
 import { RunReader } from '../../../src/runs/RunReader'
-import { requestStop } from '../../../src/runs/stopRun'
+import { requestStop } from '../../../src/runs/askTrainer'
 import { fakeTrainer, temporaryFolder, writeRun } from './fixture'
 
 // Processes are started, on a machine that may be busy.

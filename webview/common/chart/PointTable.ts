@@ -41,6 +41,19 @@ export class PointTable {
     return curve
   }
 
+  /** The place of the last point along a column; NaN if there is none. */
+  lastPlace(along: string): number {
+    const places = this.#placesOf(along)
+    return places === undefined ? NaN : places.at(places.length - 1)
+  }
+
+  /** Where a step is along a column: the first point at it or after it, else the last one. NaN without points. */
+  placeOf(step: number, along: string): number {
+    if (along === stepColumn) return this.length === 0 ? NaN : step
+    const index = Math.min(this.#rows.steps.lowerBound(step), this.length - 1)
+    return this.#placesOf(along)?.at(index) ?? NaN
+  }
+
   /** Adds points; a curve that is not among `columns` has a gap there. */
   append(steps: ArrayLike<number>, columns: Iterable<readonly [name: string, values: ArrayLike<number>]>): void {
     this.#rows.append(steps, columns)

@@ -44,7 +44,7 @@ function behind({ series, behind }: ChartLine): DrawnLine[] {
   return [{ id: `${series.id}/behind`, series, curve: behind, part: 'behind', hasMarks: series.hasMarks }]
 }
 
-export function drawnColour({ role, colour }: ChartSeries, { colours }: Theme): string {
+export function drawnColour({ role, colour }: Pick<ChartSeries, 'role' | 'colour'>, { colours }: Theme): string {
   return role === 'planned' ? colours.description : colours[colour]
 }
 

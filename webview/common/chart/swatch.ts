@@ -6,7 +6,10 @@ import { dashes } from './chartModel'
 import { drawnColour } from './drawnLines'
 
 /** A series' line as it is drawn. The colour is a property, since the page's policy forbids styles as text. */
-export function swatch(series: ChartSeries, theme: Theme): TemplateResult {
+export function swatch(
+  series: Pick<ChartSeries, 'colour' | 'dash' | 'role' | 'hasMarks'>,
+  theme: Theme,
+): TemplateResult {
   const { dash, role, hasMarks } = series
   const style = `color: ${drawnColour(series, theme)}`
   return html`<svg

@@ -1,4 +1,4 @@
-import { percent, rate, significant } from '../../../src/shared/text/numbers'
+import { bytes, percent, rate, significant } from '../../../src/shared/text/numbers'
 
 /** How the values of a chart are written: one alone, and on the axis, where neighbours are an interval apart. */
 export interface ValueFormat {
@@ -16,6 +16,7 @@ export const valueFormats = {
     tick: (value, interval) => `${(value * 100).toFixed(decimals(interval * 100))} %`,
   },
   number: { value: (value) => significant(finite(value)), width: 7, tick: plainTick },
+  bytes: { value: (value) => (Number.isFinite(value) ? bytes(value) : '–'), width: 8, tick: (value) => bytes(value) },
   rate: { value: (value) => (Number.isFinite(value) ? rate(value) : '–'), width: 7, tick: (value) => rate(value) },
 } as const satisfies Readonly<Record<string, ValueFormat>>
 

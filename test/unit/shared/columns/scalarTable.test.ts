@@ -31,6 +31,28 @@ describe('a table of figures', () => {
     expect([table.length, numbersOf(table, 'loss')]).toEqual([0, []])
   })
 
+  it('takes rows of the same columns one after another, beside columns that they do not have', () => {
+    const table = new ScalarTable()
+    const addRow = table.rowsOf(['loss', 'step'])
+    addRow([0.5, 1])
+    table.push(2, [['f1', 0.8]])
+    addRow([0.25, 3])
+    expect(numbersOf(table, 'step')).toEqual([1, 2, 3])
+    expect(numbersOf(table, 'loss')).toEqual([0.5, NaN, 0.25])
+    expect(numbersOf(table, 'f1')).toEqual([NaN, 0.8, NaN])
+  })
+
+  it('copies no numbers as it grows within what was reserved, and keeps those that it had', () => {
+    const table = new ScalarTable()
+    const addRow = table.rowsOf(['step', 'loss'])
+    addRow([1, 0.5])
+    table.reserve(1000)
+    const { buffer } = table.steps.values
+    for (let step = 2; step <= 1000; step++) addRow([step, 1 / step])
+    expect(table.steps.values.buffer).toBe(buffer)
+    expect([table.length, table.at('loss', 0), table.at('loss', 999)]).toEqual([1000, 0.5, 0.001])
+  })
+
   it('grows by much more than it began with', () => {
     const table = new ScalarTable()
     for (let step = 0; step < 5000; step++) table.push(step, [['loss', step * 2]])

@@ -9,8 +9,8 @@ function changing(values: Partial<ShownRun>): string[] {
 
 describe('what can be done to a run', () => {
   it.each([
-    ['running', ['Stop and save', 'Stop and discard']],
-    ['not-responding', ['Stop and save', 'Stop and discard']],
+    ['running', ['Evaluate now', 'Checkpoint now', 'Stop and save', 'Stop and discard']],
+    ['not-responding', ['Evaluate now', 'Checkpoint now', 'Stop and save', 'Stop and discard']],
     ['interrupted', ['Resume']],
     ['stopped', ['Resume']],
     ['failed', ['Resume']],
@@ -22,7 +22,23 @@ describe('what can be done to a run', () => {
 
   it('is not to stop it twice', () => {
     const { changing: buttons } = runActions(shownRunWith({ isStopping: true }), false)
-    expect(buttons.map(({ isEnabled }) => isEnabled)).toEqual([false, false])
+    expect(buttons.map(({ isEnabled }) => isEnabled)).toEqual([false, false, false, false])
+  })
+
+  it('is to ask for an evaluation or a checkpoint, of each once until it is answered', () => {
+    expect(changing({ hasValidation: false })).toEqual(['Checkpoint now', 'Stop and save', 'Stop and discard'])
+    const { changing: buttons } = runActions(shownRunWith({ asked: ['evaluate'] }), false)
+    expect(buttons.map(({ label, isEnabled }) => [label, isEnabled])).toEqual([
+      ['Evaluating…', false],
+      ['Checkpoint now', true],
+      ['Stop and save', true],
+      ['Stop and discard', true],
+    ])
+  })
+
+  it('is to try its model once there is one', () => {
+    expect(changing({ state: 'completed', hasModel: true })).toEqual(['Try the model'])
+    expect(changing({ state: 'stopped', hasModel: true })).toEqual(['Resume', 'Try the model'])
   })
 
   it('is only to look at it where a newer version made it, and the panel says so', () => {
@@ -38,5 +54,17 @@ describe('what can be done to a run', () => {
       opening: [],
       reason: null,
     })
+  })
+})
+
+describe('what can be done to a run of another tool', () => {
+  const labels = (values: Partial<ShownRun>) => {
+    const { changing: some, opening } = runActions(shownRunWith({ tool: 'tensorboard', ...values }), false)
+    return [...some, ...opening].map(({ label }) => label)
+  }
+
+  it('is to open what is there, whatever its state', () => {
+    expect(labels({ state: 'running', hasLog: true })).toEqual(['Log', 'Folder'])
+    expect(labels({ state: 'stopped', hasLog: false })).toEqual(['Folder'])
   })
 })

@@ -45,7 +45,13 @@ describe('the figures of a run', () => {
 
 describe('what a run is', () => {
   it('is the model and the machine, as far as they are known', () => {
-    const unknown = { model: 'camembert', architecture: null, device: null, precision: null }
+    const unknown = {
+      tool: 'finetune-lab',
+      model: 'camembert',
+      architecture: null,
+      device: null,
+      precision: null,
+    } as const
     expect(runIdentity(unknown)).toEqual(['camembert'])
     expect(runIdentity({ ...unknown, device: 'cpu' })).toEqual(['camembert', 'cpu'])
     expect(runIdentity({ ...unknown, architecture: 'CamembertModel', device: 'cpu', precision: 'bf16' })).toEqual([
@@ -62,5 +68,24 @@ describe('the value of a metric', () => {
     ['eval_loss', 1.5, '1.500'],
   ])('%s %d is written %s', (metric, value, text) => {
     expect(metricText(metric, value)).toBe(text)
+  })
+})
+
+describe('the figures of a run of another tool', () => {
+  const unknown = {
+    tool: 'csv',
+    totalSteps: null,
+    epochs: null,
+    epoch: null,
+    secondsElapsed: null,
+    loss: null,
+  } as const
+
+  it('are those that it tells', () => {
+    expect(runFacts(shownRunWith({ ...unknown, step: 7, state: 'quiet' }))).toEqual([{ name: 'Step', value: '7' }])
+  })
+
+  it('come with the name of the tool', () => {
+    expect(runIdentity(shownRunWith({ tool: 'tensorboard', model: null }))).toEqual(['TensorBoard'])
   })
 })

@@ -6,6 +6,7 @@ describe('what a trainer told of a run', () => {
     const warnings = ['truncated', 'head-new', 'memory-short', 'weights-unused', 'of-a-newer-trainer'].map((code) => ({
       code,
       message: code,
+      key: null,
     }))
     const { warnings: shown, notes } = runMessages({ warnings })
     expect(shown.map(({ code }) => code)).toEqual(['truncated', 'memory-short', 'of-a-newer-trainer'])

@@ -11,8 +11,8 @@ function scores(values: Partial<ShownScores> = {}): ShownScores {
       VIA: { precision: 0.958, recall: 1, f1: 0.9787, number: 92 },
       ARRIVEE: { precision: 0.851, recall: 0.971, f1: 0.907, number: 1241 },
     },
-    previousOverallF1: null,
-    previousF1: {},
+    previous: null,
+    best: null,
     ...values,
   }
 }
@@ -20,8 +20,16 @@ function scores(values: Partial<ShownScores> = {}): ShownScores {
 describe('the table of scores', () => {
   it('has a row for each entity type, in the order of their names, in percent', () => {
     expect(scoreTable(scores()).types).toEqual([
-      { name: 'ARRIVEE', precision: '85.1', recall: '97.1', f1: '90.7', number: '1,241', change: null },
-      { name: 'VIA', precision: '95.8', recall: '100.0', f1: '97.9', number: '92', change: null },
+      {
+        name: 'ARRIVEE',
+        precision: '85.1',
+        recall: '97.1',
+        f1: '90.7',
+        number: '1,241',
+        change: null,
+        againstBest: null,
+      },
+      { name: 'VIA', precision: '95.8', recall: '100.0', f1: '97.9', number: '92', change: null, againstBest: null },
     ])
   })
 
@@ -38,7 +46,7 @@ describe('the table of scores', () => {
   })
 
   it('shows how F1 moved, by type and over all', () => {
-    const table = scoreTable(scores({ previousOverallF1: 0.9243, previousF1: { ARRIVEE: 0.866, VIA: 0.99 } }))
+    const table = scoreTable(scores({ previous: { step: 50, overallF1: 0.9243, f1: { ARRIVEE: 0.866, VIA: 0.99 } } }))
     expect(table.types.map(({ change }) => change)).toEqual([
       { text: '+4.1', direction: 'up' },
       { text: '−1.1', direction: 'down' },
@@ -47,7 +55,13 @@ describe('the table of scores', () => {
   })
 
   it('takes for none a change that shows as none', () => {
-    const table = scoreTable(scores({ previousF1: { ARRIVEE: 0.90704 } }))
+    const table = scoreTable(scores({ previous: { step: 50, overallF1: null, f1: { ARRIVEE: 0.90704 } } }))
     expect(table.types.map(({ change }) => change?.direction ?? null)).toEqual(['same', null])
+  })
+
+  it('is compared with the best evaluation too, where that is another', () => {
+    const table = scoreTable(scores({ best: { step: 50, overallF1: 0.9343, f1: { ARRIVEE: 0.906 } } }))
+    expect(table.types.map(({ againstBest }) => againstBest?.text)).toEqual(['+0.1', undefined])
+    expect(table.averages[0]?.againstBest).toEqual({ text: '−1.0', direction: 'down' })
   })
 })

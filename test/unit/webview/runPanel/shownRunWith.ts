@@ -5,11 +5,14 @@ import { stepsTable, trainColumns } from '../../../../src/shared/protocol/scalar
 export function shownRunWith(values: Partial<ShownRun> = {}): ShownRun {
   return {
     id: 'ner-20260101-101010',
+    tool: 'finetune-lab',
     directory: '/project/runs/ner-20260101-101010',
     task: 'token-classification',
     model: 'almanach/camembert-base',
     configPath: '/work/finetune.yaml',
     state: 'running',
+    secondsSilent: null,
+    hasLog: true,
     isReadOnly: false,
     isStopping: false,
     stopRefusal: null,
@@ -41,6 +44,7 @@ export function shownRunWith(values: Partial<ShownRun> = {}): ShownRun {
     device: null,
     precision: null,
     scores: null,
+    hasModel: false,
     warnings: [],
     failure: null,
     ...values,

@@ -84,3 +84,22 @@ describe('progress', () => {
     expect(progressShare(shownRunWith({ step: 0, totalSteps: 0 }))).toBe(0)
   })
 })
+
+describe('the look of a run of another tool', () => {
+  const quiet = (secondsSilent: number) =>
+    stateLook(shownRunWith({ tool: 'spacy', state: 'quiet', secondsSilent }), false).text
+
+  it('says how old it is where nobody knows whether it goes on', () => {
+    expect(quiet(30)).toBe('As of a moment ago')
+    expect(quiet(90)).toBe('As of a minute ago')
+    expect(quiet(720)).toBe('As of 12 minutes ago')
+    expect(quiet(3 * 3600)).toBe('As of 3 hours ago')
+    expect(quiet(72 * 3600)).toBe('As of 3 days ago')
+  })
+
+  it('has a share only where its number of steps is known', () => {
+    const run = shownRunWith({ tool: 'transformers', stage: null, step: 50 })
+    expect(progressShare({ ...run, totalSteps: 100 })).toBe(0.5)
+    expect(progressShare({ ...run, totalSteps: null })).toBeNull()
+  })
+})

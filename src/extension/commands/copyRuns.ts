@@ -1,0 +1,25 @@
+import * as vscode from 'vscode'
+import type { ListedRun } from '../../runs/WatchedRun'
+import { pickRuns } from './pickRuns'
+import type { CommandHandler, Services } from './services'
+
+/** `Copy run id`: of several, one a line. */
+export const copyRunId: CommandHandler = (services, given, selected) => copy(({ id }) => id, services, given, selected)
+
+/** `Copy path of run`. */
+export const copyRunPath: CommandHandler = (services, given, selected) =>
+  copy(({ directory }) => directory, services, given, selected)
+
+async function copy(
+  textOf: (run: ListedRun) => string,
+  services: Services,
+  given: unknown,
+  selected: unknown,
+): Promise<void> {
+  const runs = await pickRuns(services, given, selected, {
+    fits: () => true,
+    title: vscode.l10n.t('Which runs?'),
+    none: vscode.l10n.t('There are no runs here yet.'),
+  })
+  if (runs.length > 0) await vscode.env.clipboard.writeText(runs.map(textOf).join('\n'))
+}

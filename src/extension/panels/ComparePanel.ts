@@ -1,0 +1,86 @@
+import type * as vscode from 'vscode'
+import { compareSettings } from '../../runs/compareRuns'
+import { RunFeed } from '../../runs/RunFeed'
+import { readSpec } from '../../runs/readRunFiles'
+import { isRecord } from '../../shared/check'
+import type { ComparisonIntent, ComparisonMessage, SettingsMessage } from '../../shared/protocol/comparison'
+import { readViewOptions } from '../../shared/protocol/dashboard'
+import type { PanelOwner } from './RunPanel'
+
+/** What a comparison needs of the window that it is in. */
+export interface CompareOwner extends Pick<PanelOwner, 'view' | 'onFailure'> {
+  readonly showRun: (directory: string) => void
+}
+
+/** Keeps one webview up to date with several runs. */
+export class ComparePanel {
+  private feeds: readonly RunFeed[] = []
+  private isClosed = false
+
+  /** @param directories absolute, of the runs */
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private readonly directories: readonly string[],
+    private readonly owner: CompareOwner,
+  ) {}
+
+  follow(): void {
+    const { panel, owner } = this
+    const listener = { post: (message: ComparisonMessage) => this.post(message), onFailure: owner.onFailure }
+    this.feeds = this.directories.map((directory) => new RunFeed(directory, listener))
+    panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message))
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) for (const feed of this.feeds) feed.pause()
+    })
+    panel.onDidDispose(() => {
+      this.isClosed = true
+      for (const feed of this.feeds) feed.dispose()
+    })
+  }
+
+  private receive(message: unknown): void {
+    const intent = readIntent(message)
+    if (intent === null) return
+    switch (intent.type) {
+      case 'ready':
+        this.post({ type: 'view', options: this.owner.view.options })
+        void this.sendSettings()
+        for (const feed of this.feeds) feed.begin()
+        return
+      case 'view':
+        this.owner.view.remember(intent.options)
+        return
+      case 'show-run':
+        if (this.directories.includes(intent.directory)) this.owner.showRun(intent.directory)
+    }
+  }
+
+  private async sendSettings(): Promise<void> {
+    // A run of another tool has no config; why one of ours cannot be read its feed says.
+    const specs = await Promise.all(this.directories.map((directory) => readSpec(directory).catch(() => null)))
+    const rows = compareSettings(specs).map(({ key, values }) => ({ key, values: values.map(textOf) }))
+    this.post({ type: 'settings', rows } satisfies SettingsMessage)
+  }
+
+  private post(message: ComparisonMessage): unknown {
+    return this.isClosed ? undefined : this.panel.webview.postMessage(message)
+  }
+}
+
+function textOf(value: unknown): string | null {
+  return value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function readIntent(message: unknown): ComparisonIntent | null {
+  if (!isRecord(message)) return null
+  switch (message['type']) {
+    case 'ready':
+      return { type: 'ready' }
+    case 'view':
+      return { type: 'view', options: readViewOptions(message['options']) }
+    case 'show-run':
+      return typeof message['directory'] === 'string' ? { type: 'show-run', directory: message['directory'] } : null
+    default:
+      return null
+  }
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode'
+import { isRecord, isString, listOf } from '../../shared/check'
+import { panels } from '../contributions/views'
+import { ComparePanel } from './ComparePanel'
+import type { PanelOwner } from './RunPanel'
+import { onceTrusted } from './onceTrusted'
+import { fillPanel } from './webviewPage'
+
+const isDirectories = listOf(isString)
+
+/** The panels that show runs side by side; they come back when the window is reloaded. */
+export class ComparePanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  private readonly open = new Map<string, vscode.WebviewPanel>()
+  private readonly serializer = vscode.window.registerWebviewPanelSerializer(panels.comparison, this)
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly owner: Pick<PanelOwner, 'view' | 'onFailure'>,
+    private readonly showRun: (directory: string) => void,
+  ) {}
+
+  /** @param directories absolute, of two runs or more */
+  show(directories: readonly string[]): void {
+    const open = this.open.get(keyOf(directories))
+    if (open !== undefined) open.reveal()
+    else this.adopt(vscode.window.createWebviewPanel(panels.comparison, '', vscode.ViewColumn.Active), directories)
+  }
+
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const directories = isRecord(state) ? state['directories'] : undefined
+    if (isDirectories(directories)) onceTrusted(panel, () => this.takeBack(panel, directories as readonly string[]))
+    else panel.dispose()
+    return Promise.resolve()
+  }
+
+  dispose(): void {
+    this.serializer.dispose()
+  }
+
+  /** It may come twice after a crash. */
+  private takeBack(panel: vscode.WebviewPanel, directories: readonly string[]): void {
+    if (this.open.has(keyOf(directories))) panel.dispose()
+    else this.adopt(panel, directories)
+  }
+
+  private adopt(panel: vscode.WebviewPanel, directories: readonly string[]): void {
+    const key = keyOf(directories)
+    this.open.set(key, panel)
+    panel.onDidDispose(() => this.open.delete(key))
+    new ComparePanel(panel, directories, { ...this.owner, showRun: this.showRun }).follow()
+    fillPanel(panel, this.extensionUri, {
+      bundle: 'runPanel',
+      element: 'compare-panel',
+      attributes: { directories: JSON.stringify(directories) },
+      title: vscode.l10n.t('Compare {0} runs', directories.length),
+    })
+  }
+}
+
+/** The same runs in another order are the same comparison. */
+function keyOf(directories: readonly string[]): string {
+  return JSON.stringify([...directories].sort())
+}

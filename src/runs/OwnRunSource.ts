@@ -1,0 +1,62 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { systemClock } from '../shared/clock'
+import type { ControlRequest } from '../shared/protocol/event'
+import { controlRequests } from '../shared/protocol/event'
+import { isLive } from './deriveState'
+import { shownInterval } from './followRun'
+import { readConfusion } from './readConfusion'
+import { runFiles } from './runFiles'
+import { tablesOf } from './RunHistory'
+import { RunReader } from './RunReader'
+import type { RunSource, SourceLook, SourceOptions } from './RunSource'
+import { shownRun } from './shownRun'
+
+/** Milliseconds between two looks at a run that is not live: it may be resumed or deleted from elsewhere. */
+export const endedInterval = 2000
+/** Time passes on the panel so often, in milliseconds, news or not. */
+const tickInterval = 1000
+
+/** A run of ours, as a feed follows it. */
+export class OwnRunSource implements RunSource {
+  readonly watched: RunSource['watched']
+
+  private constructor(private readonly reader: RunReader) {
+    this.watched = { folder: reader.directory, name: runFiles.events }
+  }
+
+  /** @throws RunError `run-not-found`, `run-unreadable` */
+  static async open(directory: string): Promise<OwnRunSource> {
+    return new OwnRunSource(await RunReader.open(directory))
+  }
+
+  async look({ between, signal }: SourceOptions = {}): Promise<SourceLook> {
+    const view = await this.reader.look({
+      between: async (history) => between?.(tablesOf(history)),
+      ...(signal && { signal }),
+    })
+    const { directory, history, hasNews, state } = view
+    const live = isLive(state)
+    const asked = live ? await askedOf(directory) : []
+    const read = (ended: AbortSignal) => readConfusion(directory, ended)
+    return {
+      tables: tablesOf(history),
+      hasNews,
+      state: `${state} ${asked.join(' ')}`,
+      interval: live ? shownInterval : endedInterval,
+      tick: live ? tickInterval : null,
+      describe: () => shownRun(view, { now: systemClock.now() / 1000, asked }),
+      predictions: live ? null : { end: history.lifecycle, read },
+    }
+  }
+}
+
+/** Requests that lie in a run: each is removed once it is answered. */
+async function askedOf(directory: string): Promise<readonly ControlRequest[]> {
+  try {
+    const names: readonly string[] = await readdir(path.join(directory, runFiles.control))
+    return controlRequests.filter((request) => names.includes(request))
+  } catch {
+    return []
+  }
+}

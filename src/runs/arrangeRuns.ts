@@ -1,0 +1,100 @@
+import { oneOf, isString, shape } from '../shared/check'
+import type { Fields } from '../shared/check'
+import type { ListedRun } from './WatchedRun'
+
+export const runGroupings = ['none', 'config', 'task', 'tag'] as const
+export type RunGrouping = (typeof runGroupings)[number]
+
+export const runOrders = ['newest', 'score', 'duration', 'name'] as const
+export type RunOrder = (typeof runOrders)[number]
+
+/** How a list of runs is laid out. */
+export interface RunArrangement {
+  readonly grouping: RunGrouping
+  readonly order: RunOrder
+  /** Words that each run shown has; empty for all runs. */
+  readonly filter: string
+}
+
+export const plainArrangement: RunArrangement = { grouping: 'none', order: 'newest', filter: '' }
+
+const fields: Fields<RunArrangement> = { grouping: oneOf(runGroupings), order: oneOf(runOrders), filter: isString }
+const isArrangement = shape(fields)
+
+/** The value as an arrangement; the plain one in place of anything else. */
+export function asArrangement(value: unknown): RunArrangement {
+  return isArrangement(value) ? (value as RunArrangement) : plainArrangement
+}
+
+/** Runs that have something in common: a config's path, a task, a tag; null for those without a tag. */
+export interface RunGroup {
+  readonly key: string | null
+  readonly runs: readonly ListedRun[]
+}
+
+/** Those whose text has every word of the filter, in capitals or not. */
+export function filterRuns(
+  runs: readonly ListedRun[],
+  filter: string,
+  textOf: (run: ListedRun) => string,
+): readonly ListedRun[] {
+  const words = filter.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return runs
+  return runs.filter((run) => {
+    const text = textOf(run).toLocaleLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+}
+
+/** Starred ones first; runs that an order does not tell apart stay in the order given, which is the newest first. */
+export function orderRuns(runs: readonly ListedRun[], order: RunOrder): readonly ListedRun[] {
+  const compare = comparisons[order]
+  return [...runs].sort((one, other) => Number(other.notes.starred) - Number(one.notes.starred) || compare(one, other))
+}
+
+/** The groups in the order in which their first runs come; one without a key comes last. A run has all of its tags. */
+export function groupRuns(runs: readonly ListedRun[], grouping: Exclude<RunGrouping, 'none'>): readonly RunGroup[] {
+  const groups = new Map<string | null, ListedRun[]>()
+  for (const run of runs) {
+    for (const key of keysOf(run, grouping)) {
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, [run])
+      else group.push(run)
+    }
+  }
+  const found = [...groups].map(([key, members]): RunGroup => ({ key, runs: members }))
+  return [...found.filter(({ key }) => key !== null), ...found.filter(({ key }) => key === null)]
+}
+
+function keysOf(
+  { configPath, task, notes }: ListedRun,
+  grouping: Exclude<RunGrouping, 'none'>,
+): readonly (string | null)[] {
+  switch (grouping) {
+    case 'config':
+      return [configPath]
+    case 'task':
+      return [task]
+    case 'tag':
+      return notes.tags.length === 0 ? [null] : [...new Set(notes.tags)]
+  }
+}
+
+type Comparison = (one: ListedRun, other: ListedRun) => number
+
+const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+
+const comparisons: Readonly<Record<RunOrder, Comparison>> = {
+  newest: () => 0,
+  score: compareScores,
+  duration: (one, other) => (other.secondsElapsed ?? -1) - (one.secondsElapsed ?? -1),
+  name: (one, other) => byName.compare(one.notes.name ?? one.id, other.notes.name ?? other.id),
+}
+
+/** Scores come before losses, which cannot be compared with them, and those before runs without either. */
+function compareScores({ best: one }: ListedRun, { best: other }: ListedRun): number {
+  if (one === null || other === null) return Number(one === null) - Number(other === null)
+  const isLoss = one.metric.endsWith('loss')
+  if (isLoss !== other.metric.endsWith('loss')) return isLoss ? 1 : -1
+  return isLoss ? one.value - other.value : other.value - one.value
+}

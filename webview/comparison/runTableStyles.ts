@@ -1,0 +1,77 @@
+import { css } from 'lit'
+
+/** Of `<run-table>`. */
+export const runTableStyles = css`
+  :host {
+    overflow-x: auto;
+  }
+  table {
+    border-collapse: collapse;
+  }
+  caption {
+    padding-bottom: 4px;
+    text-align: left;
+  }
+  h2 {
+    font-weight: 600;
+  }
+  th,
+  td {
+    max-width: 24em;
+    padding: 3px 12px 3px 0;
+    overflow: hidden;
+    text-align: right;
+    text-overflow: ellipsis;
+    font-weight: normal;
+    white-space: nowrap;
+  }
+  th:first-child {
+    max-width: none;
+    text-align: left;
+  }
+  tr {
+    border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, transparent));
+  }
+  tbody tr:hover {
+    background: var(--vscode-list-hoverBackground);
+  }
+  tbody th {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+  }
+  label {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+  }
+  input {
+    margin: 0;
+    accent-color: var(--vscode-button-background);
+  }
+  .swatch {
+    stroke: currentcolor;
+    stroke-width: 2;
+  }
+  .sort {
+    padding: 0;
+    color: var(--vscode-descriptionForeground);
+    font: inherit;
+    background: none;
+    border: none;
+    cursor: pointer;
+  }
+  .change {
+    display: inline-block;
+    min-width: 3.5em;
+  }
+  .same {
+    color: var(--vscode-descriptionForeground);
+  }
+  .better {
+    color: var(--vscode-charts-green);
+  }
+  .worse {
+    color: var(--vscode-charts-red);
+  }
+`

@@ -1,0 +1,10 @@
+/** Names without what all of them begin with, up to a `-`, so that legends are short; as they are if that leaves none. */
+export function shortNames(names: readonly string[]): readonly string[] {
+  const [first = ''] = names
+  let end = 0
+  for (let dash = first.indexOf('-') + 1; dash > 0; dash = first.indexOf('-', dash) + 1) {
+    if (names.every((name) => name.length > dash && name.startsWith(first.slice(0, dash)))) end = dash
+    else break
+  }
+  return names.length < 2 ? names : names.map((name) => name.slice(end))
+}
