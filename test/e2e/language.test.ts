@@ -74,7 +74,7 @@ describe('the editor of a config', () => {
 
   it('says the value under the pointer', async () => {
     const values = await window.schedulePreview.valuesAt(0.5)
-    expect(values[0]).toMatch(/^step 4\d\d$/)
+    expect(values[0]).toMatch(/^step 4\d\d\b/)
     expect(values).toContain('this config')
   })
 

@@ -104,11 +104,15 @@ function pointsMessage(from: number, count: number, isRestart: boolean): PointsM
 function shownRun(step: number): ShownRun {
   return {
     id: 'bench',
+    tool: 'finetune-lab',
     directory: '/bench',
     task: 'token-classification',
     model: 'bench',
     configPath: '/finetune.yaml',
     state: 'running',
+    secondsSilent: null,
+    hasLog: true,
+    hasModel: false,
     isReadOnly: false,
     isStopping: false,
     stopRefusal: null,
@@ -140,10 +144,6 @@ function shownRun(step: number): ShownRun {
     device: null,
     precision: null,
     scores: null,
-    tool: 'finetune-lab',
-    secondsSilent: null,
-    hasLog: true,
-    hasModel: false,
     warnings: [],
     failure: null,
   }

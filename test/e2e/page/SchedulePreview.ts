@@ -43,6 +43,6 @@ export class SchedulePreview {
     if (box === null) throw new Error('the chart is not in view')
     await this.page.mouse.move(box.x + box.width * share, box.y + box.height / 2)
     await this.frame.locator('.tooltip').waitFor()
-    return this.frame.locator('.tooltip > span').allInnerTexts()
+    return this.frame.locator('.tooltip').locator('p, .name, .number').allInnerTexts()
   }
 }

@@ -22,6 +22,7 @@ import type { Range } from './Decimation'
 import { lineChartStyles } from './lineChartStyles'
 import { placeCursor, placeSelection } from './overlay'
 import { PlotGestures } from './PlotGestures'
+import { PlotWatcher } from './PlotWatcher'
 import { keysText, spokenPoint } from './spoken'
 import { tooltip } from './tooltip'
 import { following, inView, panned, selected, zoomed } from './view'
@@ -57,7 +58,7 @@ export class LineChart extends LitElement {
   #gestures: PlotGestures | null = null
   readonly #summary = new CalmSummary(() => this.requestUpdate())
   #stopFollowingTheme: () => void = () => undefined
-  readonly #sizes = new ResizeObserver(() => this.#draw())
+  readonly #watcher = new PlotWatcher(() => this.#draw())
 
   /**
    * The chart as the text of an SVG file, as it is seen but larger.
@@ -85,7 +86,7 @@ export class LineChart extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#stopFollowingTheme()
-    this.#sizes.disconnect()
+    this.#watcher.stop()
     this.#summary.dispose()
     this.#gestures?.dispose()
     this.#canvas?.dispose()
@@ -167,12 +168,12 @@ export class LineChart extends LitElement {
       onZoom: (factor, pixel) => this.#change((model) => zoomed(model, this.view, factor, canvas.placeAt(pixel))),
       canZoom: (factor) => this.view !== null || factor < 1,
     })
-    this.#sizes.observe(this.plot)
+    this.#watcher.watch(this.plot)
     this.#draw()
   }
 
   #draw(): void {
-    if (this.#canvas === null || this.#shown === null || this.plot === null) return
+    if (this.#canvas === null || this.#shown === null || this.plot === null || !this.#watcher.isInSight) return
     const { clientWidth, clientHeight } = this.plot
     if (clientWidth === 0 || clientHeight === 0) return
     const drawing = { model: this.#shown, extent: this.#extent, theme: theme.current }
