@@ -8,7 +8,8 @@ import { useVsCode } from './kit/useVsCode'
 import type { ViewContainer } from './page/ViewContainer'
 import type { VsCodeWindow } from './page/VsCodeWindow'
 
-const vsCode = useVsCode()
+// What a row says of itself while the mouse rests on it would lie over the rows below.
+const vsCode = useVsCode({ settings: { 'workbench.hover.delay': 600_000 } })
 
 /** Runs that have ended, oldest first: their ids and what they scored. */
 const ended = [
@@ -43,11 +44,8 @@ describe('the view of the runs', () => {
   let views: ViewContainer
   const runOf = (id: string) => path.join(folder, 'runs', id)
   const notesOf = (id: string): unknown => JSON.parse(readFileSync(path.join(runOf(id), 'notes.json'), 'utf8'))
-  const idsInOrder = async () => {
-    const rows = await views.rows.all()
-    const labels = await Promise.all(rows.map(async (row) => (await row.getAttribute('aria-label')) ?? ''))
-    return labels.map((label) => /view-\d{8}-\d{6}/.exec(label)?.[0] ?? label)
-  }
+  /** Of the runs the ids, of the groups what is said of them. */
+  const idsInOrder = async () => (await views.spokenRows()).map((label) => /view-\d{8}-\d{6}/.exec(label)?.[0] ?? label)
   const waitForOrder = (ids: readonly string[]) => expect.poll(idsInOrder, { timeout: 20_000 }).toEqual(ids)
   const [[first], [second], [third]] = ended
 
@@ -144,7 +142,8 @@ describe('the view of the runs', () => {
 
   it('shows the panel of a run that starts elsewhere, if that is wanted, without taking the focus', async () => {
     await window.palette.run('Fine-Tuning Lab: Always show the latest run')
-    await views.titleButton('Clear filter of runs').waitFor({ state: 'detached' })
+    const isWanted = () => window.palette.has('Fine-Tuning Lab: Do not show each run that starts')
+    await expect.poll(isWanted, { timeout: 20_000 }).toBe(true)
     await views.row(first).click()
     const id = 'view-20261124-120000'
     const directory = path.join(folder, 'runs', id)

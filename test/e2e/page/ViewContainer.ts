@@ -3,6 +3,11 @@ import { TreeRow } from './TreeRow'
 
 const rows = '.sidebar .pane-body .monaco-list-row'
 
+/** What is used of a row here; the types of the browser are not those of this program. */
+interface Row {
+  readonly ariaLabel: string | null
+}
+
 /** The views behind one icon of the activity bar. */
 export class ViewContainer {
   readonly icon: Locator
@@ -31,6 +36,13 @@ export class ViewContainer {
 
   get rows(): Locator {
     return this.page.locator(rows)
+  }
+
+  /** What a screen reader says of the rows, from top to bottom, at one moment. */
+  spokenRows(): Promise<readonly string[]> {
+    return this.rows.evaluateAll((elements) =>
+      (elements as unknown as readonly Row[]).map(({ ariaLabel }) => ariaLabel ?? ''),
+    )
   }
 
   /** What stands above the rows. */
