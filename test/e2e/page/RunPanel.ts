@@ -60,11 +60,16 @@ export class RunPanel {
     return (await this.chart(new RegExp(`^${title}[.,]`)).getAttribute('aria-label')) ?? ''
   }
 
-  /** Pixels that are not transparent, for each chart. */
+  /** Pixels that are not transparent, for each chart; charts out of sight are not drawn, so it goes to each. */
   async paintedPixels(): Promise<number[]> {
     const canvases = this.frame.locator('line-chart canvas')
     await canvases.first().waitFor()
-    return Promise.all((await canvases.all()).map((canvas) => canvas.evaluate(countPainted)))
+    const painted: number[] = []
+    for (const canvas of await canvases.all()) {
+      await canvas.scrollIntoViewIfNeeded()
+      painted.push(await canvas.evaluate(countPainted))
+    }
+    return painted
   }
 
   /** Rows of the scores by entity type, cells separated by tabs. */
@@ -80,8 +85,11 @@ export class RunPanel {
   }
 }
 
-function countPainted(element: unknown): number {
+/** Runs in the page, two frames later: then what came in sight is drawn. */
+async function countPainted(element: unknown): Promise<number> {
   const canvas = element as Canvas
+  const { requestAnimationFrame } = globalThis as unknown as { requestAnimationFrame: (next: () => void) => void }
+  await new Promise<void>((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
   let painted = 0
   for (let index = 3; index < data.length; index += 4) if (data[index] !== 0) painted += 1
