@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { systemCode } from '../../src/shared/systemError'
 import { makeTinyProject } from '../tinyProject'
@@ -61,12 +62,35 @@ describe('a config with errors', () => {
   })
 })
 
+/**
+ * Waits until the explorer has a folder of a workspace file. In a browser VS Code now and then comes up before it can
+ * read that file, and stays without folders: what a user does then is to reload.
+ */
+async function untilFolder(window: VsCodeWindow, name: string): Promise<void> {
+  const row = window.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first()
+  const isEmpty = window.page.getByText('You have not yet added a folder to the workspace.')
+  for (let loads = 0; loads < 5; loads++) {
+    await row.or(isEmpty).first().waitFor()
+    if (await hasCome(row)) return
+    await window.reload()
+  }
+}
+
+/** Whether it comes within the time that a workspace file takes to be read. */
+function hasCome(row: Locator): Promise<boolean> {
+  return row.waitFor({ timeout: 10_000 }).then(
+    () => true,
+    () => false,
+  )
+}
+
 describe('two workspace folders', () => {
   it('have their configs listed, the last one first', async () => {
     const folders = ['first', 'second'].map((name) => ({ path: project(name, { max_steps: 5 }) }))
     const workspace = path.join(inject('projects'), 'two.code-workspace')
     writeFileSync(workspace, JSON.stringify({ folders }))
     const window = await vsCode.openWindow(workspace)
+    await untilFolder(window, 'first')
     await start(window)
     expect(await window.quickPick.labels()).toEqual(['first/finetune.yaml', 'second/finetune.yaml'])
     await window.quickPick.choose('second/finetune.yaml')
