@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode'
-import { compareSettings } from '../../runs/compareRuns'
+import { comparedSettings } from '../../runs/compareRuns'
 import { RunFeed } from '../../runs/RunFeed'
 import { readSpec } from '../../runs/readRunFiles'
 import { isRecord } from '../../shared/check'
@@ -58,17 +58,12 @@ export class ComparePanel {
   private async sendSettings(): Promise<void> {
     // A run of another tool has no config; why one of ours cannot be read its feed says.
     const specs = await Promise.all(this.directories.map((directory) => readSpec(directory).catch(() => null)))
-    const rows = compareSettings(specs).map(({ key, values }) => ({ key, values: values.map(textOf) }))
-    this.post({ type: 'settings', rows } satisfies SettingsMessage)
+    this.post({ type: 'settings', rows: comparedSettings(specs) } satisfies SettingsMessage)
   }
 
   private post(message: ComparisonMessage): unknown {
     return this.isClosed ? undefined : this.panel.webview.postMessage(message)
   }
-}
-
-function textOf(value: unknown): string | null {
-  return value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function readIntent(message: unknown): ComparisonIntent | null {
