@@ -3,6 +3,7 @@ import type { ViewOptions } from './dashboard'
 import type { Split } from './example'
 import type { CurveArguments } from '../schedule/scheduleRefusal'
 import type { ControlEvent, ControlRequest, StageName } from './event'
+import type { PictureIntent } from './picture'
 import type { EntityScores } from './results'
 import type { RunState } from './runState'
 import type { TaskName } from './spec'
@@ -13,7 +14,7 @@ import type { TaskName } from './spec'
  */
 export type RunPanelMessage =
   RunMessage | PointsMessage | ConfusionMessage | GoneMessage | UnreadableMessage | ViewMessage
-export type RunPanelIntent = ReadyIntent | ActionIntent | ViewIntent
+export type RunPanelIntent = ReadyIntent | ActionIntent | ViewIntent | PictureIntent
 
 /** Host to panel: the run but for its points. Whole each time, at most ten times a second. */
 export interface RunMessage {
@@ -209,6 +210,7 @@ export const runPanelActions = [
   'open-folder',
   'open-config',
   'open-tensorboard',
+  'export',
 ] as const
 export type RunPanelAction = (typeof runPanelActions)[number]
 
