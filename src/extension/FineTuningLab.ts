@@ -8,6 +8,7 @@ import { StartProblems } from './language/StartProblems'
 import { reportFailure } from './messages/reportFailure'
 import { openRemembered } from './openAfterReload'
 import { ComparePanels } from './panels/ComparePanels'
+import { ErrorPanels } from './panels/ErrorPanels'
 import { RunPanels } from './panels/RunPanels'
 import { SchedulePanels } from './panels/SchedulePanels'
 import { ViewMemory } from './panels/ViewMemory'
@@ -38,6 +39,7 @@ export class FineTuningLab {
     const panels = new RunPanels(context.extensionUri, view, onFailure)
     const showRun = (directory: string) => panels.show(directory)
     const comparePanels = new ComparePanels(context.extensionUri, { view, onFailure }, showRun)
+    const errorPanels = new ErrorPanels(context.extensionUri, runs, onFailure)
     const workspacePython = new WorkspacePython(log)
     const python = new PythonService(file('dist', 'trainer'), workspacePython)
     const problems = new StartProblems()
@@ -54,6 +56,7 @@ export class FineTuningLab {
       foreign,
       panels,
       comparePanels,
+      errorPanels,
       view,
       schedules,
       problems,
@@ -61,7 +64,7 @@ export class FineTuningLab {
     }
     this.services = { ...parts, selection: () => this.tree.selection, starting: new Set() }
     context.subscriptions.push(
-      ...[log, runs, panels, comparePanels, schedules, configs, workspacePython, python, problems, arrangements],
+      ...[log, runs, panels, comparePanels, errorPanels, schedules, configs, workspacePython, python, problems, arrangements],
       ...[foreign, this.tree],
       ...[new RunStatus(runs), new EndNotifier(runs, panels), new LatestRun(runs, panels), new ConfigLenses(runs)],
       registerCommands(this.services),

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode'
 import type { CommandLine } from '../commandLine/CommandLine'
 import type { StartProblems } from '../language/StartProblems'
 import type { ComparePanels } from '../panels/ComparePanels'
+import type { ErrorPanels } from '../panels/ErrorPanels'
 import type { RunPanels } from '../panels/RunPanels'
 import type { SchedulePanels } from '../panels/SchedulePanels'
 import type { ViewMemory } from '../panels/ViewMemory'
@@ -20,6 +21,7 @@ export interface Services {
   readonly foreign: ForeignRuns
   readonly panels: RunPanels
   readonly comparePanels: ComparePanels
+  readonly errorPanels: ErrorPanels
   /** How charts are looked at. */
   readonly view: ViewMemory
   /** How the view lays the runs out. */

@@ -7,4 +7,6 @@ export const contextKeys = {
   lacksPython: 'finetune-lab.lacksPython',
   /** The runs view leaves runs out. */
   isFiltered: 'finetune-lab.isFiltered',
+  /** An error browser is open. */
+  hasErrorBrowser: 'finetune-lab.hasErrorBrowser',
 } as const
