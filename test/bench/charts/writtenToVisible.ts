@@ -68,8 +68,9 @@ function lastStep({ tables }: PointsMessage): number {
 function listed(message: RunPanelMessage): unknown {
   if (message.type !== 'points') return message
   const list = (buffer: ArrayBuffer): number[] => [...new Float64Array(buffer)]
-  const tables = message.tables.map(({ name, steps, columns }) => ({
+  const tables = message.tables.map(({ name, rows, steps, columns }) => ({
     name,
+    rows,
     steps: list(steps),
     columns: Object.fromEntries(Object.entries(columns).map(([column, values]) => [column, list(values)])),
   }))

@@ -7,7 +7,7 @@ import type { Place } from './Surface'
 
 /** Pixels. */
 export const lineWidths = { line: 1.6, behind: 1, planned: 1.2 } as const
-export const markRadius = 3
+export const markRadius = 3.5
 export const lonelyRadius = 2.5
 /** That marks at the ends of the axes are seen beyond them. */
 export const clipMargin = 4
