@@ -5,7 +5,7 @@ import type { Report, ReportedRun, RunOrigin } from '../shared/protocol/report'
 import { comparedSettings } from './compareRuns'
 import { isLive } from './deriveState'
 import { openForeign } from './foreign/openForeign'
-import { isOwnRun } from './openSource'
+import { isOwnRun, openSource } from './openSource'
 import { PointSender } from './PointSender'
 import { readConfusion } from './readConfusion'
 import { readResults } from './readRunFiles'
@@ -15,6 +15,7 @@ import type { RunView } from './RunReader'
 import { RunReader } from './RunReader'
 import { runError } from './runError'
 import type { Tables } from './RunSource'
+import type { CsvRun } from './scalarsCsv'
 import { shownRun } from './shownRun'
 
 /** How a report is made. */
@@ -38,6 +39,23 @@ export async function readReport({ directories, options, now, signal }: ReportRe
   for (const directory of directories) runs.push(await readRun(directory, now, signal))
   const settings = comparedSettings(runs.map(({ origin }) => origin?.spec ?? null))
   return { runs, settings, options, madeAt: now.toISOString() }
+}
+
+/**
+ * Read all scalars of runs, of ours and of other tools.
+ *
+ * @throws RunError, the file system's error, or the signal's reason
+ */
+export async function readScalars({
+  directories,
+  signal,
+}: Pick<ReportRequest, 'directories' | 'signal'>): Promise<readonly CsvRun[]> {
+  const runs: CsvRun[] = []
+  for (const directory of directories) {
+    const { tables, describe } = await (await openSource(directory)).look({ signal })
+    runs.push({ id: describe().id, tables })
+  }
+  return runs
 }
 
 async function readRun(directory: string, now: Date, signal: AbortSignal): Promise<ReportedRun> {
