@@ -73,7 +73,9 @@ export class ComparePanel extends LitElement {
       @comparison-show-run=${this.#onShowRun}
       @view-options=${this.#onOptions}
     >
-      ${lost} ${this.#tables()}
+      ${lost}
+      <h1>${t('Compare {0} runs', this.#charted.length)}</h1>
+      ${this.#tables()}
       <dashboard-charts .runs=${this.#charted} .options=${this.#options}></dashboard-charts>
     </main>`
   }

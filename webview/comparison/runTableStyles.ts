@@ -18,7 +18,7 @@ export const runTableStyles = css`
   th,
   td {
     max-width: 24em;
-    padding: 3px 12px 3px 0;
+    padding: 3px 0 3px 20px;
     overflow: hidden;
     text-align: right;
     text-overflow: ellipsis;
@@ -27,6 +27,7 @@ export const runTableStyles = css`
   }
   th:first-child {
     max-width: none;
+    padding-left: 0;
     text-align: left;
   }
   tr {
@@ -62,16 +63,17 @@ export const runTableStyles = css`
     cursor: pointer;
   }
   .change {
-    display: inline-block;
-    min-width: 3.5em;
+    padding-left: 6px;
   }
   .same {
     color: var(--vscode-descriptionForeground);
   }
+  /* The colours of charts are not dark enough for text in each light theme. */
   .better {
-    color: var(--vscode-charts-green);
+    color: color-mix(in srgb, var(--vscode-charts-green) 75%, var(--vscode-foreground));
+    font-weight: 600;
   }
   .worse {
-    color: var(--vscode-charts-red);
+    color: color-mix(in srgb, var(--vscode-charts-red) 75%, var(--vscode-foreground));
   }
 `
