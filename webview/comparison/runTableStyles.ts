@@ -18,7 +18,7 @@ export const runTableStyles = css`
   th,
   td {
     max-width: 24em;
-    padding: 3px 0 3px 20px;
+    padding: 3px 0 3px 16px;
     overflow: hidden;
     text-align: right;
     text-overflow: ellipsis;
