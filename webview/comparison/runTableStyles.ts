@@ -48,7 +48,7 @@ export const runTableStyles = css`
   }
   input {
     margin: 0;
-    accent-color: var(--vscode-button-background);
+    accent-color: var(--vscode-focusBorder);
   }
   .swatch {
     stroke: currentcolor;
@@ -61,6 +61,10 @@ export const runTableStyles = css`
     background: none;
     border: none;
     cursor: pointer;
+  }
+  .sort vscode-icon {
+    margin-left: 3px;
+    vertical-align: -1px;
   }
   .change {
     padding-left: 6px;
