@@ -37,6 +37,8 @@ export interface PointsMessage {
  */
 export interface SentTable {
   readonly name: string
+  /** Of the whole table, as far as it is known: with these and all that follow them. */
+  readonly rows: number
   readonly steps: ArrayBuffer
   readonly columns: Readonly<Record<string, ArrayBuffer>>
 }

@@ -76,7 +76,6 @@ export class LineChart extends LitElement {
     this.#watcher.stop()
     this.#summary.dispose()
     this.#gestures?.dispose()
-    this.#canvas?.dispose()
     this.#canvas = null
   }
 
@@ -91,7 +90,7 @@ export class LineChart extends LitElement {
     if (model === null) return nothing
     const hasPoints = !isEmpty(model)
     return html`<figure>
-      <figcaption class=${this.view === null ? '' : 'zoomed'}>
+      <figcaption>
         ${caption({
           model,
           extent: this.#extent,
@@ -161,11 +160,10 @@ export class LineChart extends LitElement {
   }
 
   #draw(): void {
-    if (this.#canvas === null || this.#shown === null || this.plot === null || !this.#watcher.isInSight) return
-    const { clientWidth, clientHeight } = this.plot
-    if (clientWidth === 0 || clientHeight === 0) return
+    const { isInSight, size } = this.#watcher
+    if (this.#canvas === null || this.#shown === null || !isInSight || size.width === 0 || size.height === 0) return
     const drawing = { model: this.#shown, extent: this.#extent, theme: theme.current }
-    this.#canvas.draw(drawing, clientWidth, clientHeight)
+    this.#canvas.draw(drawing, size.width, size.height)
     this.#placeOverlay()
   }
 
