@@ -44,6 +44,7 @@ export const errorBrowserStyles = css`
     flex: 1;
     flex-direction: column;
     min-width: 0;
+    min-height: 0;
   }
   example-list {
     flex: 1;
@@ -101,11 +102,12 @@ export const errorBrowserStyles = css`
       display: none;
     }
     .body {
-      flex-direction: column-reverse;
+      flex-direction: column;
       gap: 6px;
     }
     aside {
       flex: none;
+      order: -1;
       max-width: none;
       max-height: 28vh;
     }

@@ -4,7 +4,6 @@ import type { TemplateResult } from 'lit'
 import { html, nothing } from 'lit'
 import { matchSpans } from '../../src/shared/entities/matchSpans'
 import { wordSpans } from '../../src/shared/entities/wordSpans'
-import { percent } from '../../src/shared/text/numbers'
 import { ActiveEvent, IntentEvent } from './events'
 import { changeKinds } from './model/changes'
 import type { ErrorStore } from './model/ErrorStore'
@@ -12,7 +11,7 @@ import { confidenceOf } from './model/MatchTable'
 import { sentenceParts } from './model/sentenceParts'
 import './LabelEditor'
 import { sentenceTemplate } from './sentenceTemplate'
-import { changeLook, spokenMatch } from './texts'
+import { changeLook, spokenMatch, sureText } from './texts'
 
 /** An example as it stands in the list. */
 export interface ShownExample {
@@ -46,7 +45,7 @@ export function exampleTemplate(shown: ShownExample): TemplateResult {
           : nothing
       }
     </div>
-    ${sentenceTemplate({ words, parts, probabilities, hasOther: partner >= 0, colourOf })}
+    ${sentenceTemplate({ words, parts, probabilities, colourOf })}
     <p class="unseen">
       ${[words.join(' '), ...matches.map((match) => spokenMatch(match, words, confidenceOf(match, probabilities)))].join('. ')}
     </p>
@@ -77,7 +76,7 @@ function factsTemplate({ store, example }: ShownExample): TemplateResult {
       ${table.files[table.file.at(example)]}:${table.line.at(example)}
     </button>
     ${Number.isNaN(loss) ? nothing : html`<span>${t('loss {0}', loss.toFixed(3))}</span>`}
-    ${Number.isNaN(surest) ? nothing : html`<span>${t('{0} % sure', percent(surest, 0))}</span>`}
+    ${Number.isNaN(surest) ? nothing : html`<span>${t('{0} sure', sureText(surest))}</span>`}
     ${change === undefined ? nothing : badge(changeLook(change).icon, changeLook(change).name, `change ${change}`)}
     ${store.mistakes.has(example) ? badge('bookmark', t('Labelling mistake'), 'mistake') : nothing}
     ${store.corrections.has(example) ? badge('edit', t('Corrected in the data file'), 'corrected') : nothing}`
@@ -96,15 +95,14 @@ function actionsTemplate({ store, example, isEditing }: ShownExample, isWrong: b
         ? action('check', t('Accept prediction'), t('Write the model’s labels to the data file (A)'), accept)
         : nothing
     }
-    ${action('edit', t('Edit labels'), t('Look at each word and change its label (E)'), () => new ActiveEvent(example, !isEditing), isEditing)}
+    ${action('edit', t('Edit'), t('Look at each word and change its label (E)'), () => new ActiveEvent(example, !isEditing), isEditing)}
     ${action(
       'bookmark',
-      t('Labelling mistake'),
+      t('Mistake'),
       t('Remember that the data is wrong here (M)'),
       () => new IntentEvent({ type: 'mistake', example, isMistake: !isMistake }),
       isMistake,
     )}
-    ${action('go-to-file', t('Open line'), t('Open the data file at this line (Enter)'), () => new IntentEvent({ type: 'open', example }))}
   </span>`
 }
 
@@ -119,6 +117,5 @@ function action(icon: string, label: string, title: string, event: () => Event, 
 }
 
 function send(from: Event, event: Event): void {
-  from.stopPropagation()
   from.currentTarget?.dispatchEvent(event)
 }

@@ -4,18 +4,15 @@ import type { TemplateResult } from 'lit'
 import { html, nothing } from 'lit'
 import type { SpanMatch } from '../../src/shared/entities/matchSpans'
 import type { WordSpan } from '../../src/shared/entities/wordSpans'
-import { percent } from '../../src/shared/text/numbers'
 import { confidenceOf } from './model/MatchTable'
 import type { SentencePart } from './model/sentenceParts'
-import { kindLook } from './texts'
+import { kindLook, sureText } from './texts'
 
 /** A sentence with the entities of the data under its words, and under those the model's. */
 export interface ShownSentence {
   readonly words: readonly string[]
   readonly parts: readonly SentencePart[]
   readonly probabilities: Float32Array
-  /** Whether the run beside is shown too, below the model. */
-  readonly hasOther: boolean
   /** The colour of an entity type. */
   readonly colourOf: (type: string) => string
 }
@@ -32,26 +29,40 @@ function partTemplate(part: SentencePart, sentence: ShownSentence): TemplateResu
   const columns = `grid-template-columns: repeat(${words.length}, auto)`
   return html`<span class="entities" .style=${columns}
     >${words.map((word, index) => html`<span class="word" .style=${`grid-column: ${index + 1}`}>${word}</span>`)}
-    ${part.matches.map((match) => matchTemplate(match, part.start, sentence))}
+    ${part.matches.map((match) => matchTemplate(match, part, sentence))}
     ${part.others.map((span) => barTemplate({ span, from: part.start, row: 4, look: 'other', sentence }))}</span
   > `
 }
 
 /** In the row of the data and in that of the model: the entity, or that there is none. */
-function matchTemplate(match: SpanMatch, from: number, sentence: ShownSentence): TemplateResult {
+function matchTemplate(match: SpanMatch, part: SentencePart, sentence: ShownSentence): TemplateResult {
   const { kind, gold, predicted } = match
-  const confidence = confidenceOf(match, sentence.probabilities)
-  const sure = Number.isNaN(confidence) ? t('not seen') : t('{0} %', percent(confidence, 0))
-  const look = kind === 'right' ? 'predicted' : 'predicted wrong'
+  const from = part.start
+  const sure = sureText(confidenceOf(match, sentence.probabilities))
+  const { icon } = kindLook(kind)
+  if (kind === 'right')
+    return html`${barTemplate({ span: match.gold, from, row: 2, look: 'gold', sentence })}
+    ${barTemplate({ span: match.predicted, from, row: 3, look: 'predicted', icon, sentence })}`
+  // Where another entity lies over the words, that there is no second one needs no word.
+  const isFree = (side: 'gold' | 'predicted', span: WordSpan) =>
+    part.matches.every((other) => isApart(other[side], span))
   return html`${
-    gold === null
-      ? gapTemplate(predicted, 2, from, t('not in data'))
-      : barTemplate({ span: gold, from, row: 2, look: kind === 'right' ? 'gold' : 'gold strong', sentence })
+    gold !== null
+      ? barTemplate({ span: gold, from, row: 2, look: 'gold strong', sentence })
+      : isFree('gold', predicted)
+        ? gapTemplate(predicted, 2, from, t('not in data'))
+        : nothing
   }${
-    predicted === null
-      ? gapTemplate(gold, 3, from, t('missed {0}', sure), kindLook(kind).icon)
-      : barTemplate({ span: predicted, from, row: 3, look, icon: kindLook(kind).icon, figure: sure, sentence })
+    predicted !== null
+      ? barTemplate({ span: predicted, from, row: 3, look: 'predicted wrong', icon, figure: sure, sentence })
+      : isFree('predicted', gold)
+        ? gapTemplate(gold, 3, from, t('missed {0}', sure), icon)
+        : nothing
   }`
+}
+
+function isApart(one: WordSpan | null, other: WordSpan): boolean {
+  return one === null || one.end <= other.start || one.start >= other.end
 }
 
 interface Bar {

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n'
 import type { MatchKind, SpanMatch } from '../../src/shared/entities/matchSpans'
-import { percent } from '../../src/shared/text/numbers'
 import type { ChangeKind } from './model/changes'
 import type { Order } from './model/order'
 
@@ -61,6 +60,11 @@ export function orderName(order: Order): string {
   }
 }
 
+/** How sure the model is: whole percents, and 100 only where it leaves no doubt. @param confidence NaN: it says nothing */
+export function sureText(confidence: number): string {
+  return Number.isNaN(confidence) ? t('not seen') : t('{0} %', String(Math.floor(confidence * 100)))
+}
+
 /** What a screen reader says of an entity. @param confidence fraction, NaN where the model has none */
 export function spokenMatch(
   { kind, gold, predicted }: SpanMatch,
@@ -68,7 +72,7 @@ export function spokenMatch(
   confidence: number,
 ): string {
   const of = (span: { readonly start: number; readonly end: number }) => words.slice(span.start, span.end).join(' ')
-  const sure = Number.isNaN(confidence) ? t('not seen by the model') : t('{0} %', percent(confidence, 0))
+  const sure = sureText(confidence)
   switch (kind) {
     case 'right':
       return t('Right: {0}, {1}, {2}', of(gold), gold.type, sure)

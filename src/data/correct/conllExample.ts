@@ -39,13 +39,14 @@ export function findConllExample(lines: readonly string[], wanted: WantedExample
 
 function editable(words: readonly TaggedWord[], tags: FileTags): EditableExample | Refusal {
   const now = tags.read(words.map(({ tag }) => tag))
-  const before = now === null ? null : tags.write(now)
-  if (now === null || before === null) return 'scheme'
+  if (now === null) return 'scheme'
+  const before = tags.write(now)
+  if (before === null) return 'scheme'
   return { tags: now, line: words[0]?.line ?? 0, withTags }
 
   function withTags(wanted: readonly string[]): readonly CellChange[] | Refusal {
     const after = tags.write(wanted)
-    if (after === null || after.length !== words.length) return 'scheme'
+    if (after?.length !== words.length) return 'scheme'
     // What the file writes in a way of its own, and what means the same afterwards, stays as it is.
     return words.flatMap(({ line, start, end }, index) => {
       const text = after[index] ?? ''

@@ -31,14 +31,15 @@ export function findJsonlExample(lines: readonly string[], wanted: WantedExample
   tags.learn(example.tags)
   const kept = example.tags.filter((_, index) => !isEmpty(example.tokens[index]))
   const now = tags.read(kept)
-  const before = now === null ? null : tags.write(now)
-  if (now === null || before === null) return 'scheme'
+  if (now === null) return 'scheme'
+  const before = tags.write(now)
+  if (before === null) return 'scheme'
   const cells = places.filter((_, index) => !isEmpty(example.tokens[index]))
   return { tags: now, line, withTags }
 
   function withTags(wantedTags: readonly string[]): readonly CellChange[] | Refusal {
     const after = tags.write(wantedTags)
-    if (after === null || after.length !== cells.length) return 'scheme'
+    if (after?.length !== cells.length) return 'scheme'
     return cells.flatMap(({ start, end }, index) => {
       const written = after[index] ?? ''
       if (written === before?.[index]) return []

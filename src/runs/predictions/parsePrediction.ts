@@ -9,10 +9,10 @@ export function parsePrediction(line: string): TokenPrediction | null {
   } catch {
     return null
   }
-  return isPrediction(value) ? (value as unknown as TokenPrediction) : null
+  return isPrediction(value) ? value : null
 }
 
-function isPrediction(value: unknown): boolean {
+function isPrediction(value: unknown): value is TokenPrediction {
   if (!isRecord(value) || typeof value['file'] !== 'string' || !Array.isArray(value['tokens'])) return false
   return (
     isNumber(value['id']) && isNumber(value['line']) && isNumberOrNull(value['loss']) && value['tokens'].every(isToken)
