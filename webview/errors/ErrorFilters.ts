@@ -107,7 +107,7 @@ export class ErrorFilters extends LitElement {
     const chosen = this.filter.type ?? ''
     return html`<label
       >${t('Entity')}
-      <select @change=${(event: Event) => this.#set({ type: valueOf(event) || null })}>
+      <select aria-label=${t('Entity')} @change=${(event: Event) => this.#set({ type: valueOf(event) || null })}>
         <option value="" .selected=${chosen === ''}>${t('any')}</option>
         ${types
           .toSorted((one, other) => one.localeCompare(other))
@@ -119,7 +119,10 @@ export class ErrorFilters extends LitElement {
   #orders(): TemplateResult {
     return html`<label
       >${t('Order')}
-      <select @change=${(event: Event) => this.dispatchEvent(new ViewEvent({ order: valueOf(event) as Order }))}>
+      <select
+        aria-label=${t('Order')}
+        @change=${(event: Event) => this.dispatchEvent(new ViewEvent({ order: valueOf(event) as Order }))}
+      >
         ${orders.map((order) => html`<option value=${order} .selected=${order === this.order}>${orderName(order)}</option>`)}
       </select></label
     >`

@@ -26,10 +26,10 @@ export const exampleListStyles = [
       contain: content;
     }
     .row:hover {
-      background: var(--vscode-list-hoverBackground);
+      background: color-mix(in srgb, var(--vscode-foreground) 3%, transparent);
     }
     .row.active {
-      background: var(--vscode-list-inactiveSelectionBackground);
+      background: color-mix(in srgb, var(--vscode-foreground) 5%, transparent);
       border-left-color: var(--vscode-focusBorder);
     }
     .row:focus-visible {
@@ -100,7 +100,7 @@ export const exampleListStyles = [
       border-color: color-mix(in srgb, var(--hue) 45%, transparent);
     }
     .bar.gold.strong {
-      background: color-mix(in srgb, var(--hue) 38%, transparent);
+      background: color-mix(in srgb, var(--hue) 30%, transparent);
       border-color: var(--hue);
     }
     .bar.predicted {
@@ -117,7 +117,6 @@ export const exampleListStyles = [
       border-style: dotted;
     }
     .bar.gap {
-      color: var(--vscode-descriptionForeground);
       border: 1px dashed color-mix(in srgb, var(--vscode-foreground) 45%, transparent);
     }
     .bar.gap.wrong {
@@ -128,7 +127,12 @@ export const exampleListStyles = [
       font-variant-numeric: tabular-nums;
     }
     .refusal {
+      display: flex;
+      gap: 6px;
+      align-items: center;
       margin-top: 4px;
+    }
+    .refusal vscode-icon {
       color: var(--vscode-errorForeground);
     }
   `,

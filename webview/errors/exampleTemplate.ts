@@ -49,7 +49,7 @@ export function exampleTemplate(shown: ShownExample): TemplateResult {
     <p class="unseen">
       ${[words.join(' '), ...matches.map((match) => spokenMatch(match, words, confidenceOf(match, probabilities)))].join('. ')}
     </p>
-    ${refusal === undefined ? nothing : html`<p class="refusal" role="alert">${refusal}</p>`}
+    ${refusal === undefined ? nothing : html`<p class="refusal" role="alert"><vscode-icon name="error"></vscode-icon>${refusal}</p>`}
     ${
       isEditing
         ? html`<label-editor

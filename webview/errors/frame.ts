@@ -23,7 +23,7 @@ export function headerTemplate(store: ErrorStore, filtered: Filtered | null, cho
     ${changes !== null && changes.alone > 0 ? note('info', t('Not in the run beside: {0}', count(changes.alone))) : nothing}
     <label class="first"
       >${t('Data')}
-      <select @change=${(event: Event) => choose(valueOf(event), other?.directory ?? null)}>
+      <select aria-label=${t('Data')} @change=${(event: Event) => choose(valueOf(event), other?.directory ?? null)}>
         ${splits.map((each) => html`<option value=${each} .selected=${each === split}>${splitName(each)}</option>`)}
       </select></label
     >
@@ -38,7 +38,7 @@ function besideTemplate(
 ): TemplateResult {
   return html`<label
     >${t('Beside')}
-    <select @change=${(event: Event) => choose(valueOf(event) || null)}>
+    <select aria-label=${t('Beside')} @change=${(event: Event) => choose(valueOf(event) || null)}>
       <option value="" .selected=${other === null}>${t('no other run')}</option>
       ${candidates.map(
         ({ directory, name }) =>

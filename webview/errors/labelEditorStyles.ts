@@ -30,8 +30,7 @@ export const labelEditorStyles = css`
     white-space: nowrap;
   }
   .wrong td:nth-child(3) {
-    color: var(--vscode-errorForeground);
-    text-decoration: underline wavy;
+    text-decoration: underline wavy var(--vscode-errorForeground);
     text-underline-offset: 3px;
   }
   .changed {

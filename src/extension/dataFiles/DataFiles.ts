@@ -74,6 +74,7 @@ export class DataFiles implements vscode.Disposable {
   ): Promise<Refusal | 'locked' | null> {
     const cells = found.withTags(tags)
     if (typeof cells === 'string') return cells
+    if (cells.length === 0) return null
     const edit = new vscode.WorkspaceEdit()
     for (const { line, start, end, text } of cells)
       edit.replace(document.uri, new vscode.Range(line, start, line, end), text)
