@@ -22,6 +22,8 @@ import type { Filtered } from './model/filter'
 import { noFilter } from './model/filter'
 import { readMessage } from './readMessage'
 
+/** Pixels of width from which on the matrix stands beside the list, as the styles have it; below, it is folded at first. */
+const roomForMatrix = 1000
 /** Milliseconds between two looks at what has been read so far. */
 const readingInterval = 400
 
@@ -89,9 +91,10 @@ export class ErrorBrowser extends LitElement {
       ></error-filters>
       <div class="body">
         <section aria-label=${t('Examples')}>${legendTemplate(source.other?.name ?? null)} ${this.#examples()}</section>
-        <aside>
+        <details class="matrix" ?open=${innerWidth > roomForMatrix}>
+          <summary>${t('What was taken for what')}</summary>
           <confusion-filter .confusion=${this.#store.confusion} .cell=${this.view.filter.cell}></confusion-filter>
-        </aside>
+        </details>
       </div>
     </main>`
   }
