@@ -4,7 +4,7 @@ import { runFiles } from './runFiles'
 import type { RunView } from './RunReader'
 
 /** @throws RunError `run-newer-format` if the run may only be read */
-export function requireWritable({ record, isReadOnly }: RunView): void {
+export function requireWritable({ record, isReadOnly }: Pick<RunView, 'record' | 'isReadOnly'>): void {
   if (isReadOnly) throw runError('run-newer-format', { run: record.id, format: record.format })
 }
 

@@ -37,7 +37,7 @@ export const confusionFilterStyles = css`
     outline: 2px solid var(--vscode-focusBorder);
     outline-offset: -2px;
   }
-  thead th {
+  thead th:not(:first-child) {
     max-width: 9em;
     overflow: hidden;
     text-overflow: ellipsis;

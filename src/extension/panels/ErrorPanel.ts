@@ -1,7 +1,9 @@
-import type * as vscode from 'vscode'
+import * as vscode from 'vscode'
 import { dataFileOf } from '../../runs/predictions/dataFileOf'
 import { ErrorFeed } from '../../runs/predictions/ErrorFeed'
 import { markMistake } from '../../runs/predictions/labellingMistakes'
+import { isNewerFormat, readRunRecord } from '../../runs/readRunFiles'
+import { requireWritable } from '../../runs/requireState'
 import { systemClock } from '../../shared/clock'
 import type {
   CorrectIntent,
@@ -61,7 +63,9 @@ export class ErrorPanel {
     const { shown } = this.feed
     if (shown === null) return false
     const names = new Map<string, string>()
-    for (const name of shown.file.files) names.set(name, await dataFileOf(this.directory, name))
+    // As VS Code has it: on Windows, with a small letter for the drive.
+    for (const name of shown.file.files)
+      names.set(name, vscode.Uri.file(await dataFileOf(this.directory, name)).fsPath)
     const example = shown.file.exampleAt((name) => names.get(name) === file, line)
     if (example === null) return false
     this.panel.reveal()
@@ -105,6 +109,8 @@ export class ErrorPanel {
     const { shown } = this.feed
     const source = shown?.file.sourceOf(example) ?? null
     if (shown === null || source === null) return
+    const record = await readRunRecord(this.directory)
+    requireWritable({ record, isReadOnly: isNewerFormat(record) })
     await markMistake(this.directory, { split: shown.split, ...source }, isMistake, systemClock)
     await this.feed.sendMistakes()
   }
