@@ -1,6 +1,6 @@
 import type { ResolvedArguments } from '../shared/protocol/arguments'
 import type { ControlRequest, EvaluateEvent, FailedEvent } from '../shared/protocol/event'
-import type { ReferenceScores, ShownRun, ShownScores } from '../shared/protocol/runPanel'
+import type { LogExcerpt, ReferenceScores, ShownRun, ShownScores } from '../shared/protocol/runPanel'
 import { concernedKey } from './concernedKey'
 import { isLive } from './deriveState'
 import { lastTrain } from './RunHistory'
@@ -14,10 +14,12 @@ export interface ShownContext {
   readonly now: number
   /** Requests that lie in the run: each is removed once it is answered. */
   readonly asked: readonly ControlRequest[]
+  /** What its log tells of its failure. */
+  readonly failureLog: LogExcerpt | null
 }
 
 /** A run but for its points, as the panel's header and tables show it. */
-export function shownRun(view: RunView, { now, asked }: ShownContext): ShownRun {
+export function shownRun(view: RunView, { now, asked, failureLog }: ShownContext): ShownRun {
   const { spec, history } = view
   const { state, ...summary } = summariseRun(view, now)
   const { stage, environment, model, control } = history
@@ -59,8 +61,7 @@ export function shownRun(view: RunView, { now, asked }: ShownContext): ShownRun 
     scores: shownScores(history),
     hasModel: history.exported !== null,
     warnings: runWarnings(history).map((warning) => ({ ...warning, key: concernedKey(warning.code) })),
-    failure:
-      summary.failure === null ? null : { ...pickFailure(summary.failure), key: concernedKey(summary.failure.code) },
+    failure: summary.failure === null ? null : shownFailure(summary.failure, failureLog),
   }
 }
 
@@ -78,8 +79,8 @@ function patienceOf({ spec, history }: RunView): ShownRun['patience'] {
   return { most, waited: steps.length - steps.upperBound(best) }
 }
 
-function pickFailure({ code, message, hint }: FailedEvent): Pick<FailedEvent, 'code' | 'message' | 'hint'> {
-  return { code, message, hint }
+function shownFailure({ code, message, hint }: FailedEvent, log: LogExcerpt | null): ShownRun['failure'] {
+  return { code, message, hint, key: concernedKey(code), log }
 }
 
 function pickBest({ metric, value, step }: NonNullable<ShownRun['best']>): ShownRun['best'] {

@@ -98,8 +98,8 @@ export class RunPanel extends LitElement {
     this.#channel.send({ type: 'view', options })
   }
 
-  readonly #onAction = ({ action, key }: ActionEvent): void => {
-    this.#channel.send(key === null ? { type: 'action', action } : { type: 'action', action, key })
+  readonly #onAction = ({ action, at }: ActionEvent): void => {
+    this.#channel.send(at === null ? { type: 'action', action } : { type: 'action', action, at })
   }
 }
 

@@ -81,7 +81,5 @@ function readIntent(message: unknown): RunPanelIntent | null {
   if (message['type'] === 'view') return { type: 'view', options: readViewOptions(message['options']) }
   const action = runPanelActions.find((name) => name === message['action'])
   if (message['type'] !== 'action' || action === undefined) return null
-  return typeof message['key'] === 'string'
-    ? { type: 'action', action, key: message['key'] }
-    : { type: 'action', action }
+  return typeof message['at'] === 'string' ? { type: 'action', action, at: message['at'] } : { type: 'action', action }
 }

@@ -23,6 +23,12 @@ const commandOf: Readonly<Record<RunPanelAction, CommandId>> = {
   'open-tensorboard': 'finetune-lab.openInTensorBoard',
 }
 
+/** What `stop` is told. */
+const stopModes: Readonly<Partial<Record<RunPanelAction, string>>> = {
+  'stop-and-save': 'save',
+  'stop-and-discard': 'discard',
+}
+
 /** The run panels of this window, one a run; they come back when the window is reloaded. */
 export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private readonly open = new Map<string, RunPanel>()
@@ -90,7 +96,6 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
   }
 }
 
-function act({ action, key }: ActionIntent, directory: string): void {
-  const mode = action === 'stop-and-discard' ? 'discard' : 'save'
-  void vscode.commands.executeCommand(commandOf[action], { directory }, key ?? mode)
+function act({ action, at }: ActionIntent, directory: string): void {
+  void vscode.commands.executeCommand(commandOf[action], { directory }, at ?? stopModes[action])
 }

@@ -147,9 +147,19 @@ export interface ShownRun {
     readonly hint: string
     /** The config's key that it is about, or that helps most. */
     readonly key: string | null
+    /** What the log says of it beyond the message; null where that is nothing. */
+    readonly log: LogExcerpt | null
   } | null
   /** There is a model to be tried. */
   readonly hasModel: boolean
+}
+
+/** The lines of a log that tell most of a failure. */
+export interface LogExcerpt {
+  /** `RuntimeError: …`, as the line stands in the log. */
+  readonly text: string
+  /** `File "…", line 12, in …`: where it was raised, if the log says so. */
+  readonly place: string | null
 }
 
 export interface ShownBest {
@@ -216,8 +226,8 @@ export type RunPanelAction = (typeof runPanelActions)[number]
 export interface ActionIntent {
   readonly type: 'action'
   readonly action: RunPanelAction
-  /** With `open-config`: the key whose line is to be shown. */
-  readonly key?: string
+  /** With `open-config`: the key whose line is to be shown; with `open-log`: the text of the line. */
+  readonly at?: string
 }
 
 /** What the panel keeps across reloads of the window (`setState`): the run's address, no data. */

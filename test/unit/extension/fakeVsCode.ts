@@ -13,7 +13,7 @@ export const fake = {
   /** The label that is clicked where a message is shown; undefined dismisses it. */
   answer: vi.fn<(message: string, labels: readonly string[]) => string | undefined | Promise<string | undefined>>(),
   executeCommand: vi.fn<(id: string, ...parameters: readonly unknown[]) => Promise<unknown>>(),
-  showTextDocument: vi.fn<(uri: Uri) => Promise<unknown>>(),
+  showTextDocument: vi.fn<(uri: Uri, options?: unknown) => Promise<unknown>>(),
   openTextDocument: vi.fn<(uri: Uri) => Promise<unknown>>(),
   deleteFile: vi.fn<(uri: Uri) => Promise<void>>(),
   /** What is written into a box that asks; undefined dismisses it. */
@@ -157,7 +157,7 @@ export const window = {
   showErrorMessage: show,
   showWarningMessage: show,
   showInformationMessage: show,
-  showTextDocument: (uri: Uri) => fake.showTextDocument(uri),
+  showTextDocument: (uri: Uri, ...options: readonly unknown[]) => fake.showTextDocument(uri, ...options),
   showQuickPick: pick,
   showInputBox: ({ title }: { title: string }) => Promise.resolve(fake.input(title)),
   createTreeView: () => {

@@ -18,7 +18,7 @@ function open(directory: string) {
   const view = new ViewMemory(new FakeMemento())
   const shown = new RunPanel(panel as unknown as WebviewPanel, directory, {
     view,
-    onAction: ({ action, key }) => actions.push(key === undefined ? action : `${action} ${key}`),
+    onAction: ({ action, at }) => actions.push(at === undefined ? action : `${action} ${at}`),
     onFailure: (error) => failures.push(error),
   })
   onTestFinished(() => panel.dispose())
@@ -164,8 +164,8 @@ describe('the panel of a run', () => {
     for (const action of ['stop-and-save', 'resume', 'format-disk', undefined]) panel.say({ type: 'action', action })
     panel.say('resume')
     panel.say({ type: 'other', action: 'resume' })
-    panel.say({ type: 'action', action: 'open-config', key: 'learning_rate' })
-    panel.say({ type: 'action', action: 'open-config', key: 1 })
+    panel.say({ type: 'action', action: 'open-config', at: 'learning_rate' })
+    panel.say({ type: 'action', action: 'open-config', at: 1 })
     expect(actions).toEqual(['stop-and-save', 'resume', 'open-config learning_rate', 'open-config'])
   })
 })

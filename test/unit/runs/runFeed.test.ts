@@ -168,3 +168,16 @@ describe('watching a directory', () => {
     expect(stop).not.toThrow()
   })
 })
+
+describe('a run that failed', () => {
+  it('is told with the lines of its log that say most', async () => {
+    const failed: RunEvent = { type: 'failed', time: 1002, code: 'internal-error', message: 'ValueError: x', hint: '' }
+    const directory = runOf([trained(1), failed])
+    const traceback = 'Traceback (most recent call last):\n  File "/lab/loop.py", line 12, in step\nValueError: x\n'
+    writeFileSync(path.join(directory, 'log.txt'), traceback)
+    const viewer = new Viewer(directory)
+    await viewer.until(({ state }) => state === 'failed')
+    const run = viewer.messages.find((message) => message.type === 'run')?.run
+    expect(run?.failure?.log).toEqual({ text: 'ValueError: x', place: 'File "/lab/loop.py", line 12, in step' })
+  })
+})
