@@ -13,7 +13,7 @@ import type { LifecycleEvent } from './RunHistory'
 import { tablesOf } from './RunHistory'
 import { RunReader } from './RunReader'
 import type { RunSource, SourceLook, SourceOptions } from './RunSource'
-import { shownRun } from './shownRun'
+import { partlyRead, shownRun } from './shownRun'
 
 /** Milliseconds between two looks at a run that is not live: it may be resumed or deleted from elsewhere. */
 export const endedInterval = 2000
@@ -36,7 +36,8 @@ export class OwnRunSource implements RunSource {
 
   async look({ between, signal }: SourceOptions = {}): Promise<SourceLook> {
     const view = await this.reader.look({
-      between: async (history) => between?.(tablesOf(history)),
+      between: async (early, share) =>
+        between?.({ tables: tablesOf(early.history), describe: () => partlyRead(early, share) }),
       ...(signal && { signal }),
     })
     const { directory, history, hasNews, state } = view

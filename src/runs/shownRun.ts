@@ -4,7 +4,7 @@ import type { LogExcerpt, ReferenceScores, ShownRun, ShownScores } from '../shar
 import { concernedKey } from './concernedKey'
 import { isLive } from './deriveState'
 import { lastTrain } from './RunHistory'
-import type { RunView } from './RunReader'
+import type { EarlyView, RunView } from './RunReader'
 import { summariseRun } from './runSummary'
 import { runWarnings } from './runWarnings'
 
@@ -32,6 +32,7 @@ export function shownRun(view: RunView, { now, asked, failureLog }: ShownContext
     model: summary.model,
     configPath: summary.configPath,
     state,
+    readShare: null,
     secondsSilent: null,
     hasLog: true,
     isReadOnly: summary.isReadOnly,
@@ -63,6 +64,18 @@ export function shownRun(view: RunView, { now, asked, failureLog }: ShownContext
     warnings: runWarnings(history).map((warning) => ({ ...warning, key: concernedKey(warning.code) })),
     failure: summary.failure === null ? null : shownFailure(summary.failure, failureLog),
   }
+}
+
+/**
+ * A run as far as it was read: no word on its state, which its end says.
+ *
+ * @param share how much of it was read, from 0 to 1
+ */
+export function partlyRead(view: EarlyView, share: number): ShownRun {
+  // As one that has ended, time does not pass on it.
+  const ended: RunView = { ...view, state: 'completed', hasNews: true }
+  const run = shownRun(ended, { now: 0, asked: [], failureLog: null })
+  return { ...run, state: 'reading', readShare: share, failure: null }
 }
 
 function scheduleOf(values: ResolvedArguments): ShownRun['schedule'] {

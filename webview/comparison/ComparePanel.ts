@@ -66,7 +66,7 @@ export class ComparePanel extends LitElement {
     const lost = [...this.#stores.values()].flatMap((store) => lostBanner(store) ?? [])
     if (this.#charted.length === 0)
       return html`<main>
-        ${lost.length > 0 ? lost : html`<p class="quiet" role="status">${t('Reading the runs…')}</p>`}
+        ${lost.length > 0 ? lost : html`<p class="quiet waiting" role="status">${t('Reading the runs…')}</p>`}
       </main>`
     return html`<main
       @comparison-reference=${this.#onReference}

@@ -54,17 +54,17 @@ export class RunHeader extends LitElement {
         ${isStageShown ? html`<span class="stage quiet figures">${stageText(run)}</span>` : nothing}
         ${share === null ? nothing : html`<span class="share quiet figures">${Math.floor(share * 100)} %</span>`}
       </p>
-      ${share === null && !isLive(run.state) ? nothing : progressBar(share)}
+      ${share === null && !isLive(run.state) ? nothing : progressBar(run, share)}
       ${look.explanation === '' ? nothing : html`<p class="explanation">${look.explanation}</p>`}
     </div>`
   }
 }
 
 /** @param share from 0 to 1, null while it is not known */
-function progressBar(share: number | null): TemplateResult {
+function progressBar({ state }: ShownRun, share: number | null): TemplateResult {
   return html`<vscode-progress-bar
     class=${theme.current.isMotionReduced ? 'still' : ''}
-    aria-label=${t('Progress of the run')}
+    aria-label=${state === 'reading' ? t('How much of the run was read') : t('Progress of the run')}
     .value=${share === null ? undefined : share * 100}
     .indeterminate=${share === null}
   ></vscode-progress-bar>`

@@ -104,7 +104,7 @@ export class RunPanel extends LitElement {
 }
 
 function waiting(): TemplateResult {
-  return html`<p class="quiet" role="status">${t('Reading the run…')}</p>`
+  return html`<p class="quiet waiting" role="status">${t('Reading the run…')}</p>`
 }
 
 declare global {

@@ -10,6 +10,15 @@ export const runPanelStyles = css`
     margin: 0 auto;
     padding: 12px 0 24px;
   }
+  /* What is there in a moment does not flicker. */
+  .waiting {
+    animation: appear 0s 300ms both;
+  }
+  @keyframes appear {
+    from {
+      visibility: hidden;
+    }
+  }
   .tables {
     display: flex;
     flex-wrap: wrap;

@@ -78,9 +78,10 @@ export type ForeignTool = (typeof foreignTools)[number]
 
 /**
  * What a run of another tool is doing follows from its files alone: `running` while they change, `completed` or `stopped`
- * where they say so, else `quiet`: over, or about to write again.
+ * where they say so, else `quiet`: over, or about to write again. A long run is `reading` until all of it was read: only
+ * its end says what it is doing.
  */
-export type ShownState = RunState | 'quiet'
+export type ShownState = RunState | 'quiet' | 'reading'
 
 /** A run as the panel's header and tables show it. What a run of another tool does not say is null. */
 export interface ShownRun {
@@ -95,6 +96,8 @@ export interface ShownRun {
   /** Absolute path of the config that it was started from. */
   readonly configPath: string | null
   readonly state: ShownState
+  /** How much of it was read, from 0 to 1; null once all of it was. */
+  readonly readShare: number | null
   /** Seconds since its files changed last, of a run of another tool; null of one of ours, whose state says it. */
   readonly secondsSilent: number | null
   /** Whether there is a log that a person can read. */
