@@ -44,7 +44,7 @@ export class FineTuningLab {
     const configs = new ConfigLanguage(file('dist', 'server.js'), python, log)
     const schedules = new SchedulePanels(context.extensionUri, configs, log)
     const arrangements = new RunArrangements(context.workspaceState)
-    this.tree = new RunsTree(runs, arrangements)
+    this.tree = new RunsTree(runs, foreign, arrangements)
     const parts = {
       context,
       log,
@@ -64,7 +64,10 @@ export class FineTuningLab {
       ...[foreign, this.tree],
       ...[new RunStatus(runs), new EndNotifier(runs, panels), new LatestRun(runs, panels), new ConfigLenses(runs)],
       registerCommands(this.services),
-      this.tree.onDidChangeVisibility(() => void this.lookForPython()),
+      this.tree.onDidChangeVisibility(() => {
+        void this.lookForPython()
+        if (vscode.workspace.isTrusted) foreign.watch(this.tree.isVisible)
+      }),
       python.onDidChangeChoice(() => void this.lookForPython()),
     )
     if (vscode.workspace.isTrusted) this.begin()
@@ -78,8 +81,9 @@ export class FineTuningLab {
 
   /** What reads the workspace or puts something of ours into it, and so needs its trust. */
   private begin(): void {
-    const { context, runs } = this.services
+    const { context, runs, foreign } = this.services
     runs.begin()
+    foreign.watch(this.tree.isVisible)
     context.subscriptions.push(addToTerminalPath(context))
     void openRemembered(context)
     void this.lookForPython()

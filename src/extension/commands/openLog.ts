@@ -16,6 +16,7 @@ export async function openLog(services: Services, given?: unknown, text?: unknow
     title: vscode.l10n.t('Which run’s log?'),
     none: vscode.l10n.t('There are no runs here yet.'),
     takesOnly: true,
+    isForForeign: true,
   })
   if (run === null) return
   const log = await logOf(run.directory)

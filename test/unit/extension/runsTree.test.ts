@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RunsNode } from '../../../src/extension/views/runNodes'
 import { RunArrangements } from '../../../src/extension/views/RunArrangements'
 import { RunsTree } from '../../../src/extension/views/RunsTree'
-import type { WorkspaceRuns } from '../../../src/extension/runs/WorkspaceRuns'
+import type { ListedForeign } from '../../../src/runs/foreign/ListedForeign'
 import type { MonitoredRuns } from '../../../src/runs/RunMonitor'
 import { runError } from '../../../src/runs/runError'
 import { noNotes } from '../../../src/runs/runNotes'
@@ -18,8 +18,9 @@ beforeEach(resetFake)
 /** A view, and what it told VS Code to draw again: ids, or `all`. */
 function treeOf(state = new FakeMemento()) {
   const changed = new EventEmitter<MonitoredRuns>()
+  const foreign = new EventEmitter<readonly ListedForeign[]>()
   const arrangements = new RunArrangements(state)
-  const tree = new RunsTree({ onDidChange: changed.event } as unknown as WorkspaceRuns, arrangements)
+  const tree = new RunsTree({ onDidChange: changed.event }, { onDidChange: foreign.event }, arrangements)
   const drawn: (readonly string[] | 'all')[] = []
   tree.onDidChangeTreeData((nodes) => drawn.push(nodes === undefined ? 'all' : nodes.map(({ id }) => id)))
   const show = (...runs: readonly ListedRun[]) => changed.fire({ runs, unreadable: [] })
@@ -29,7 +30,7 @@ function treeOf(state = new FakeMemento()) {
       return node.type === 'group' ? [label, ...texts(node.children)] : label
     })
   const itemOf = (index = 0) => tree.getTreeItem(at(tree.getChildren(), index))
-  return { tree, arrangements, changed, drawn, show, texts, itemOf, state }
+  return { tree, arrangements, changed, foreign, drawn, show, texts, itemOf, state }
 }
 
 function at(nodes: readonly RunsNode[], index: number): RunsNode {
