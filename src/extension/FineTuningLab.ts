@@ -14,6 +14,7 @@ import { ViewMemory } from './panels/ViewMemory'
 import { PythonService } from './python/PythonService'
 import { WorkspacePython } from './python/WorkspacePython'
 import { ForeignRuns } from './runs/ForeignRuns'
+import { RunNames } from './runs/RunNames'
 import { WorkspaceRuns } from './runs/WorkspaceRuns'
 import { addToTerminalPath } from './terminalPath'
 import { EndNotifier } from './views/EndNotifier'
@@ -35,9 +36,11 @@ export class FineTuningLab {
     const foreign = new ForeignRuns(context.workspaceState)
     const view = new ViewMemory(context.workspaceState)
     const onFailure = (error: unknown) => void reportFailure(error, log)
-    const panels = new RunPanels(context.extensionUri, view, onFailure)
+    const names = new RunNames(runs, foreign)
+    const owner = { view, names, onFailure }
+    const panels = new RunPanels(context.extensionUri, owner)
     const showRun = (directory: string) => panels.show(directory)
-    const comparePanels = new ComparePanels(context.extensionUri, { view, onFailure }, showRun)
+    const comparePanels = new ComparePanels(context.extensionUri, owner, showRun)
     const workspacePython = new WorkspacePython(log)
     const python = new PythonService(file('dist', 'trainer'), workspacePython)
     const problems = new StartProblems()
@@ -61,7 +64,7 @@ export class FineTuningLab {
     this.services = { ...parts, selection: () => this.tree.selection, starting: new Set() }
     context.subscriptions.push(
       ...[log, runs, panels, comparePanels, schedules, configs, workspacePython, python, problems, arrangements],
-      ...[foreign, this.tree],
+      ...[foreign, names, this.tree],
       ...[new RunStatus(runs), new EndNotifier(runs, panels), new LatestRun(runs, panels), new ConfigLenses(runs)],
       registerCommands(this.services),
       this.tree.onDidChangeVisibility(() => {

@@ -78,7 +78,7 @@ export class RunTable extends LitElement {
           type="radio"
           name="reference"
           .checked=${isReference}
-          aria-label=${t('Compare the others with {0}', run.id)}
+          aria-label=${t('Compare the others with {0}', store.name)}
           @change=${() => this.dispatchEvent(new ReferenceEvent(run.directory))}
         />
         ${swatch({ ...plainSeries, ...look }, theme.current)}
@@ -88,7 +88,7 @@ export class RunTable extends LitElement {
         title=${t('Show this run')}
         @click=${() => this.dispatchEvent(new ShowRunEvent(run.directory))}
       >
-        ${run.id}
+        ${store.name}
       </button>
       <span class="quiet">${isReference ? t('{0}, reference', text) : text}</span>`
   }

@@ -37,7 +37,7 @@ export class RunPanel extends LitElement {
   readonly #channel = openHostChannel<RunPanelIntent, RunPanelState>()
   readonly #refresh = oncePerFrame(() => {
     const { run } = this.#store
-    this.#charted = run === null ? [] : [{ store: this.#store, run, name: run.id, look: lookOf(0) }]
+    this.#charted = run === null ? [] : [{ store: this.#store, run, name: this.#store.name, look: lookOf(0) }]
     this.requestUpdate()
   })
   /** Another list whenever something was received: drawing follows it. */
@@ -71,7 +71,7 @@ export class RunPanel extends LitElement {
     const { warnings, notes } = runMessages(run)
     return html`<main @run-action=${this.#onAction}>
       ${lostBanner(this.#store) ?? nothing}
-      <run-header .run=${run} .isGone=${isGone}></run-header>
+      <run-header .run=${run} .name=${this.#store.name} .isGone=${isGone}></run-header>
       <run-failure .failure=${run.failure} .isGone=${isGone}></run-failure>
       <message-list kind="warning" .messages=${warnings}></message-list>
       <dashboard-charts

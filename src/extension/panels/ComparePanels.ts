@@ -15,7 +15,7 @@ export class ComparePanels implements vscode.WebviewPanelSerializer, vscode.Disp
 
   constructor(
     private readonly extensionUri: vscode.Uri,
-    private readonly owner: Pick<PanelOwner, 'view' | 'onFailure'>,
+    private readonly owner: Omit<PanelOwner, 'onAction'>,
     private readonly showRun: (directory: string) => void,
   ) {}
 

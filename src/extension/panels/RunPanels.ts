@@ -1,11 +1,10 @@
-import path from 'node:path'
 import * as vscode from 'vscode'
 import { isRecord } from '../../shared/check'
 import type { ActionIntent, RunPanelAction } from '../../shared/protocol/runPanel'
 import type { CommandId } from '../contributions/commands'
 import { panels } from '../contributions/views'
+import type { PanelOwner } from './RunPanel'
 import { RunPanel } from './RunPanel'
-import type { ViewMemory } from './ViewMemory'
 import { onceTrusted } from './onceTrusted'
 import { fillPanel } from './webviewPage'
 
@@ -36,8 +35,7 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
 
   constructor(
     private readonly extensionUri: vscode.Uri,
-    private readonly view: ViewMemory,
-    private readonly onFailure: (error: unknown) => void,
+    private readonly owner: Omit<PanelOwner, 'onAction'>,
   ) {}
 
   /**
@@ -45,7 +43,7 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
    *
    * @param directory absolute; of a run of another tool that is one file, that file
    */
-  show(directory: string, { preserveFocus = false, title = path.basename(directory) } = {}): void {
+  show(directory: string, { preserveFocus = false } = {}): void {
     const open = this.open.get(directory)
     if (open !== undefined) {
       open.reveal(preserveFocus)
@@ -54,7 +52,7 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
     const viewColumn =
       vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside
     const place = { viewColumn, preserveFocus }
-    this.adopt(vscode.window.createWebviewPanel(panels.run, title, place), directory)
+    this.adopt(vscode.window.createWebviewPanel(panels.run, '', place), directory)
   }
 
   /** Whether the user sees the run's panel now. */
@@ -87,12 +85,12 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
   }
 
   private adopt(panel: vscode.WebviewPanel, directory: string): void {
-    const { view, onFailure } = this
+    const { owner } = this
+    const title = owner.names.idOf(directory)
     const onAction = (intent: ActionIntent) => act(intent, directory)
-    this.open.set(directory, new RunPanel(panel, directory, { view, onAction, onFailure }))
-    panel.onDidDispose(() => this.open.delete(directory))
-    const { title } = panel
     fillPanel(panel, this.extensionUri, { bundle: 'runPanel', element: 'run-panel', attributes: { directory }, title })
+    this.open.set(directory, new RunPanel(panel, directory, { ...owner, onAction }))
+    panel.onDidDispose(() => this.open.delete(directory))
   }
 }
 

@@ -12,13 +12,20 @@ import type { TaskName } from './spec'
  * it is ready, it is sent everything, then what is new; the panel only sends what its user wants.
  */
 export type RunPanelMessage =
-  RunMessage | PointsMessage | ConfusionMessage | GoneMessage | UnreadableMessage | ViewMessage
+  RunMessage | NameMessage | PointsMessage | ConfusionMessage | GoneMessage | UnreadableMessage | ViewMessage
 export type RunPanelIntent = ReadyIntent | ActionIntent | ViewIntent
 
 /** Host to panel: the run but for its points. Whole each time, at most ten times a second. */
 export interface RunMessage {
   readonly type: 'run'
   readonly run: ShownRun
+}
+
+/** Host to panel: the name that a person gave to the run; null: none, it is called by its id. */
+export interface NameMessage {
+  readonly type: 'name'
+  readonly directory: string
+  readonly name: string | null
 }
 
 /** Host to panel: points of a run that are new. */

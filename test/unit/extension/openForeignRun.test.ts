@@ -35,7 +35,7 @@ describe('opening a run folder', () => {
     const { shown, foreign, services } = window()
     const folder = trainerFolder('output')
     await openForeignRun(services, uriOf(folder))
-    expect(shown).toEqual([[folder, { title: `${path.basename(path.dirname(folder))}/output` }]])
+    expect(shown).toEqual([[folder]])
     expect(foreign.all).toEqual([{ tool: 'transformers', address: folder }])
   })
 
@@ -54,7 +54,7 @@ describe('opening a run folder', () => {
     fake.pick.mockReturnValueOnce('other')
     await openForeignRun(services, uriOf(below))
     expect(fake.pick).toHaveBeenCalledWith(['one', 'other'])
-    expect(shown).toEqual([[folders[1], { title: expect.stringMatching(/\/other$/) as string }]])
+    expect(shown).toEqual([[folders[1]]])
     await openForeignRun(services, uriOf(below))
     expect(shown).toHaveLength(1)
   })

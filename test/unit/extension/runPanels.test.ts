@@ -5,6 +5,7 @@ import { ViewMemory } from '../../../src/extension/panels/ViewMemory'
 import { RunReader } from '../../../src/runs/RunReader'
 import { completed, started, temporaryFolder, trained, writeRun } from '../runs/fixture'
 import { FakeMemento } from './fakeMemento'
+import { FakeNames } from './fakeNames'
 import { FakePanel } from './fakePanel'
 import { grantTrust, resetFake, Uri, workspace } from './fakeVsCode'
 
@@ -19,7 +20,11 @@ beforeEach(() => {
 
 /** Gives back panels of one run, as a window is opened. */
 async function giveBack(directory: string, ...panels: readonly FakePanel[]): Promise<void> {
-  const all = new RunPanels(Uri.file('/extension') as unknown as ExtensionUri, memory(), () => undefined)
+  const all = new RunPanels(Uri.file('/extension') as unknown as ExtensionUri, {
+    view: memory(),
+    names: new FakeNames(),
+    onFailure: () => undefined,
+  })
   for (const panel of panels) {
     onTestFinished(() => panel.dispose())
     await all.deserializeWebviewPanel(panel as unknown as WebviewPanel, { directory })
