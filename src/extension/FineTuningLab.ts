@@ -2,12 +2,14 @@ import * as vscode from 'vscode'
 import { CommandLine } from './commandLine/CommandLine'
 import { registerCommands } from './commands/registerCommands'
 import type { Services } from './commands/services'
+import { panels as panelTypes } from './contributions/views'
 import { ConfigLanguage } from './language/ConfigLanguage'
 import { ConfigLenses } from './language/ConfigLenses'
 import { StartProblems } from './language/StartProblems'
 import { reportFailure } from './messages/reportFailure'
 import { openRemembered } from './openAfterReload'
 import { ComparePanels } from './panels/ComparePanels'
+import { PanelTabs } from './panels/PanelTabs'
 import { RunPanels } from './panels/RunPanels'
 import { SchedulePanels } from './panels/SchedulePanels'
 import { ViewMemory } from './panels/ViewMemory'
@@ -37,10 +39,11 @@ export class FineTuningLab {
     const view = new ViewMemory(context.workspaceState)
     const onFailure = (error: unknown) => void reportFailure(error, log)
     const names = new RunNames(runs, foreign)
+    const tabsOf = (type: string) => new PanelTabs(type, context.workspaceState)
     const owner = { view, names, onFailure }
-    const panels = new RunPanels(context.extensionUri, owner)
+    const panels = new RunPanels(context.extensionUri, owner, tabsOf(panelTypes.run))
     const showRun = (directory: string) => panels.show(directory)
-    const comparePanels = new ComparePanels(context.extensionUri, owner, showRun)
+    const comparePanels = new ComparePanels(context.extensionUri, owner, showRun, tabsOf(panelTypes.comparison))
     const workspacePython = new WorkspacePython(log)
     const python = new PythonService(file('dist', 'trainer'), workspacePython)
     const problems = new StartProblems()

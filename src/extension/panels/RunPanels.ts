@@ -3,6 +3,7 @@ import { isRecord } from '../../shared/check'
 import type { ActionIntent, RunPanelAction } from '../../shared/protocol/runPanel'
 import type { CommandId } from '../contributions/commands'
 import { panels } from '../contributions/views'
+import type { PanelTabs } from './PanelTabs'
 import type { PanelOwner } from './RunPanel'
 import { RunPanel } from './RunPanel'
 import { onceTrusted } from './onceTrusted'
@@ -36,6 +37,7 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly owner: Omit<PanelOwner, 'onAction'>,
+    private readonly tabs: PanelTabs,
   ) {}
 
   /**
@@ -49,9 +51,8 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
       open.reveal(preserveFocus)
       return
     }
-    const viewColumn =
-      vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside
-    const place = { viewColumn, preserveFocus }
+    const free = vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside
+    const place = { viewColumn: this.tabs.replace(directory) ?? free, preserveFocus }
     this.adopt(vscode.window.createWebviewPanel(panels.run, '', place), directory)
   }
 
@@ -76,12 +77,18 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
 
   dispose(): void {
     this.serializer.dispose()
+    this.tabs.dispose()
   }
 
-  /** It may come twice after a crash. */
+  /** Another may show the run by now: the tab is given back when it is first seen. After a crash it may come twice. */
   private takeBack(panel: vscode.WebviewPanel, directory: string): void {
-    if (this.open.has(directory)) panel.dispose()
-    else this.adopt(panel, directory)
+    const open = this.open.get(directory)
+    if (open === undefined) {
+      this.adopt(panel, directory)
+      return
+    }
+    panel.dispose()
+    open.reveal(true)
   }
 
   private adopt(panel: vscode.WebviewPanel, directory: string): void {
@@ -91,6 +98,7 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
     fillPanel(panel, this.extensionUri, { bundle: 'runPanel', element: 'run-panel', attributes: { directory }, title })
     this.open.set(directory, new RunPanel(panel, directory, { ...owner, onAction }))
     panel.onDidDispose(() => this.open.delete(directory))
+    this.tabs.add(directory, panel)
   }
 }
 

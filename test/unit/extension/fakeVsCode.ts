@@ -59,6 +59,8 @@ export function resetFake(): void {
   workspace.textDocuments = []
   workspace.isTrusted = true
   trusting.clear()
+  window.tabGroups.all = []
+  tabChanges.dispose()
 }
 
 export class Uri {
@@ -151,6 +153,25 @@ function pick<Item extends Pickable>(items: readonly Item[]): Promise<Item | rea
   return Promise.resolve(typeof chosen === 'string' ? find(chosen) : several)
 }
 
+export class TabInputWebview {
+  constructor(readonly viewType: string) {}
+}
+
+export interface FakeTab {
+  readonly label: string
+  readonly input: unknown
+  readonly group: { readonly viewColumn: number }
+}
+
+interface FakeTabChange {
+  readonly opened: readonly FakeTab[]
+  readonly changed: readonly FakeTab[]
+  readonly closed: readonly FakeTab[]
+}
+
+/** What VS Code says of tabs. */
+export const tabChanges = new EventEmitter<FakeTabChange>()
+
 const noToken = { onCancellationRequested: () => undefined }
 
 export const window = {
@@ -163,6 +184,16 @@ export const window = {
   createTreeView: () => {
     fake.view = { selection: [] }
     return Object.assign(fake.view, { onDidChangeVisibility: noEvent, dispose: () => undefined })
+  },
+  tabGroups: {
+    /** A test puts tabs here; closed ones leave. */
+    all: [] as { tabs: FakeTab[]; viewColumn: number }[],
+    onDidChangeTabs: (listener: (change: FakeTabChange) => void) => tabChanges.event(listener),
+    close: (tab: FakeTab) => {
+      for (const group of window.tabGroups.all) group.tabs = group.tabs.filter((each) => each !== tab)
+      tabChanges.fire({ opened: [], changed: [], closed: [tab] })
+      return Promise.resolve(true)
+    },
   },
   registerWebviewPanelSerializer: () => ({ dispose: () => undefined }),
   withProgress: (_: unknown, work: (progress: unknown, token: unknown) => unknown) =>
