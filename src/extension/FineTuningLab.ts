@@ -60,6 +60,7 @@ export class FineTuningLab {
       foreign,
       panels,
       comparePanels,
+      view,
       schedules,
       problems,
       arrangements,

@@ -1,33 +1,14 @@
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { RunEvent } from '../../src/shared/protocol/event'
-import { completed, started, trained, writeRun } from '../unit/runs/fixture'
+import { started, writeRun } from '../unit/runs/fixture'
 import { project } from './kit/project'
+import { addScoredRun } from './kit/scoredRun'
 import { useVsCode } from './kit/useVsCode'
 import type { VsCodeWindow } from './page/VsCodeWindow'
 
 const vsCode = useVsCode()
-
-function evaluated(step: number, f1: number): RunEvent {
-  const scores = { precision: f1, recall: f1, f1, number: 10 }
-  return {
-    ...{ type: 'evaluate', time: 1000 + step, split: 'validation', step, epoch: step / 10, seconds: 1 },
-    metrics: { loss: 1 - f1, f1, f1_macro: f1 },
-    per_label: { VIA: scores },
-  }
-}
-
-/** A run of a hundred steps that has ended, scored every twenty. */
-function addRun(folder: string, id: string, f1: number): void {
-  const steps = Array.from({ length: 100 }, (_, index) => index + 1)
-  const events = steps.flatMap((step): RunEvent[] => {
-    const point = trained(step, { time: 1000 + step, epoch: step / 10, loss: 1 / step })
-    return step % 20 === 0 ? [point, evaluated(step, (f1 * step) / 100)] : [point]
-  })
-  const best: RunEvent = { type: 'best', time: 1100, step: 100, metric: 'f1', value: f1, checkpoint: null }
-  const record = { id, name: 'board', created: `2026-11-2${id.at(-1) ?? '0'}T10:00:00.000Z` }
-  writeRun(path.join(folder, 'runs'), { record, events: [started(), ...events, best, completed] })
-}
 
 describe('the dashboard of a run', () => {
   let folder: string
@@ -36,8 +17,8 @@ describe('the dashboard of a run', () => {
   const showAll = () => frame().getByRole('button', { name: 'Show all' })
   beforeAll(async () => {
     folder = project('board')
-    addRun(folder, 'board-1', 0.9)
-    addRun(folder, 'board-2', 0.8)
+    addScoredRun(folder, 'board-1', 0.9)
+    addScoredRun(folder, 'board-2', 0.8)
     window = await vsCode.openWindow(folder)
     await window.views('Fine-Tuning Lab').open()
     await window.views('Fine-Tuning Lab').row('board-1').click()
@@ -80,5 +61,44 @@ describe('the dashboard of a run', () => {
     await row('board-1').getByText('+10.0').first().waitFor()
     await row('board-2').getByText('reference').waitFor()
     expect(await frame().locator('line-chart').count()).toBeGreaterThan(5)
+  })
+
+  it('has the name that a run is given in its tab and its header at once', async () => {
+    const views = window.views('Fine-Tuning Lab')
+    await views.row('board-1').click()
+    await window.runPanel.tab('board-1').waitFor()
+    await views.row('board-1').choose('Rename run')
+    await window.quickPick.enter('baseline')
+    await window.runPanel.tab('baseline').waitFor()
+    await frame().getByRole('heading', { name: 'baseline' }).waitFor()
+    await frame().getByText('board-1').first().waitFor()
+    await window.runPanel.tab('Compare 2 runs').click()
+    await frame().locator('run-table').first().getByRole('row', { name: 'baseline' }).waitFor()
+  })
+
+  it('shows a run whose tab was out of sight at a reload in one tab, not in two', async () => {
+    await window.reload()
+    const views = window.views('Fine-Tuning Lab')
+    await frame().locator('run-table').first().waitFor()
+    await views.open()
+    await views.row('baseline').click()
+    await frame().getByRole('heading', { name: 'baseline' }).waitFor()
+    await expect.poll(() => window.runPanel.tab('baseline').count()).toBe(1)
+  })
+
+  it('shows the line of the log that a failure came of, and goes to it', async () => {
+    const traceback =
+      'Traceback (most recent call last):\n  File "/lab/loop.py", line 12, in step\nValueError: no head\n'
+    const failed: RunEvent = { type: 'failed', time: 1001, code: 'internal-error', message: 'It failed.', hint: '' }
+    const record = { id: 'board-3', name: 'board', created: '2026-11-23T10:00:00.000Z' }
+    const run = writeRun(path.join(folder, 'runs'), { record, events: [started(), failed] })
+    writeFileSync(path.join(run, 'log.txt'), `Loading\n${traceback}It failed.\n`)
+    await window.views('Fine-Tuning Lab').row('board-3').click()
+    await frame().getByText('File "/lab/loop.py", line 12, in step').waitFor()
+    await frame()
+      .getByRole('button', { name: /ValueError: no head/ })
+      .click()
+    await window.editor.tab('log.txt').waitFor()
+    await window.statusBar.item(/Ln 4, Col 1/).waitFor()
   })
 })

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode'
 import { isRecord, isString, listOf } from '../../shared/check'
+import type { CommandId } from '../contributions/commands'
 import { panels } from '../contributions/views'
 import { ComparePanel } from './ComparePanel'
 import type { PanelTabs } from './PanelTabs'
 import type { PanelOwner } from './RunPanel'
 import { onceTrusted } from './onceTrusted'
+import { savePictures } from './savePicture'
 import { fillPanel } from './webviewPage'
 
 const isDirectories = listOf(isString)
@@ -16,7 +18,7 @@ export class ComparePanels implements vscode.WebviewPanelSerializer, vscode.Disp
 
   constructor(
     private readonly extensionUri: vscode.Uri,
-    private readonly owner: Omit<PanelOwner, 'onAction'>,
+    private readonly owner: Omit<PanelOwner, 'onAction' | 'onPicture'>,
     private readonly showRun: (directory: string) => void,
     private readonly tabs: PanelTabs,
   ) {}
@@ -61,7 +63,8 @@ export class ComparePanels implements vscode.WebviewPanelSerializer, vscode.Disp
     this.open.set(key, panel)
     panel.onDidDispose(() => this.open.delete(key))
     this.tabs.add(key, panel)
-    new ComparePanel(panel, directories, { ...this.owner, showRun: this.showRun }).follow()
+    const onPicture = savePictures(this.owner.onFailure)
+    new ComparePanel(panel, directories, { ...this.owner, onPicture, showRun: this.showRun, exportRuns }).follow()
     fillPanel(panel, this.extensionUri, {
       bundle: 'runPanel',
       element: 'compare-panel',
@@ -69,6 +72,15 @@ export class ComparePanels implements vscode.WebviewPanelSerializer, vscode.Disp
       title: vscode.l10n.t('Compare {0} runs', directories.length),
     })
   }
+}
+
+function exportRuns(directories: readonly string[]): void {
+  const command: CommandId = 'finetune-lab.exportRuns'
+  void vscode.commands.executeCommand(
+    command,
+    undefined,
+    directories.map((directory) => ({ directory })),
+  )
 }
 
 /** The same runs in another order are the same comparison. */

@@ -6,6 +6,7 @@ import { panels } from '../contributions/views'
 import type { PanelTabs } from './PanelTabs'
 import type { PanelOwner } from './RunPanel'
 import { RunPanel } from './RunPanel'
+import { savePictures } from './savePicture'
 import { onceTrusted } from './onceTrusted'
 import { fillPanel } from './webviewPage'
 
@@ -21,6 +22,7 @@ const commandOf: Readonly<Record<RunPanelAction, CommandId>> = {
   'open-folder': 'finetune-lab.openRunFolder',
   'open-config': 'finetune-lab.openConfig',
   'open-tensorboard': 'finetune-lab.openInTensorBoard',
+  export: 'finetune-lab.exportRuns',
 }
 
 /** What `stop` is told. */
@@ -36,7 +38,7 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
 
   constructor(
     private readonly extensionUri: vscode.Uri,
-    private readonly owner: Omit<PanelOwner, 'onAction'>,
+    private readonly owner: Omit<PanelOwner, 'onAction' | 'onPicture'>,
     private readonly tabs: PanelTabs,
   ) {}
 
@@ -94,9 +96,10 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
   private adopt(panel: vscode.WebviewPanel, directory: string): void {
     const { owner } = this
     const title = owner.names.idOf(directory)
+    const onPicture = savePictures(owner.onFailure)
     const onAction = (intent: ActionIntent) => act(intent, directory)
     fillPanel(panel, this.extensionUri, { bundle: 'runPanel', element: 'run-panel', attributes: { directory }, title })
-    this.open.set(directory, new RunPanel(panel, directory, { ...owner, onAction }))
+    this.open.set(directory, new RunPanel(panel, directory, { ...owner, onAction, onPicture }))
     panel.onDidDispose(() => this.open.delete(directory))
     this.tabs.add(directory, panel)
   }

@@ -22,6 +22,7 @@ function open(directory: string) {
     view,
     names,
     onAction: ({ action, at }) => actions.push(at === undefined ? action : `${action} ${at}`),
+    onPicture: ({ title }) => actions.push(`picture of ${title}`),
     onFailure: (error) => failures.push(error),
   })
   onTestFinished(() => panel.dispose())

@@ -1,22 +1,7 @@
-import type { ColourToken } from '../colours'
 import type { ChartBand, ChartMarker, ChartModel } from './chartModel'
 import { drawMarks } from './marks'
 import type { Pen } from './Pen'
 import { upright, writeLabel } from './Pen'
-
-/** A point as it is drawn: with NaN for a gap. */
-export interface PlotPoint {
-  x: number
-  y: number
-}
-
-/** What is drawn beside the lines; places are where the axes have them. */
-export interface Decoration {
-  /** Points that have no neighbour to draw a line to. */
-  readonly lonely: { readonly colour: ColourToken; readonly points: readonly PlotPoint[] }[]
-  /** Where values of a series are no numbers. */
-  readonly gaps: { readonly colour: ColourToken; readonly places: readonly number[] }[]
-}
 
 const labelGap = 4
 const crossSize = 2.5
@@ -30,15 +15,9 @@ export function drawBehind(pen: Pen, model: ChartModel): void {
   drawMarks(pen, model.marks)
 }
 
-/** Lonely points, gaps and markers. */
-export function drawInFront(pen: Pen, model: ChartModel, { lonely, gaps }: Decoration): void {
-  const { surface, theme, area } = pen
-  surface.within({ ...area, left: area.left - 4, right: area.right + 4 }, () => {
-    for (const { colour, points } of lonely)
-      for (const { x, y } of points) surface.disc({ x: pen.x(x), y: pen.y(y) }, 2.5, theme.colours[colour])
-  })
-  for (const { colour, places } of gaps) drawGaps(pen, theme.colours[colour], places)
-  for (const marker of model.markers) drawMarker(pen, marker)
+/** The points that stand out. */
+export function drawMarkers(pen: Pen, { markers }: ChartModel): void {
+  for (const marker of markers) drawMarker(pen, marker)
 }
 
 function drawBand({ surface, theme, x, area }: Pen, band: ChartBand): void {
@@ -69,8 +48,8 @@ function drawLevels({ surface, theme, y, area }: Pen, { levels }: ChartModel): v
   }
 }
 
-/** A small cross for each, on the axis along the bottom; where they are close, for some. */
-function drawGaps({ surface, x, area }: Pen, colour: string, places: readonly number[]): void {
+/** Where values are no numbers: a small cross for each, on the axis along the bottom; where they are close, for some. */
+export function drawGaps({ surface, x, area }: Pen, colour: string, places: readonly number[]): void {
   let last = -Infinity
   const y = area.bottom - crossSize - 2
   for (const place of places) {

@@ -14,6 +14,11 @@ export const lineChartStyles = css`
     flex-wrap: wrap;
     gap: 2px 14px;
     align-content: start;
+    position: relative;
+    padding-right: 48px;
+  }
+  figcaption.zoomed {
+    padding-right: 72px;
   }
   h2 {
     font-weight: 600;
@@ -61,16 +66,20 @@ export const lineChartStyles = css`
   .toggle[aria-pressed='false'] .swatch {
     opacity: 0.3;
   }
+  /* Always where they are looked for, however many lines the legend has. */
   .tools {
+    position: absolute;
+    top: -2px;
+    right: 0;
     display: flex;
-    gap: 10px;
-    margin-left: auto;
+    gap: 2px;
   }
-  .tools button {
-    color: var(--vscode-textLink-foreground);
+  .tools vscode-icon {
+    color: var(--vscode-descriptionForeground);
   }
-  .tools button:hover {
-    text-decoration: underline;
+  .tools vscode-icon:hover,
+  .tools vscode-icon:focus-within {
+    color: var(--vscode-foreground);
   }
   .plot {
     position: relative;
