@@ -78,6 +78,8 @@ describe('a run of another tool', () => {
 
   it('is called as a person calls it, in the view and its tab, and nothing is written to its folder', async () => {
     const views = window.views('Fine-Tuning Lab')
+    // Alone: of several that are selected none can be renamed.
+    await views.row(id).click()
     await views.row(id).choose('Rename run')
     await window.quickPick.enter('theirs')
     await views.row('theirs').locator.waitFor()
