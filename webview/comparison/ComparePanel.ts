@@ -85,7 +85,7 @@ export class ComparePanel extends LitElement {
 
   #head(): TemplateResult {
     return html`<header>
-      <h1>${t('{0} runs', this.directories.length)}</h1>
+      <h1>${t('Compare {0} runs', this.directories.length)}</h1>
       <vscode-button
         secondary
         icon="export"

@@ -19,6 +19,7 @@ export const runFailureStyles = css`
     display: grid;
     flex: 1 1 220px;
     gap: 4px;
+    justify-items: start;
     overflow-wrap: anywhere;
   }
   .message {

@@ -35,9 +35,9 @@ describe('runs side by side', () => {
     expect(sortedBy(loss ?? missing(), false)).toEqual([0, 1, 2])
   })
 
-  it('have the settings in which they differ beside them', () => {
+  it('have the settings in which they differ beside the score that decides', () => {
     const settings = [{ key: 'learning_rate', values: ['1e-4', '0.0002', null] }]
-    const column = comparedColumns(runs, 0, settings).at(-1)
+    const column = comparedColumns(runs, 0, settings)[1]
     expect(column?.cells.map(({ text }) => text)).toEqual(['1e-4', '0.0002', '–'])
     expect(sortedBy(column ?? missing(), false)).toEqual([1, 0, 2])
     expect(sortedBy(column ?? missing(), true)).toEqual([0, 1, 2])
