@@ -32,8 +32,10 @@ const boundaries = {
     because: 'the command line starts inference as a process, and loads no native module itself',
   },
   extension: {
-    may: ['shared', 'environment', 'runs'],
-    because: 'the extension host stays small: configs and data are read by the command line, in a process of its own',
+    may: ['shared', 'environment', 'runs', 'inference/client'],
+    because:
+      'the extension host stays small: configs and data are read by the command line, and models run, in processes of ' +
+      'their own',
   },
   build: {
     may: [

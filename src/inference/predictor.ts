@@ -3,7 +3,7 @@ import type { EntitySpan } from '../shared/protocol/prediction'
 
 /** A loaded model that finds entities. */
 export interface Predictor {
-  readonly model: LoadedModel
+  readonly model: Pick<LoadedModel, 'labels' | 'precision'>
   /** How many texts to hand over in one go; more wait longer for their first result, or need more memory. */
   readonly textsAtOnce: number
   /**
