@@ -40,7 +40,7 @@ const boundaries = {
   build: {
     may: [
       ...['shared', 'config', 'data', 'environment', 'runs', 'cli', 'inference/client'],
-      ...['commands', 'language', 'settings', 'views'].map((table) => `extension/contributions/${table}`),
+      ...['colours', 'commands', 'language', 'settings', 'views'].map((table) => `extension/contributions/${table}`),
       // The manifest, whose generated parts are made from those tables.
       '../package.json',
     ],
