@@ -69,8 +69,7 @@ function ranked(probabilities: readonly number[]): readonly number[] {
 }
 
 function bar(probability: number): string {
-  const length = Math.round(probability * barLength)
-  return '█'.repeat(length) + '░'.repeat(barLength - length)
+  return '█'.repeat(Math.round(probability * barLength))
 }
 
 /** Words and labels are data: none of their signs means anything. */
