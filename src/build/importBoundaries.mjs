@@ -24,8 +24,11 @@ const boundaries = {
     because: 'the server answers any editor: it reads configs and data, and knows neither runs nor VS Code',
   },
   cli: {
-    // The manifest, for the version.
-    may: ['shared', 'config', 'data', 'environment', 'runs', 'inference/client', '../package.json'],
+    // The charts and tables of reports, which need no browser, and the manifest, for the version.
+    may: [
+      ...['shared', 'config', 'data', 'environment', 'runs', 'inference/client'],
+      ...['webview/report/main', '../package.json'],
+    ],
     because: 'the command line starts inference as a process, and loads no native module itself',
   },
   extension: {

@@ -13,6 +13,7 @@ import { registerList } from './list'
 import { registerOutline } from './outline'
 import { processContext } from './processContext'
 import { registerPredict } from './predict'
+import { registerReport } from './report'
 import { reportFailure } from './reportFailure'
 import { registerResume } from './resume'
 import { registerSchema } from './schema'
@@ -34,6 +35,7 @@ const registers: readonly Register[] = [
   registerList,
   registerShow,
   registerCompare,
+  registerReport,
   registerDelete,
   registerEvaluate,
   registerPredict,

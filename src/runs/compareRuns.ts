@@ -1,3 +1,4 @@
+import type { ComparedSetting } from '../shared/protocol/comparison'
 import type { Split } from '../shared/protocol/example'
 import { splits } from '../shared/protocol/example'
 import type { Results } from '../shared/protocol/results'
@@ -42,6 +43,15 @@ export function compareSettings(specs: readonly (Spec | null)[]): readonly Setti
   const rows = keys.map((key) => ({ key, values: settings.map((values) => values.get(key)) }))
   const hasSpec = specs.map((spec) => spec !== null)
   return rows.filter(({ values }) => new Set(values.filter((_, index) => hasSpec[index]).map(canonical)).size > 1)
+}
+
+/** The same as texts, as tables show them. */
+export function comparedSettings(specs: readonly (Spec | null)[]): readonly ComparedSetting[] {
+  return compareSettings(specs).map(({ key, values }) => ({ key, values: values.map(settingText) }))
+}
+
+function settingText(value: unknown): string | null {
+  return value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** The config's keys, with the content of the data in place of paths: a copy of the same file is no difference. */

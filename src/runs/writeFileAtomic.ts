@@ -1,16 +1,17 @@
-import { open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm, writeFile } from 'node:fs/promises'
 
 /**
- * Write a file under a temporary name beside it and rename it, so that a reader sees the old content or the new one.
+ * Write a file, or its pieces one after the other, under a temporary name beside it and rename it, so that a reader sees
+ * the old content or the new one.
  *
  * @throws the file system's error; the temporary file is removed
  */
-export async function writeFileAtomic(file: string, content: string | Uint8Array): Promise<void> {
+export async function writeFileAtomic(file: string, content: string | Uint8Array | Iterable<string>): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`
   try {
     const handle = await open(temporary, 'w')
     try {
-      await handle.writeFile(content)
+      await writeFile(handle, content)
       await handle.sync()
     } finally {
       await handle.close()

@@ -10,6 +10,11 @@ export const baseStyles = css`
     font-weight: var(--vscode-font-weight);
     line-height: 1.4;
   }
+  /* Boxes and sliders are the browser's: they are to be dark where the theme is. */
+  :host-context(.vscode-dark),
+  :host-context(.vscode-high-contrast:not(.vscode-high-contrast-light)) {
+    color-scheme: dark;
+  }
   :host([hidden]) {
     display: none;
   }

@@ -30,13 +30,15 @@ export interface ComparedChange {
   readonly isBetter: boolean | null
 }
 
-/** Scores first, then what the runs took, then the settings in which they differ. */
+/** The score that decides, beside it the settings in which the runs differ, then the other scores and what they took. */
 export function comparedColumns(
   runs: readonly ChartedRun[],
   reference: number,
   settings: readonly ComparedSetting[],
 ): readonly ComparedColumn[] {
-  return [...scoreColumns(runs, reference), timeColumn(runs), ...settings.map(settingColumn)]
+  const [deciding, ...scores] = scoreColumns(runs, reference)
+  const first = deciding === undefined ? [] : [deciding]
+  return [...first, ...settings.map(settingColumn), ...scores, timeColumn(runs)]
 }
 
 /** F1 of each entity type at each run's best evaluation, against the reference run's. */

@@ -18,7 +18,7 @@ export const runTableStyles = css`
   th,
   td {
     max-width: 24em;
-    padding: 3px 12px 3px 0;
+    padding: 3px 0 3px 16px;
     overflow: hidden;
     text-align: right;
     text-overflow: ellipsis;
@@ -27,6 +27,7 @@ export const runTableStyles = css`
   }
   th:first-child {
     max-width: none;
+    padding-left: 0;
     text-align: left;
   }
   tr {
@@ -47,7 +48,7 @@ export const runTableStyles = css`
   }
   input {
     margin: 0;
-    accent-color: var(--vscode-button-background);
+    accent-color: var(--vscode-focusBorder);
   }
   .swatch {
     stroke: currentcolor;
@@ -61,17 +62,22 @@ export const runTableStyles = css`
     border: none;
     cursor: pointer;
   }
+  .sort vscode-icon {
+    margin-left: 3px;
+    vertical-align: -1px;
+  }
   .change {
-    display: inline-block;
-    min-width: 3.5em;
+    padding-left: 6px;
   }
   .same {
     color: var(--vscode-descriptionForeground);
   }
+  /* The colours of charts are not dark enough for text in each light theme. */
   .better {
-    color: var(--vscode-charts-green);
+    color: color-mix(in srgb, var(--vscode-charts-green) 75%, var(--vscode-foreground));
+    font-weight: 600;
   }
   .worse {
-    color: var(--vscode-charts-red);
+    color: color-mix(in srgb, var(--vscode-charts-red) 75%, var(--vscode-foreground));
   }
 `

@@ -11,6 +11,7 @@ export type RunNews = Exclude<RunPanelMessage, { readonly type: 'view' }>
 /** What the host has said about the run so far. */
 export class RunStore {
   #run: ShownRun | null = null
+  #name: string | null = null
   #goneDirectory: string | null = null
   #refusal: UnreadableMessage | null = null
   #confusion: SplitConfusion | null = null
@@ -19,6 +20,16 @@ export class RunStore {
   /** Null before the first word of the host. */
   get run(): ShownRun | null {
     return this.#run
+  }
+
+  /** What it is called: the name that a person gave it, else its id; empty before the first word of the host. */
+  get name(): string {
+    return this.#name ?? this.#run?.id ?? ''
+  }
+
+  /** Whether a person gave it a name. */
+  get isNamed(): boolean {
+    return this.#name !== null
   }
 
   /** Which entities its model took for which; null while it is live, or without predictions. */
@@ -81,6 +92,9 @@ export class RunStore {
         this.#goneDirectory = null
         this.#refusal = null
         return
+      case 'name':
+        this.#name = message.name
+        return
       case 'points':
         this.#applyPoints(message)
         return
@@ -100,9 +114,13 @@ export class RunStore {
 
   #applyPoints({ isRestart, tables }: PointsMessage): void {
     if (isRestart) for (const table of this.#tables.values()) table.clear()
-    for (const { name, steps, columns } of tables) {
+    for (const { name, rows, steps, columns } of tables) {
+      const table = this.table(name)
+      const places = new Float64Array(steps)
       const numbers = Object.entries(columns).map(([column, values]) => [column, new Float64Array(values)] as const)
-      this.table(name).append(new Float64Array(steps), numbers)
+      // What comes in one piece becomes the table's own.
+      if (rows > table.length + places.length) table.reserve(rows)
+      table.append(places, numbers)
     }
   }
 }

@@ -25,7 +25,7 @@ export const chartControlsStyles = css`
   }
   input {
     margin: 0;
-    accent-color: var(--vscode-button-background);
+    accent-color: var(--vscode-focusBorder);
   }
   input[type='range'] {
     width: 110px;

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Of `<dashboard-charts>`: the charts are below each other, or side by side when there is room for three of them. */
+/** Of `<dashboard-charts>`: below each other, or two or three side by side as there is room for their legends. */
 export const dashboardChartsStyles = css`
   section {
     display: grid;
@@ -15,17 +15,25 @@ export const dashboardChartsStyles = css`
   line-chart {
     --line-chart-height: 150px;
   }
-  @media (min-width: 900px) {
+  @media (min-width: 640px) {
     .charts {
-      grid-template-columns: repeat(3, minmax(0, 1fr));
+      grid-template-columns: repeat(2, minmax(0, 1fr));
       row-gap: 4px;
     }
     line-chart {
-      --line-chart-height: 210px;
+      --line-chart-height: 180px;
       display: grid;
       grid-row: span 2;
       grid-template-rows: subgrid;
       margin-bottom: 12px;
+    }
+  }
+  @media (min-width: 1080px) {
+    .charts {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+    line-chart {
+      --line-chart-height: 210px;
     }
   }
   @media (min-width: 1400px) {

@@ -6,7 +6,7 @@ import type { SplitConfusion } from '../../src/shared/entities/confusion'
 import { count } from '../../src/shared/text/numbers'
 import { baseStyles } from '../common/baseStyles'
 import { confusionTableStyles } from './confusionTableStyles'
-import { splitName } from './ScoreTable'
+import { splitName } from './splitName'
 
 /** Which entities a model took for which: a row for each type of gold, a column for each type that was predicted. */
 @customElement('confusion-table')

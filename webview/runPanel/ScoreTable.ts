@@ -2,12 +2,12 @@ import { t } from '@vscode/l10n'
 import type { TemplateResult } from 'lit'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { Split } from '../../src/shared/protocol/example'
 import type { ReferenceScores, ShownScores } from '../../src/shared/protocol/runPanel'
 import { count } from '../../src/shared/text/numbers'
 import { baseStyles } from '../common/baseStyles'
 import type { ScoreChange, ScoreRow, ScoreTable } from './scoreRows'
 import { scoreTableStyles } from './scoreTableStyles'
+import { splitName } from './splitName'
 
 /** Scores by entity type of one evaluation, in percent. */
 @customElement('score-table')
@@ -83,17 +83,6 @@ function changeTemplate({ text, direction }: ScoreChange): TemplateResult {
   return html`<span class=${direction}>
     ${direction === 'same' ? nothing : html`<vscode-icon name="arrow-${direction}" size="12"></vscode-icon>`}${text}
   </span>`
-}
-
-export function splitName(split: Split): string {
-  switch (split) {
-    case 'train':
-      return t('training data')
-    case 'validation':
-      return t('validation data')
-    case 'test':
-      return t('test data')
-  }
 }
 
 declare global {

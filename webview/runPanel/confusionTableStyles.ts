@@ -10,8 +10,6 @@ export const confusionTableStyles = css`
     text-align: left;
   }
   h2 {
-    display: inline;
-    margin-right: 8px;
     font-weight: 600;
   }
   th {

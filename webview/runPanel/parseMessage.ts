@@ -11,6 +11,8 @@ export function parseMessage(data: unknown): RunPanelMessage | null {
   switch (data['type']) {
     case 'run':
       return isRecord(data['run']) ? (data as unknown as RunPanelMessage) : null
+    case 'name':
+      return data['name'] === null || typeof data['name'] === 'string' ? (data as unknown as RunPanelMessage) : null
     case 'points':
       return Array.isArray(data['tables']) && data['tables'].every(isTable)
         ? (data as unknown as RunPanelMessage)
@@ -32,8 +34,9 @@ export function parseMessage(data: unknown): RunPanelMessage | null {
 
 function isTable(table: unknown): boolean {
   if (!isRecord(table) || !isRecord(table['columns'])) return false
-  const { steps, columns } = table
+  const { rows, steps, columns } = table
   return (
+    typeof rows === 'number' &&
     steps instanceof ArrayBuffer &&
     steps.byteLength % Float64Array.BYTES_PER_ELEMENT === 0 &&
     Object.values(columns).every((column) => column instanceof ArrayBuffer && column.byteLength === steps.byteLength)

@@ -15,8 +15,6 @@ export const scoreTableStyles = css`
     text-align: left;
   }
   h2 {
-    display: inline;
-    margin-right: 10px;
     font-weight: 600;
   }
   th,

@@ -4,7 +4,7 @@ import type { Band, BandedValue, Verdict } from '../../shared/catalogue/bands'
 import type { CatalogueEntry } from '../../shared/catalogue/entry'
 import { linksOf } from '../../shared/catalogue/links'
 import { usualVersion } from '../../shared/catalogue/transformers'
-import { table } from './markdown'
+import { markdownTable } from '../../shared/text/markdownTable'
 
 /** Values with what comes of them, what to try, and pages, as blocks of Markdown. */
 export function furtherBlocks({
@@ -31,12 +31,12 @@ function bandBlocks({ measure, bands }: BandedValue): readonly string[] {
 function tableByBand(bands: readonly Band[]): string {
   if (bands.every(({ when }) => when === undefined)) {
     const rows = bands.map((band) => [describeBounds(band), emphasised(band.verdict), band.reason])
-    return table(['value', '', 'why'], rows)
+    return markdownTable(['value', '', 'why'], rows)
   }
   const rows = bands.map((band) => {
     return [describeBounds(band), emphasised(band.verdict), describeCondition(band.when ?? {}), band.reason]
   })
-  return table(['value', '', 'when', 'why'], rows)
+  return markdownTable(['value', '', 'when', 'why'], rows)
 }
 
 function tableByCondition(bands: readonly Band[]): string {
@@ -50,7 +50,7 @@ function tableByCondition(bands: readonly Band[]): string {
         .join(', ')
     return [condition, ranges('low'), ranges('good'), ranges('high'), ranges('dangerous')]
   })
-  return table(['when', 'low', 'good', 'high', 'dangerous'], rows)
+  return markdownTable(['when', 'low', 'good', 'high', 'dangerous'], rows)
 }
 
 function reasonList(bands: readonly Band[]): string {

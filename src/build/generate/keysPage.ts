@@ -9,7 +9,8 @@ import { ignoredKeys } from '../../shared/catalogue/ignoredKeys'
 import { findUpstream, upstreamStatus } from '../../shared/catalogue/transformers'
 import { taskNames } from '../../shared/protocol/spec'
 import { furtherBlocks } from './keyDocumentation'
-import { generatedNote, table } from './markdown'
+import { markdownTable } from '../../shared/text/markdownTable'
+import { generatedNote } from './generatedNote'
 
 /** Every key of the config language, as a page. */
 export function keysPage(): string {
@@ -78,7 +79,7 @@ function choicesOf({ choices }: Extract<ValueType, { type: 'choice' }>): string 
   const rows = choices.map(({ value, summary, caution = '', aliases: others = [] }) => {
     return [`\`${value}\``, [summary, caution].join(' ').trim(), others.map((name) => `\`${name}\``).join(', ')]
   })
-  return table(['value', 'meaning', 'also written'], rows)
+  return markdownTable(['value', 'meaning', 'also written'], rows)
 }
 
 function otherNames(): string {
@@ -87,7 +88,7 @@ function otherNames(): string {
     const where = tasks === undefined ? '' : ` (${tasks.join(', ')})`
     return [shown + where, keys.map((key) => `\`${key}\``).join(', '), historyOf(name), note]
   })
-  return `## Other names\n\nAccepted, in capitals too, with a hint at the real key.\n\n${table(['name', 'key', 'in transformers', 'note'], rows)}`
+  return `## Other names\n\nAccepted, in capitals too, with a hint at the real key.\n\n${markdownTable(['name', 'key', 'in transformers', 'note'], rows)}`
 }
 
 function ignored(): string {
@@ -97,7 +98,7 @@ function ignored(): string {
     historyOf(key),
     reason,
   ])
-  return `## Known keys without effect\n\nKeys of \`TrainingArguments\`, in transformers 4.57 to 5.24.\n\n${table(['key', '', 'in transformers', 'why'], rows)}`
+  return `## Known keys without effect\n\nKeys of \`TrainingArguments\`, in transformers 4.57 to 5.24.\n\n${markdownTable(['key', '', 'in transformers', 'why'], rows)}`
 }
 
 /** Since when transformers has a key, and until when it had it; empty if it always had it, or never. */

@@ -2,7 +2,8 @@ import { configProblems } from '../../config/problems'
 import { scriptProblems } from '../../config/script/scriptProblems'
 import { dataProblems } from '../../data/problems'
 import type { ProblemArguments } from '../../shared/problem'
-import { generatedNote, table } from './markdown'
+import { markdownTable } from '../../shared/text/markdownTable'
+import { generatedNote } from './generatedNote'
 
 /** Every code of a problem, as a page. */
 export function problemsPage(): string {
@@ -17,9 +18,9 @@ export function problemsPage(): string {
     generatedNote,
     '# Problems',
     'What `finetune check` and the editor report. An error refuses to start, a warning is likely a mistake.',
-    `## Of a config\n\n${table(headings, config)}`,
-    `## Of the data\n\n${table(headings, data)}`,
-    `## Of a script\n\nWhat a config that is proposed for a script does not say of it.\n\n${table(headings, titled(scriptProblems))}`,
+    `## Of a config\n\n${markdownTable(headings, config)}`,
+    `## Of the data\n\n${markdownTable(headings, data)}`,
+    `## Of a script\n\nWhat a config that is proposed for a script does not say of it.\n\n${markdownTable(headings, titled(scriptProblems))}`,
   ].join('\n\n')
 }
 

@@ -1,5 +1,5 @@
 import { allSettings } from './manifest'
-import { table } from './markdown'
+import { markdownTable } from '../../shared/text/markdownTable'
 
 const begin = '<!-- settings: made by `npm run generate` -->'
 const end = '<!-- end of settings -->'
@@ -22,5 +22,5 @@ function settingsTable(): string {
     description,
     `\`${JSON.stringify(value)}\``,
   ])
-  return table(['setting', 'what it does', 'default'], rows)
+  return markdownTable(['setting', 'what it does', 'default'], rows)
 }

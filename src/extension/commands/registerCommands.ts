@@ -12,6 +12,7 @@ import { copyRunId, copyRunPath } from './copyRuns'
 import { createConfigFromScript } from './createConfigFromScript'
 import { deleteRuns } from './deleteRuns'
 import { duplicateConfig } from './duplicateConfig'
+import { copySummary, exportReport, exportRuns, exportScalars } from './exportRuns'
 import { newProject } from './newProject'
 import { renameRun, starRuns, tagRuns, unstarRuns } from './noteRuns'
 import { openConfig } from './openConfig'
@@ -21,6 +22,7 @@ import { openLog } from './openLog'
 import { openRunFolder } from './openRunFolder'
 import { previewSchedule } from './previewSchedule'
 import { removeEnvironment } from './removeEnvironment'
+import { removeFromList } from './removeFromList'
 import { resume } from './resume'
 import { tryModel } from './tryModel'
 import type { CommandHandler, Services } from './services'
@@ -51,6 +53,11 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'finetune-lab.duplicateConfig': duplicateConfig,
   'finetune-lab.copyRunId': copyRunId,
   'finetune-lab.copyRunPath': copyRunPath,
+  'finetune-lab.removeFromList': removeFromList,
+  'finetune-lab.exportReport': exportReport,
+  'finetune-lab.exportScalars': exportScalars,
+  'finetune-lab.copySummary': copySummary,
+  'finetune-lab.exportRuns': exportRuns,
   'finetune-lab.deleteRun': deleteRuns,
   'finetune-lab.filterRuns': filterRunsView,
   'finetune-lab.clearRunsFilter': clearRunsFilter,

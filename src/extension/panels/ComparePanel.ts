@@ -1,21 +1,26 @@
 import type * as vscode from 'vscode'
-import { compareSettings } from '../../runs/compareRuns'
+import { comparedSettings } from '../../runs/compareRuns'
 import { RunFeed } from '../../runs/RunFeed'
 import { readSpec } from '../../runs/readRunFiles'
 import { isRecord } from '../../shared/check'
 import type { ComparisonIntent, ComparisonMessage, SettingsMessage } from '../../shared/protocol/comparison'
+import type { PictureIntent } from '../../shared/protocol/picture'
+import { readPicture } from '../../shared/protocol/picture'
 import { readViewOptions } from '../../shared/protocol/dashboard'
 import type { PanelOwner } from './RunPanel'
 
 /** What a comparison needs of the window that it is in. */
-export interface CompareOwner extends Pick<PanelOwner, 'view' | 'onFailure'> {
+export interface CompareOwner extends Omit<PanelOwner, 'onAction'> {
   readonly showRun: (directory: string) => void
+  readonly exportRuns: (directories: readonly string[]) => void
 }
 
 /** Keeps one webview up to date with several runs. */
 export class ComparePanel {
   private feeds: readonly RunFeed[] = []
   private isClosed = false
+  /** Those that people gave to the runs, by directory. */
+  private readonly names = new Map<string, string | null>()
 
   /** @param directories absolute, of the runs */
   constructor(
@@ -32,19 +37,29 @@ export class ComparePanel {
     panel.onDidChangeViewState(() => {
       if (!panel.visible) for (const feed of this.feeds) feed.pause()
     })
+    const following = this.directories.map((each) => owner.names.follow(each, (name) => this.call(each, name)))
     panel.onDidDispose(() => {
       this.isClosed = true
+      for (const each of following) each.dispose()
       for (const feed of this.feeds) feed.dispose()
     })
   }
 
+  private call(directory: string, name: string | null): void {
+    this.names.set(directory, name)
+    this.post({ type: 'name', directory, name })
+  }
+
   private receive(message: unknown): void {
+    const picture = readPicture(message)
+    if (picture !== null) this.owner.onPicture(picture)
     const intent = readIntent(message)
     if (intent === null) return
     switch (intent.type) {
       case 'ready':
         this.post({ type: 'view', options: this.owner.view.options })
         void this.sendSettings()
+        for (const [directory, name] of this.names) this.post({ type: 'name', directory, name })
         for (const feed of this.feeds) feed.begin()
         return
       case 'view':
@@ -52,14 +67,16 @@ export class ComparePanel {
         return
       case 'show-run':
         if (this.directories.includes(intent.directory)) this.owner.showRun(intent.directory)
+        return
+      case 'export':
+        this.owner.exportRuns(this.directories)
     }
   }
 
   private async sendSettings(): Promise<void> {
     // A run of another tool has no config; why one of ours cannot be read its feed says.
     const specs = await Promise.all(this.directories.map((directory) => readSpec(directory).catch(() => null)))
-    const rows = compareSettings(specs).map(({ key, values }) => ({ key, values: values.map(textOf) }))
-    this.post({ type: 'settings', rows } satisfies SettingsMessage)
+    this.post({ type: 'settings', rows: comparedSettings(specs) } satisfies SettingsMessage)
   }
 
   private post(message: ComparisonMessage): unknown {
@@ -67,15 +84,13 @@ export class ComparePanel {
   }
 }
 
-function textOf(value: unknown): string | null {
-  return value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value)
-}
-
-function readIntent(message: unknown): ComparisonIntent | null {
+function readIntent(message: unknown): Exclude<ComparisonIntent, PictureIntent> | null {
   if (!isRecord(message)) return null
   switch (message['type']) {
     case 'ready':
       return { type: 'ready' }
+    case 'export':
+      return { type: 'export' }
     case 'view':
       return { type: 'view', options: readViewOptions(message['options']) }
     case 'show-run':

@@ -67,6 +67,16 @@ export interface ConfigOutline {
   readonly outputDir: string
 }
 
+export const reportFormats = ['html', 'markdown', 'csv'] as const
+export type ReportFormat = (typeof reportFormats)[number]
+
+/** `report`: where it was written, absolute, or the report itself where no file was named. */
+export interface ReportDocument {
+  readonly format: ReportFormat
+  readonly file: string | null
+  readonly text: string | null
+}
+
 /** Child to parent over IPC: how much of the data has been read. */
 export interface ReadingMessage {
   readonly type: 'reading'

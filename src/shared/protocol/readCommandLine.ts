@@ -7,9 +7,11 @@ import type {
   ProblemRow,
   ProjectDocument,
   ReadingMessage,
+  ReportDocument,
   RunDocument,
   ScriptProblemRow,
 } from './commandLine'
+import { reportFormats } from './commandLine'
 import type { EntitySpan } from './prediction'
 import { runStates } from './runState'
 
@@ -52,10 +54,17 @@ const outlineFields: Fields<ConfigOutline> = { config: isString, outputDir: isSt
 const isEntities = listOf(
   shape({ entity_group: isString, score: isNumber, word: isString, start: isNumber, end: isNumber }),
 )
+const reportFields: Fields<ReportDocument> = {
+  format: oneOf(reportFormats),
+  file: orNull(isString),
+  text: orNull(isString),
+}
 const readingFields: Fields<Omit<ReadingMessage, 'type'>> = { bytes: isNumber, totalBytes: isNumber }
 
 /** A document of `start` or `resume`, or null if it is none. */
 export const readRunDocument = reader<RunDocument>(runFields)
+/** A document of `report`, or null if it is none. */
+export const readReportDocument = reader<ReportDocument>(reportFields)
 /** The document of a command that failed, or null if it is none. */
 export const readErrorDocument = reader<ErrorDocument>(errorFields)
 /** The document of `init`, or null if it is none. */

@@ -9,11 +9,14 @@ export class SvgSurface implements Surface {
   readonly #parts: string[] = []
   readonly #size: { readonly width: number; readonly height: number }
   readonly #fontFamily: string
+  readonly #name: string
   #clips = 0
 
-  constructor(size: { readonly width: number; readonly height: number }, fontFamily: string) {
+  /** @param name unique among the drawings of a page */
+  constructor(size: { readonly width: number; readonly height: number }, fontFamily: string, name = 'chart') {
     this.#size = size
     this.#fontFamily = fontFamily
+    this.#name = name
   }
 
   /**
@@ -73,7 +76,7 @@ export class SvgSurface implements Surface {
   }
 
   within({ left, top, right, bottom }: Box, draw: () => void): void {
-    const id = `clip-${++this.#clips}`
+    const id = `${this.#name}-clip-${++this.#clips}`
     const box = attributes({ x: left, y: top, width: right - left, height: bottom - top })
     this.#parts.push(`<clipPath id="${id}"><rect${box}/></clipPath>`, `<g clip-path="url(#${id})">`)
     draw()

@@ -1,24 +1,11 @@
-import type { ColourToken } from '../colours'
 import type { ChartBand, ChartMarker, ChartModel } from './chartModel'
 import { drawMarks } from './marks'
 import type { Pen } from './Pen'
 import { upright, writeLabel } from './Pen'
 
-/** A point as it is drawn: with NaN for a gap. */
-export interface PlotPoint {
-  x: number
-  y: number
-}
-
-/** What is drawn beside the lines; places are where the axes have them. */
-export interface Decoration {
-  /** Points that have no neighbour to draw a line to. */
-  readonly lonely: { readonly colour: ColourToken; readonly points: readonly PlotPoint[] }[]
-  /** Where values of a series are no numbers. */
-  readonly gaps: { readonly colour: ColourToken; readonly places: readonly number[] }[]
-}
-
 const labelGap = 4
+/** Pixels over the axis that marks on it take. */
+const markRoom = 6
 const crossSize = 2.5
 /** Pixels between two crosses. */
 const leastCrossGap = 8
@@ -30,14 +17,10 @@ export function drawBehind(pen: Pen, model: ChartModel): void {
   drawMarks(pen, model.marks)
 }
 
-/** Lonely points, gaps and markers. */
-export function drawInFront(pen: Pen, model: ChartModel, { lonely, gaps }: Decoration): void {
-  const { surface, theme, area } = pen
-  surface.within({ ...area, left: area.left - 4, right: area.right + 4 }, () => {
-    for (const { colour, points } of lonely)
-      for (const { x, y } of points) surface.disc({ x: pen.x(x), y: pen.y(y) }, 2.5, theme.colours[colour])
-  })
-  for (const { colour, places } of gaps) drawGaps(pen, theme.colours[colour], places)
+/** The labels, which stay readable on lines, and the points that stand out. */
+export function drawInFront(pen: Pen, model: ChartModel): void {
+  for (const band of model.bands) labelBand(pen, band, model.marks.length > 0)
+  labelLevels(pen, model)
   for (const marker of model.markers) drawMarker(pen, marker)
 }
 
@@ -48,29 +31,52 @@ function drawBand({ surface, theme, x, area }: Pen, band: ChartBand): void {
   const colour = theme.colours[band.colour]
   surface.fill({ ...area, left, right }, colour, theme.isHighContrast ? 0.3 : 0.14)
   if (x(band.max) <= area.right) surface.line(upright(right, area), { colour, width: 1, dash: [2, 3] })
+}
+
+/** @param isOverMarks whether there are marks on the axis, which it is not to cover */
+function labelBand({ surface, theme, x, area }: Pen, band: ChartBand, isOverMarks: boolean): void {
+  const left = Math.max(area.left, x(band.min))
+  const right = Math.min(area.right, x(band.max))
+  if (right <= left) return
   const width = surface.textWidth(band.label) + 2 * labelGap
   // Inside at its end if there is room, since a curve begins at the other end; else beside it where there is some.
   const isInside = right - left > width + 20 || right + width > area.right
   const start = isInside ? Math.max(area.left, right - width) : right
-  writeLabel({ surface, theme }, band.label, { x: start + labelGap, y: area.bottom - labelGap })
+  writeLabel({ surface, theme }, band.label, {
+    x: start + labelGap,
+    y: area.bottom - labelGap - (isOverMarks ? markRoom : 0),
+  })
 }
 
 function drawLevels({ surface, theme, y, area }: Pen, { levels }: ChartModel): void {
-  for (const { value, label } of levels) {
-    const height = Math.round(y(value)) + 0.5
-    if (!(height >= area.top - 1 && height <= area.bottom + 1)) continue
+  for (const { value } of levels) {
+    const height = heightOf({ y, area }, value)
+    if (height === null) continue
     const ends = [
       { x: area.left, y: height },
       { x: area.right, y: height },
     ]
     surface.line(ends, { colour: theme.colours.description, width: 1, dash: [2, 3] })
+  }
+}
+
+function labelLevels({ surface, theme, y, area }: Pen, { levels }: ChartModel): void {
+  for (const { value, label } of levels) {
+    const height = heightOf({ y, area }, value)
+    if (height === null) continue
     const width = surface.textWidth(label)
     writeLabel({ surface, theme }, label, { x: area.right - width - labelGap, y: height + 13 })
   }
 }
 
-/** A small cross for each, on the axis along the bottom; where they are close, for some. */
-function drawGaps({ surface, x, area }: Pen, colour: string, places: readonly number[]): void {
+/** Where the line of a level is; null where it is out of sight. */
+function heightOf({ y, area }: Pick<Pen, 'y' | 'area'>, value: number): number | null {
+  const height = Math.round(y(value)) + 0.5
+  return height >= area.top - 1 && height <= area.bottom + 1 ? height : null
+}
+
+/** Where values are no numbers: a small cross for each, on the axis along the bottom; where they are close, for some. */
+export function drawGaps({ surface, x, area }: Pen, colour: string, places: readonly number[]): void {
   let last = -Infinity
   const y = area.bottom - crossSize - 2
   for (const place of places) {

@@ -9,11 +9,25 @@ export const lineChartStyles = css`
     grid-template-rows: subgrid;
     gap: 4px;
   }
+  /* Title and buttons in the first line, and there the legend too if it is of one line alone. */
   figcaption {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
     gap: 2px 14px;
     align-content: start;
+    align-items: baseline;
+  }
+  figcaption > * {
+    grid-column: 1 / -1;
+  }
+  h2 {
+    grid-area: 1 / 1;
+  }
+  h2:has(+ .several) {
+    grid-column: 1 / 3;
+  }
+  .legend:not(.several) {
+    grid-area: 1 / 2;
   }
   h2 {
     font-weight: 600;
@@ -25,10 +39,12 @@ export const lineChartStyles = css`
   }
   .legend li {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 5px;
+    gap: 0 5px;
   }
   .value {
+    white-space: nowrap;
     color: var(--vscode-descriptionForeground);
   }
   .swatch {
@@ -63,14 +79,17 @@ export const lineChartStyles = css`
   }
   .tools {
     display: flex;
-    gap: 10px;
-    margin-left: auto;
+    align-self: start;
+    margin-top: -2px;
+    grid-area: 1 / 3;
+    gap: 2px;
   }
-  .tools button {
-    color: var(--vscode-textLink-foreground);
+  .tools vscode-icon {
+    color: var(--vscode-descriptionForeground);
   }
-  .tools button:hover {
-    text-decoration: underline;
+  .tools vscode-icon:hover,
+  .tools vscode-icon:focus-within {
+    color: var(--vscode-foreground);
   }
   .plot {
     position: relative;

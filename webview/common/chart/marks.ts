@@ -69,6 +69,8 @@ function drawLine(pen: Pen, { mark, x }: PlacedMark, labelsEnd: number): number 
   const isLeft = x + labelGap + width > area.right
   const left = isLeft ? x - labelGap - width : x + labelGap
   if (left < labelsEnd + labelGap || left < area.left) return labelsEnd
-  writeLabel(pen, mark.label, { x: left, y: area.top + 10 })
+  // At the top are the labels of levels and the best of a score; a run seldom ends half way up.
+  const y = mark.kind === 'stop' ? (area.top + area.bottom) / 2 : area.top + 10
+  writeLabel(pen, mark.label, { x: left, y })
   return left + width
 }

@@ -1,0 +1,3 @@
+/** What the command line draws reports with. Nothing here needs a browser. */
+export { htmlReport } from './htmlReport'
+export { markdownSummary } from './markdownSummary'
