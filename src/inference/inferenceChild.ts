@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process'
+import { finished } from 'node:stream'
 import type { InferenceReply, InferenceRequest } from '../shared/protocol/inference'
 
 /** A started child, reduced to what the client needs; a test has one without a process. */
 export interface InferenceChild {
+  /** Of the process; undefined if it could not be started. */
+  readonly pid: number | undefined
   send(request: InferenceRequest): void
   onReply(listener: (reply: InferenceReply) => void): void
   /** Calls back once, when the child has ended or could not be started, with the reason. */
@@ -36,6 +39,7 @@ export function startInferenceChild(program: string): InferenceChild {
       .split('\n')
       .findLast((line) => line !== '')
   return {
+    pid: child.pid,
     send: (request) => {
       if (child.connected) child.send(request)
     },
@@ -43,7 +47,12 @@ export function startInferenceChild(program: string): InferenceChild {
     onEnd: (listener) => {
       // Not once: a message to a child that is ending may fail a second time.
       child.on('error', (error) => listener(error.message))
-      child.once('close', (code, signal) => listener(lastError() ?? signal ?? `exit code ${code}`))
+      // Not `close`, which does not come for a child that was let go; what it said last may come after `exit`.
+      child.once('exit', (code, signal) => {
+        const say = () => listener(lastError() ?? signal ?? `exit code ${code}`)
+        if (child.stderr) finished(child.stderr, say)
+        else say()
+      })
     },
     close: () => {
       if (child.connected) child.disconnect()

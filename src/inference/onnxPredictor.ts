@@ -22,8 +22,8 @@ export async function openOnnxPredictor(
     return {
       model,
       textsAtOnce,
-      async predict(texts) {
-        const predictions = await model.predict(texts, { detail: 'entities', aggregation })
+      async predict(texts, onText = () => undefined) {
+        const predictions = await model.predict(texts, { detail: 'entities', aggregation, onText })
         return predictions.map(({ entities }) => entities)
       },
       close: () => client.dispose(),

@@ -9,9 +9,10 @@ export interface Predictor {
   /**
    * The entities of each text, offsets in UTF-16 units. A text over the model's length is read in overlapping windows.
    *
+   * @param onText told of each text as soon as it is done, in any order
    * @throws InferenceFailure
    */
-  predict(texts: readonly string[]): Promise<readonly (readonly EntitySpan[])[]>
+  predict(texts: readonly string[], onText?: (index: number) => void): Promise<readonly (readonly EntitySpan[])[]>
   /** Ends what was started for it. */
   close(): void
 }

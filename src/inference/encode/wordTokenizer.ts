@@ -55,7 +55,7 @@ export function createWordTokenizer(definition: object, config: object): WordTok
   }
   return {
     ...specialIds(tokenizer),
-    encodeWord(word) {
+    encodeWord: remembering((word) => {
       // JavaScript lower-cases a final Σ to ς, Python's tokenizers to σ.
       const read = wellFormed(word.slice(0, longestWord))
       const text = foldsFinalSigma ? read.replaceAll('Σ', 'σ') : read
@@ -65,7 +65,25 @@ export function createWordTokenizer(definition: object, config: object): WordTok
           .slice(0, count)
           .map((token) => (token.startsWith(continuation) ? token.slice(continuation.length) : token))
       return { ids, tokens, locate: (count) => locateTokens(text, spelled(count), pretokenize) }
-    },
+    }),
+  }
+}
+
+/** Words that are remembered: most of a language's texts. */
+const rememberedWords = 20_000
+/** Longer ones are seldom seen twice. */
+const longestRemembered = 50
+
+/** The same function, which computes what it is asked often only once. */
+function remembering(encode: (word: string) => EncodedWord): (word: string) => EncodedWord {
+  const known = new Map<string, EncodedWord>()
+  return (word) => {
+    const before = known.get(word)
+    if (before) return before
+    const encoded = encode(word)
+    if (known.size === rememberedWords) known.clear()
+    if (word.length <= longestRemembered) known.set(word, encoded)
+    return encoded
   }
 }
 

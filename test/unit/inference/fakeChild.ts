@@ -7,6 +7,7 @@ type Answer = (request: InferenceRequest, child: FakeChild) => readonly Inferenc
 
 /** A child without a process: answers what `answer` says, and ends when told. */
 export class FakeChild implements InferenceChild {
+  readonly pid = undefined
   readonly requests: InferenceRequest[] = []
   isClosed = false
   reply: (reply: InferenceReply) => void = () => undefined
