@@ -54,6 +54,7 @@ export class FineTuningLab {
       foreign,
       panels,
       comparePanels,
+      view,
       schedules,
       problems,
       arrangements,

@@ -43,7 +43,12 @@ export class PointSender {
     const columns = table.names
       .filter((column) => column !== stepColumn)
       .map((column) => [column, slice(column)] as const)
-    const message = { name, steps: slice(stepColumn), columns: Object.fromEntries(columns) } as SentTable
+    const message = {
+      name,
+      rows: table.length,
+      steps: slice(stepColumn),
+      columns: Object.fromEntries(columns),
+    } as SentTable
     sent.rows = end
     this.sent.set(name, sent)
     return [message]

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import type { Check, Fields } from '../shared/check'
 import {
   failedField,
@@ -125,10 +126,13 @@ export async function readScores(file: string): Promise<SplitScores> {
   return scores
 }
 
+/** For small files two thirds of the work of `fs/promises`, which counts where hundreds of runs are listed. */
+const readText = promisify(readFile)
+
 async function readObject<Shape>(file: string, fields: Readonly<Record<string, Check>>): Promise<Shape | null> {
   let value: unknown
   try {
-    value = JSON.parse(await readFile(file, 'utf8'))
+    value = JSON.parse(await readText(file, 'utf8'))
   } catch (error) {
     if (isMissing(error)) return null
     throw runError('run-unreadable', { file, reason: reasonOf(error) }, error)

@@ -1,22 +1,12 @@
-import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RunEvent } from '../../src/shared/protocol/event'
-import type { Spec } from '../../src/shared/protocol/spec'
-import { completed, started, writeRun } from '../unit/runs/fixture'
+import { completed } from '../unit/runs/fixture'
 import { project } from './kit/project'
+import { addScoredRun } from './kit/scoredRun'
 import { useVsCode } from './kit/useVsCode'
 import { curves, WrittenRun } from './kit/writtenRun'
 import type { VsCodeWindow } from './page/VsCodeWindow'
 
 const vsCode = useVsCode()
-
-/** A run of a hundred steps that has ended, scored every twenty. */
-function addRun(folder: string, id: string, { f1, learningRate }: { f1: number; learningRate: number }): void {
-  const best: RunEvent = { type: 'best', time: 1100, step: 100, metric: 'f1', value: f1, checkpoint: null }
-  const record = { id, name: 'board', created: `2026-11-2${id.at(-1) ?? '0'}T10:00:00.000Z` }
-  const spec = { arguments: { learning_rate: learningRate } as Spec['arguments'] }
-  writeRun(path.join(folder, 'runs'), { record, spec, events: [started(), ...curves(1, 100, f1), best, completed] })
-}
 
 describe('the dashboard of a run', () => {
   let folder: string
@@ -25,8 +15,8 @@ describe('the dashboard of a run', () => {
   const showAll = () => frame().getByRole('button', { name: 'Show all' })
   beforeAll(async () => {
     folder = project('board')
-    addRun(folder, 'board-1', { f1: 0.9, learningRate: 0.001 })
-    addRun(folder, 'board-2', { f1: 0.8, learningRate: 0.002 })
+    addScoredRun(folder, 'board-1', 0.9, 0.001)
+    addScoredRun(folder, 'board-2', 0.8, 0.002)
     window = await vsCode.openWindow(folder)
     await window.views('Fine-Tuning Lab').open()
     await window.views('Fine-Tuning Lab').row('board-1').click()

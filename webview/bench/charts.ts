@@ -76,6 +76,7 @@ function clear(): void {
 type ListedMessage = { readonly [Key in keyof RunPanelMessage]: unknown } & {
   readonly tables?: readonly {
     readonly name: string
+    readonly rows: number
     readonly steps: number[]
     readonly columns: Record<string, number[]>
   }[]
@@ -88,7 +89,7 @@ async function show(messages: readonly ListedMessage[]): Promise<void> {
   await painted()
 }
 
-function buffered({ name, steps, columns }: NonNullable<ListedMessage['tables']>[number]): unknown {
+function buffered({ name, rows, steps, columns }: NonNullable<ListedMessage['tables']>[number]): unknown {
   const entries = Object.entries(columns).map(([column, values]) => [column, Float64Array.from(values).buffer] as const)
-  return { name, steps: Float64Array.from(steps).buffer, columns: Object.fromEntries(entries) }
+  return { name, rows, steps: Float64Array.from(steps).buffer, columns: Object.fromEntries(entries) }
 }

@@ -25,7 +25,7 @@ export async function transport(count: number): Promise<number> {
   await openPanel()
   const messages: unknown[] = [{ type: 'run', run: shownRun(count) }]
   for (let from = 0; from < count; from += messageRows)
-    messages.push(pointsMessage(from, Math.min(messageRows, count - from), from === 0))
+    messages.push(pointsMessage(from, Math.min(messageRows, count - from), from === 0, count))
   const worker = new Worker(URL.createObjectURL(new Blob([posting])))
   await answerOf(worker, messages)
   const begin = performance.now()
@@ -94,10 +94,10 @@ export function receive(message: unknown): void {
   window.dispatchEvent(new MessageEvent('message', { data: message }))
 }
 
-function pointsMessage(from: number, count: number, isRestart: boolean): PointsMessage {
+function pointsMessage(from: number, count: number, isRestart: boolean, rows = from + count): PointsMessage {
   const { steps, losses } = sampleColumns(from, count)
   const all = Object.fromEntries([...trainColumns, elapsedColumn].map((name) => [name, losses.slice().buffer]))
-  const tables = [{ name: stepsTable, steps: steps.buffer as ArrayBuffer, columns: all }]
+  const tables = [{ name: stepsTable, rows, steps: steps.buffer as ArrayBuffer, columns: all }]
   return { type: 'points', directory: '/bench', isRestart, tables }
 }
 

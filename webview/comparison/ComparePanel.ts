@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n'
+import '@vscode-elements/elements/dist/vscode-button/index.js'
 import type { TemplateResult } from 'lit'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
@@ -11,10 +12,13 @@ import { openHostChannel } from '../common/hostChannel'
 import type { ChartedRun } from '../dashboard/charts/chartedRun'
 import '../dashboard/DashboardCharts'
 import { lookOf } from '../common/chart/looks'
+import type { PictureEvent } from '../common/chart/chartEvents'
 import type { OptionsEvent } from '../dashboard/OptionsEvent'
 import { lostBanner } from '../dashboard/lostBanner'
 import { RunStore } from '../dashboard/RunStore'
+import { actionButtonStyles } from '../runPanel/actionButtonStyles'
 import { runPanelStyles } from '../runPanel/runPanelStyles'
+import { comparePanelStyles } from './comparePanelStyles'
 import { comparedColumns, entityColumns } from './comparedRows'
 import type { ReferenceEvent, ShowRunEvent } from './comparisonEvents'
 import { readMessage } from './readMessage'
@@ -24,7 +28,7 @@ import { shortNames } from './shortNames'
 /** Several runs: their scores and settings side by side, and their curves over each other. */
 @customElement('compare-panel')
 export class ComparePanel extends LitElement {
-  static override readonly styles = [baseStyles, runPanelStyles]
+  static override readonly styles = [baseStyles, actionButtonStyles, runPanelStyles, comparePanelStyles]
 
   /** The runs' directories, from the page that the host made. */
   @property({ type: Array }) accessor directories: readonly string[] = []
@@ -72,12 +76,24 @@ export class ComparePanel extends LitElement {
       @comparison-reference=${this.#onReference}
       @comparison-show-run=${this.#onShowRun}
       @view-options=${this.#onOptions}
+      @chart-picture=${this.#onPicture}
     >
-      ${lost}
-      <h1>${t('Compare {0} runs', this.#charted.length)}</h1>
-      ${this.#tables()}
+      ${lost} ${this.#head()} ${this.#tables()}
       <dashboard-charts .runs=${this.#charted} .options=${this.#options}></dashboard-charts>
     </main>`
+  }
+
+  #head(): TemplateResult {
+    return html`<header>
+      <h1>${t('{0} runs', this.directories.length)}</h1>
+      <vscode-button
+        secondary
+        icon="export"
+        title=${t('Export the runs: a report, their scalars, or a summary')}
+        @click=${() => this.#channel.send({ type: 'export' })}
+        >${t('Export')}</vscode-button
+      >
+    </header>`
   }
 
   #tables(): TemplateResult {
@@ -125,6 +141,8 @@ export class ComparePanel extends LitElement {
   readonly #onShowRun = ({ directory }: ShowRunEvent): void => {
     this.#channel.send({ type: 'show-run', directory })
   }
+
+  readonly #onPicture = ({ picture }: PictureEvent): void => this.#channel.send({ type: 'picture', ...picture })
 
   readonly #onOptions = ({ options }: OptionsEvent): void => {
     this.#options = options

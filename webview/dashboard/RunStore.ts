@@ -100,9 +100,13 @@ export class RunStore {
 
   #applyPoints({ isRestart, tables }: PointsMessage): void {
     if (isRestart) for (const table of this.#tables.values()) table.clear()
-    for (const { name, steps, columns } of tables) {
+    for (const { name, rows, steps, columns } of tables) {
+      const table = this.table(name)
+      const places = new Float64Array(steps)
       const numbers = Object.entries(columns).map(([column, values]) => [column, new Float64Array(values)] as const)
-      this.table(name).append(new Float64Array(steps), numbers)
+      // What comes in one piece becomes the table's own.
+      if (rows > table.length + places.length) table.reserve(rows)
+      table.append(places, numbers)
     }
   }
 }

@@ -11,6 +11,7 @@ import { openHostChannel } from '../common/hostChannel'
 import type { ChartedRun } from '../dashboard/charts/chartedRun'
 import '../dashboard/DashboardCharts'
 import { lookOf } from '../common/chart/looks'
+import type { PictureEvent } from '../common/chart/chartEvents'
 import type { OptionsEvent } from '../dashboard/OptionsEvent'
 import { lostBanner } from '../dashboard/lostBanner'
 import { RunStore } from '../dashboard/RunStore'
@@ -78,6 +79,7 @@ export class RunPanel extends LitElement {
         .runs=${this.#charted}
         .options=${this.#options}
         @view-options=${this.#onOptions}
+        @chart-picture=${this.#onPicture}
       ></dashboard-charts>
       <div class="tables">
         ${this.#scores(run)}
@@ -97,6 +99,8 @@ export class RunPanel extends LitElement {
     this.requestUpdate()
     this.#channel.send({ type: 'view', options })
   }
+
+  readonly #onPicture = ({ picture }: PictureEvent): void => this.#channel.send({ type: 'picture', ...picture })
 
   readonly #onAction = ({ action, key }: ActionEvent): void => {
     this.#channel.send(key === null ? { type: 'action', action } : { type: 'action', action, key })

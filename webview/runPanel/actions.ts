@@ -126,6 +126,15 @@ export function openLogAction(): ActionButton {
   })
 }
 
+function exportAction(): ActionButton {
+  return opening({
+    action: 'export',
+    label: t('Export'),
+    icon: 'export',
+    description: t('Export the run: a report, its scalars, or a summary'),
+  })
+}
+
 function openFolderAction(): ActionButton {
   return opening({
     action: 'open-folder',
@@ -137,7 +146,7 @@ function openFolderAction(): ActionButton {
 
 /** Nothing of another tool's run is changed, and it has no config of ours. */
 function openingForeign({ hasLog }: ShownRun): ActionButton[] {
-  return hasLog ? [openLogAction(), openFolderAction()] : [openFolderAction()]
+  return [...(hasLog ? [openLogAction()] : []), openFolderAction(), exportAction()]
 }
 
 function openingActions(): ActionButton[] {
@@ -156,6 +165,7 @@ function openingActions(): ActionButton[] {
       icon: 'graph-line',
       description: t('Open the run in TensorBoard'),
     }),
+    exportAction(),
   ]
 }
 

@@ -32,8 +32,9 @@ export function parseMessage(data: unknown): RunPanelMessage | null {
 
 function isTable(table: unknown): boolean {
   if (!isRecord(table) || !isRecord(table['columns'])) return false
-  const { steps, columns } = table
+  const { rows, steps, columns } = table
   return (
+    typeof rows === 'number' &&
     steps instanceof ArrayBuffer &&
     steps.byteLength % Float64Array.BYTES_PER_ELEMENT === 0 &&
     Object.values(columns).every((column) => column instanceof ArrayBuffer && column.byteLength === steps.byteLength)

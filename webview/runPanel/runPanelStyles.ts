@@ -10,11 +10,6 @@ export const runPanelStyles = css`
     margin: 0 auto;
     padding: 12px 0 24px;
   }
-  h1 {
-    font-size: 1.4em;
-    font-weight: 600;
-    line-height: 1.25;
-  }
   .tables {
     display: flex;
     flex-wrap: wrap;

@@ -10,7 +10,7 @@ import type {
 } from '../../src/shared/protocol/schedulePanel'
 import { baseStyles } from '../common/baseStyles'
 import type { ChartModel } from '../common/chart/chartModel'
-import type { CursorEvent } from '../common/chart/chartEvents'
+import type { CursorEvent, PictureEvent } from '../common/chart/chartEvents'
 import '../common/chart/LineChart'
 import { factTemplate } from '../common/fact'
 import { openHostChannel } from '../common/hostChannel'
@@ -77,6 +77,7 @@ export class SchedulePreview extends LitElement {
         .model=${this.#chart}
         .cursor=${this.cursor}
         @chart-cursor=${({ x }: CursorEvent) => (this.cursor = x)}
+        @chart-picture=${({ picture }: PictureEvent) => this.#channel.send({ type: 'picture', ...picture })}
       ></line-chart>
       ${
         this.#chart?.marks.length === 0

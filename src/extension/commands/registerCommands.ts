@@ -12,6 +12,7 @@ import { copyRunId, copyRunPath } from './copyRuns'
 import { createConfigFromScript } from './createConfigFromScript'
 import { deleteRuns } from './deleteRuns'
 import { duplicateConfig } from './duplicateConfig'
+import { copySummary, exportReport, exportRuns, exportScalars } from './exportRuns'
 import { newProject } from './newProject'
 import { renameRun, starRuns, tagRuns, unstarRuns } from './noteRuns'
 import { openConfig } from './openConfig'
@@ -51,6 +52,10 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'finetune-lab.duplicateConfig': duplicateConfig,
   'finetune-lab.copyRunId': copyRunId,
   'finetune-lab.copyRunPath': copyRunPath,
+  'finetune-lab.exportReport': exportReport,
+  'finetune-lab.exportScalars': exportScalars,
+  'finetune-lab.copySummary': copySummary,
+  'finetune-lab.exportRuns': exportRuns,
   'finetune-lab.deleteRun': deleteRuns,
   'finetune-lab.filterRuns': filterRunsView,
   'finetune-lab.clearRunsFilter': clearRunsFilter,

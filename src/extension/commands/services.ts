@@ -4,6 +4,7 @@ import type { StartProblems } from '../language/StartProblems'
 import type { ComparePanels } from '../panels/ComparePanels'
 import type { RunPanels } from '../panels/RunPanels'
 import type { SchedulePanels } from '../panels/SchedulePanels'
+import type { ViewMemory } from '../panels/ViewMemory'
 import type { PythonService } from '../python/PythonService'
 import type { ForeignRuns } from '../runs/ForeignRuns'
 import type { WorkspaceRuns } from '../runs/WorkspaceRuns'
@@ -19,6 +20,8 @@ export interface Services {
   readonly foreign: ForeignRuns
   readonly panels: RunPanels
   readonly comparePanels: ComparePanels
+  /** How charts are looked at. */
+  readonly view: ViewMemory
   /** How the view lays the runs out. */
   readonly arrangements: RunArrangements
   /** The runs that are selected in the view. */

@@ -4,12 +4,15 @@ import { RunFeed } from '../../runs/RunFeed'
 import { readSpec } from '../../runs/readRunFiles'
 import { isRecord } from '../../shared/check'
 import type { ComparisonIntent, ComparisonMessage, SettingsMessage } from '../../shared/protocol/comparison'
+import type { PictureIntent } from '../../shared/protocol/picture'
+import { readPicture } from '../../shared/protocol/picture'
 import { readViewOptions } from '../../shared/protocol/dashboard'
 import type { PanelOwner } from './RunPanel'
 
 /** What a comparison needs of the window that it is in. */
-export interface CompareOwner extends Pick<PanelOwner, 'view' | 'onFailure'> {
+export interface CompareOwner extends Pick<PanelOwner, 'view' | 'onPicture' | 'onFailure'> {
   readonly showRun: (directory: string) => void
+  readonly exportRuns: (directories: readonly string[]) => void
 }
 
 /** Keeps one webview up to date with several runs. */
@@ -39,6 +42,8 @@ export class ComparePanel {
   }
 
   private receive(message: unknown): void {
+    const picture = readPicture(message)
+    if (picture !== null) this.owner.onPicture(picture)
     const intent = readIntent(message)
     if (intent === null) return
     switch (intent.type) {
@@ -52,6 +57,9 @@ export class ComparePanel {
         return
       case 'show-run':
         if (this.directories.includes(intent.directory)) this.owner.showRun(intent.directory)
+        return
+      case 'export':
+        this.owner.exportRuns(this.directories)
     }
   }
 
@@ -66,11 +74,13 @@ export class ComparePanel {
   }
 }
 
-function readIntent(message: unknown): ComparisonIntent | null {
+function readIntent(message: unknown): Exclude<ComparisonIntent, PictureIntent> | null {
   if (!isRecord(message)) return null
   switch (message['type']) {
     case 'ready':
       return { type: 'ready' }
+    case 'export':
+      return { type: 'export' }
     case 'view':
       return { type: 'view', options: readViewOptions(message['options']) }
     case 'show-run':

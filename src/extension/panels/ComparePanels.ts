@@ -1,9 +1,11 @@
 import * as vscode from 'vscode'
 import { isRecord, isString, listOf } from '../../shared/check'
+import type { CommandId } from '../contributions/commands'
 import { panels } from '../contributions/views'
 import { ComparePanel } from './ComparePanel'
 import type { PanelOwner } from './RunPanel'
 import { onceTrusted } from './onceTrusted'
+import { savePictures } from './savePicture'
 import { fillPanel } from './webviewPage'
 
 const isDirectories = listOf(isString)
@@ -47,7 +49,8 @@ export class ComparePanels implements vscode.WebviewPanelSerializer, vscode.Disp
     const key = keyOf(directories)
     this.open.set(key, panel)
     panel.onDidDispose(() => this.open.delete(key))
-    new ComparePanel(panel, directories, { ...this.owner, showRun: this.showRun }).follow()
+    const onPicture = savePictures(this.owner.onFailure)
+    new ComparePanel(panel, directories, { ...this.owner, onPicture, showRun: this.showRun, exportRuns }).follow()
     fillPanel(panel, this.extensionUri, {
       bundle: 'runPanel',
       element: 'compare-panel',
@@ -55,6 +58,15 @@ export class ComparePanels implements vscode.WebviewPanelSerializer, vscode.Disp
       title: vscode.l10n.t('Compare {0} runs', directories.length),
     })
   }
+}
+
+function exportRuns(directories: readonly string[]): void {
+  const command: CommandId = 'finetune-lab.exportRuns'
+  void vscode.commands.executeCommand(
+    command,
+    undefined,
+    directories.map((directory) => ({ directory })),
+  )
 }
 
 /** The same runs in another order are the same comparison. */

@@ -2,6 +2,8 @@ import type * as vscode from 'vscode'
 import { RunFeed } from '../../runs/RunFeed'
 import { isRecord } from '../../shared/check'
 import { readViewOptions } from '../../shared/protocol/dashboard'
+import type { Picture, PictureIntent } from '../../shared/protocol/picture'
+import { readPicture } from '../../shared/protocol/picture'
 import type { ActionIntent, RunPanelIntent, RunPanelMessage } from '../../shared/protocol/runPanel'
 import { runPanelActions } from '../../shared/protocol/runPanel'
 import type { ViewMemory } from './ViewMemory'
@@ -11,6 +13,8 @@ export interface PanelOwner {
   readonly view: ViewMemory
   /** Does what the panel's user wants. */
   readonly onAction: (intent: ActionIntent) => void
+  /** Keeps a picture of a chart. */
+  readonly onPicture: (picture: Picture) => void
   readonly onFailure: (error: unknown) => void
 }
 
@@ -55,6 +59,8 @@ export class RunPanel {
   }
 
   private receive(message: unknown): void {
+    const picture = readPicture(message)
+    if (picture !== null) this.owner.onPicture(picture)
     const intent = readIntent(message)
     if (intent === null) return
     switch (intent.type) {
@@ -75,7 +81,7 @@ export class RunPanel {
   }
 }
 
-function readIntent(message: unknown): RunPanelIntent | null {
+function readIntent(message: unknown): Exclude<RunPanelIntent, PictureIntent> | null {
   if (!isRecord(message)) return null
   if (message['type'] === 'ready') return { type: 'ready' }
   if (message['type'] === 'view') return { type: 'view', options: readViewOptions(message['options']) }

@@ -5,6 +5,7 @@ import type { ActionIntent, RunPanelAction } from '../../shared/protocol/runPane
 import type { CommandId } from '../contributions/commands'
 import { panels } from '../contributions/views'
 import { RunPanel } from './RunPanel'
+import { savePictures } from './savePicture'
 import type { ViewMemory } from './ViewMemory'
 import { onceTrusted } from './onceTrusted'
 import { fillPanel } from './webviewPage'
@@ -21,6 +22,7 @@ const commandOf: Readonly<Record<RunPanelAction, CommandId>> = {
   'open-folder': 'finetune-lab.openRunFolder',
   'open-config': 'finetune-lab.openConfig',
   'open-tensorboard': 'finetune-lab.openInTensorBoard',
+  export: 'finetune-lab.exportRuns',
 }
 
 /** The run panels of this window, one a run; they come back when the window is reloaded. */
@@ -83,7 +85,8 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
   private adopt(panel: vscode.WebviewPanel, directory: string): void {
     const { view, onFailure } = this
     const onAction = (intent: ActionIntent) => act(intent, directory)
-    this.open.set(directory, new RunPanel(panel, directory, { view, onAction, onFailure }))
+    const onPicture = savePictures(onFailure)
+    this.open.set(directory, new RunPanel(panel, directory, { view, onAction, onPicture, onFailure }))
     panel.onDidDispose(() => this.open.delete(directory))
     const { title } = panel
     fillPanel(panel, this.extensionUri, { bundle: 'runPanel', element: 'run-panel', attributes: { directory }, title })

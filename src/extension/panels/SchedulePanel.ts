@@ -1,7 +1,10 @@
 import * as vscode from 'vscode'
 import { isRecord } from '../../shared/check'
 import type { ScheduleReading } from '../../shared/protocol/languageServer'
+import { readPicture } from '../../shared/protocol/picture'
 import type { SchedulePanelMessage } from '../../shared/protocol/schedulePanel'
+import { reportFailure } from '../messages/reportFailure'
+import { savePictures } from './savePicture'
 import type { ConfigLanguage } from '../language/ConfigLanguage'
 
 /** Keeps one preview up to date with its config: each time that the server has read it anew, its schedule is sent. */
@@ -9,6 +12,7 @@ export class SchedulePanel {
   private isReady = false
   private isAsking = false
   private isStale = false
+  private readonly onPicture = savePictures((error) => void reportFailure(error, this.log))
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -36,6 +40,8 @@ export class SchedulePanel {
   }
 
   private receive(message: unknown): void {
+    const picture = readPicture(message)
+    if (picture !== null) this.onPicture(picture)
     if (!isRecord(message) || message['type'] !== 'ready') return
     this.isReady = true
     this.refresh()

@@ -74,12 +74,13 @@ export class GrowingColumn {
   /** Makes room for so many numbers in all: then none of them is copied as the column grows. */
   reserve(length: number): void {
     if (length <= this.#values.length) return
-    const values = new Float64Array(length)
+    // A quarter more at least, so that growing by and by copies each number a few times only.
+    const values = new Float64Array(Math.max(length, Math.ceil(this.#values.length * 1.25)))
     values.set(this.values)
     this.#values = values
   }
 
   #grow(length: number): void {
-    if (length > this.#values.length) this.reserve(Math.max(length, Math.ceil(this.#values.length * 1.25), 64))
+    if (length > this.#values.length) this.reserve(Math.max(length, 64))
   }
 }

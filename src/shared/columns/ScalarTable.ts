@@ -7,6 +7,7 @@ export const stepColumn = 'step'
 export class ScalarTable {
   readonly #columns = new Map<string, GrowingColumn>([[stepColumn, new GrowingColumn()]])
   #cuts = 0
+  #reserved = 0
 
   get length(): number {
     return this.steps.length
@@ -61,8 +62,9 @@ export class ScalarTable {
     }
   }
 
-  /** Makes room for so many rows in all, in the columns that there are. */
+  /** Makes room for so many rows in all. */
   reserve(rows: number): void {
+    this.#reserved = rows
     for (const column of this.#columns.values()) column.reserve(rows)
   }
 
@@ -90,6 +92,7 @@ export class ScalarTable {
     const known = this.#columns.get(name)
     if (known !== undefined) return known
     const column = new GrowingColumn()
+    column.reserve(this.#reserved)
     this.#columns.set(name, column)
     return column
   }

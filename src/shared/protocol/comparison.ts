@@ -1,8 +1,9 @@
+import type { PictureIntent } from './picture'
 import type { RunPanelMessage, ViewMessage, ViewIntent, ReadyIntent } from './runPanel'
 
 /** What the comparison panel (a webview) and the host say to each other: of each run what a run panel is told, and more. */
 export type ComparisonMessage = RunPanelMessage | SettingsMessage | ViewMessage
-export type ComparisonIntent = ReadyIntent | ViewIntent | ShowRunIntent
+export type ComparisonIntent = ReadyIntent | ViewIntent | ShowRunIntent | ExportIntent | PictureIntent
 
 /** Host to panel: the settings in which the runs differ. */
 export interface SettingsMessage {
@@ -20,6 +21,11 @@ export interface ComparedSetting {
 export interface ShowRunIntent {
   readonly type: 'show-run'
   readonly directory: string
+}
+
+/** Panel to host: its user wants the comparison as a file. */
+export interface ExportIntent {
+  readonly type: 'export'
 }
 
 /** What the panel keeps across reloads of the window: the addresses of its runs. */

@@ -3,6 +3,7 @@ import type { ViewOptions } from './dashboard'
 import type { Split } from './example'
 import type { CurveArguments } from '../schedule/scheduleRefusal'
 import type { ControlEvent, ControlRequest, StageName } from './event'
+import type { PictureIntent } from './picture'
 import type { EntityScores } from './results'
 import type { RunState } from './runState'
 import type { TaskName } from './spec'
@@ -13,7 +14,7 @@ import type { TaskName } from './spec'
  */
 export type RunPanelMessage =
   RunMessage | PointsMessage | ConfusionMessage | GoneMessage | UnreadableMessage | ViewMessage
-export type RunPanelIntent = ReadyIntent | ActionIntent | ViewIntent
+export type RunPanelIntent = ReadyIntent | ActionIntent | ViewIntent | PictureIntent
 
 /** Host to panel: the run but for its points. Whole each time, at most ten times a second. */
 export interface RunMessage {
@@ -36,6 +37,8 @@ export interface PointsMessage {
  */
 export interface SentTable {
   readonly name: string
+  /** Of the whole table, as far as it is known: with these and all that follow them. */
+  readonly rows: number
   readonly steps: ArrayBuffer
   readonly columns: Readonly<Record<string, ArrayBuffer>>
 }
@@ -209,6 +212,7 @@ export const runPanelActions = [
   'open-folder',
   'open-config',
   'open-tensorboard',
+  'export',
 ] as const
 export type RunPanelAction = (typeof runPanelActions)[number]
 

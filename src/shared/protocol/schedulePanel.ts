@@ -1,4 +1,6 @@
 import type { ScheduleReading } from './languageServer'
+import type { PictureIntent } from './picture'
+import type { ReadyIntent } from './runPanel'
 
 /** What the schedule preview (a webview) and the extension host say to each other. */
 export type SchedulePanelMessage = ScheduleMessage | MissingMessage
@@ -17,10 +19,7 @@ export interface MissingMessage {
   readonly name: string
 }
 
-/** Panel to host: listening. */
-export interface SchedulePanelIntent {
-  readonly type: 'ready'
-}
+export type SchedulePanelIntent = ReadyIntent | PictureIntent
 
 /** What the panel keeps across reloads of the window: the config's address and how it is looked at. */
 export interface SchedulePanelState {

@@ -3,6 +3,7 @@ import { loadavg } from 'node:os'
 import type { Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import type { BenchPage } from './benchPage'
+import { printHead, printRow, quantile, spread } from '../table'
 import { heapOf, openBenchPage } from './benchPage'
 import { writtenToVisible } from './writtenToVisible'
 
@@ -11,7 +12,7 @@ const counts = [10_000, 100_000, 1_000_000]
 const repetitions = 7
 const appended = 10
 const seriesOfARun = 5
-const streamed = { pointsPerSecond: 1000, seconds: 3, repetitions: 3 }
+const streamed = { pointsPerSecond: 1000, seconds: 3, repetitions: 5 }
 const writtenEvents = 100
 
 /**
@@ -30,59 +31,106 @@ async function main(): Promise<void> {
     const bench = await openBenchPage(browser)
     await measureCharts(bench)
     await measurePanel(bench.page)
+    await measureEvents(bench.page)
     const load = (loadavg()[0] ?? 0).toFixed(1)
-    process.stdout.write(`Chromium ${browser.version()}, median of ${repetitions}, load ${load} at the end.\n`)
+    const said = `Median (least–most) of ${repetitions}, of ${streamed.repetitions} for frames, in one run`
+    process.stdout.write(`\n${said}; Chromium ${browser.version()}, load ${load} at the end.\n`)
   } finally {
     await browser.close()
   }
 }
 
 async function measureCharts({ page, hasUplot }: BenchPage): Promise<void> {
-  print('', ...counts.map((count) => `${count.toLocaleString('en-US')} points`))
-  print('an empty page: painted, ms', (await median(page, 'bench.empty()')).toFixed(1))
+  printHead('a chart of 1,000 × 400 pixels', ...counts.map((count) => `${count.toLocaleString('en-US')} points`))
+  const floor = await times(page, 'bench.empty()')
+  printRow('an empty page: painted, ms', spread(floor, 1), '', '', '')
   const chartjs = { tuned: 'Chart.js, tuned', decimated: 'Chart.js, with its decimation' }
   const names = { ours: 'this chart', ...chartjs, ...(hasUplot ? { uplot: 'uPlot' } : {}) }
+  const largest: Record<string, number> = {}
   for (const [name, title] of Object.entries(names)) {
-    const figures = { painted: [] as string[], append: [] as string[], heap: [] as string[] }
-    for (const count of counts) {
-      figures.painted.push((await median(page, `bench.draw('${name}', ${count})`)).toFixed(1))
-      figures.append.push((await median(page, `bench.append('${name}', ${count}, ${appended})`)).toFixed(2))
-      figures.heap.push(((await heldBy(page, `bench.hold('${name}', ${count})`)) / count).toFixed(1))
-    }
-    print(`${title}: painted, ms`, ...figures.painted)
-    print('  one more point, ms', ...figures.append)
-    print('  heap, bytes a point', ...figures.heap)
+    const bars = name === 'ours' ? ['≤ 100 at 1 M', '–', '–'] : []
+    largest[name] = await measureChart(page, name, title, bars)
   }
+  printTimes('tuned Chart.js, times this chart at 1 M', largest, 0, '≥ 10')
+  printTimes('  both beyond an empty page', largest, quantile(floor, 0.5), '')
   const several = []
   for (const count of counts)
     several.push((await heldBy(page, `bench.holdSeveral(${count}, ${seriesOfARun})`)) / count / seriesOfARun)
-  print(`this chart, ${seriesOfARun} series: bytes a point each`, ...several.map((each) => each.toFixed(1)))
+  const cells = several.map((each) => each.toFixed(1))
+  printRow(`this chart, ${seriesOfARun} series: bytes a point each`, ...cells, '≤ 12')
+}
+
+/** @returns milliseconds until most points were painted: the median */
+async function measureChart(page: Page, name: string, title: string, bars: readonly string[]): Promise<number> {
+  const figures = { painted: [] as string[], append: [] as string[], heap: [] as string[] }
+  let last = NaN
+  for (const count of counts) {
+    const painted = await times(page, `bench.draw('${name}', ${count})`)
+    last = quantile(painted, 0.5)
+    figures.painted.push(spread(painted, 1))
+    figures.append.push(spread(await times(page, `bench.append('${name}', ${count}, ${appended})`), 2))
+    figures.heap.push(((await heldBy(page, `bench.hold('${name}', ${count})`)) / count).toFixed(1))
+  }
+  printRow(`${title}: painted, ms`, ...figures.painted, bars[0] ?? '')
+  printRow('  one more point, ms', ...figures.append, bars[1] ?? '')
+  printRow('  heap, bytes a point', ...figures.heap, bars[2] ?? '')
+  return last
+}
+
+/** @param floor milliseconds that both are less */
+function printTimes(
+  name: string,
+  { ours = NaN, tuned = NaN }: Record<string, number>,
+  floor: number,
+  bar: string,
+): void {
+  printRow(name, '', '', ((tuned - floor) / Math.max(1, ours - floor)).toFixed(1), bar)
 }
 
 async function measurePanel(page: Page): Promise<void> {
-  const { pointsPerSecond, seconds } = streamed
   const figures = { painted: [] as string[], sent: [] as string[], rate: [] as string[], longest: [] as string[] }
   for (const count of counts) {
-    figures.painted.push((await median(page, `bench.panel(${count})`)).toFixed(1))
-    figures.sent.push((await median(page, `bench.transport(${count})`)).toFixed(1))
-    await page.evaluate(`bench.panel(${count})`)
-    const rates: number[] = []
-    const longest: number[] = []
-    for (let repetition = 0; repetition < streamed.repetitions; repetition++) {
-      const before = count + repetition * pointsPerSecond * seconds * 2
-      const smoothness = await page.evaluate<Smoothness>(`bench.stream(${before}, ${pointsPerSecond}, ${seconds})`)
-      rates.push(smoothness.framesPerSecond)
-      longest.push(smoothness.longest)
-    }
-    figures.rate.push(quantile(rates, 0.5).toFixed(1))
-    figures.longest.push(quantile(longest, 0.5).toFixed(0))
+    figures.painted.push(spread(await times(page, `bench.panel(${count})`), 1))
+    figures.sent.push(spread(await times(page, `bench.transport(${count})`), 1))
+    const streams = await streamsInto(page, count)
+    figures.rate.push(
+      spread(
+        streams.map(({ framesPerSecond }) => framesPerSecond),
+        1,
+      ),
+    )
+    figures.longest.push(
+      spread(
+        streams.map(({ longest }) => longest),
+        0,
+      ),
+    )
   }
-  print('run panel: painted, ms', ...figures.painted)
-  print('  sent by another thread and painted, ms', ...figures.sent)
-  print(`  +${pointsPerSecond.toLocaleString('en-US')} points a second: frames/s`, ...figures.rate)
-  print('  longest frame, ms', ...figures.longest)
-  const times = await writtenToVisible(page, writtenEvents)
-  print('event written to visible: median, p95, ms', ...[0.5, 0.95].map((share) => quantile(times, share).toFixed(0)))
+  printHead('the run panel, seven charts', ...counts.map((count) => `${count.toLocaleString('en-US')} rows`))
+  printRow('painted, ms', ...figures.painted, '–')
+  printRow('sent by another thread and painted, ms', ...figures.sent, '–')
+  printRow(`+${streamed.pointsPerSecond.toLocaleString('en-US')} rows a second: frames/s`, ...figures.rate, '≥ 55')
+  printRow('  longest frame, ms', ...figures.longest, '–')
+}
+
+/** Streams of points into the panel, one after the other. */
+async function streamsInto(page: Page, count: number): Promise<Smoothness[]> {
+  const { pointsPerSecond, seconds, repetitions } = streamed
+  await page.evaluate(`bench.panel(${count})`)
+  const streams: Smoothness[] = []
+  for (let repetition = 0; repetition < repetitions; repetition++) {
+    const before = count + repetition * pointsPerSecond * seconds * 2
+    streams.push(await page.evaluate<Smoothness>(`bench.stream(${before}, ${pointsPerSecond}, ${seconds})`))
+  }
+  return streams
+}
+
+async function measureEvents(page: Page): Promise<void> {
+  const { told, visible } = await writtenToVisible(page, writtenEvents)
+  printHead(`${writtenEvents} events written, one by one`, 'median', 'p95', 'longest')
+  const cells = (values: readonly number[]) => [0.5, 0.95, 1].map((share) => quantile(values, share).toFixed(0))
+  printRow('told by the host after, ms', ...cells(told), '–')
+  printRow('visible after, ms', ...cells(visible), 'p95 ≤ 100')
 }
 
 /** Bytes that are held after `work` and were not before. */
@@ -99,18 +147,11 @@ interface Smoothness {
   readonly longest: number
 }
 
-async function median(page: Page, expression: string): Promise<number> {
-  const times: number[] = []
-  for (let repetition = 0; repetition < repetitions; repetition++) times.push(await page.evaluate<number>(expression))
-  return quantile(times, 0.5)
-}
-
-function quantile(values: readonly number[], share: number): number {
-  return values.toSorted((one, other) => one - other)[Math.floor((values.length - 1) * share)] ?? NaN
-}
-
-function print(name: string, ...cells: readonly string[]): void {
-  process.stdout.write(`${name.padEnd(44)}${cells.map((cell) => cell.padStart(18)).join('')}\n`)
+/** Milliseconds that the page says, each time. */
+async function times(page: Page, expression: string): Promise<number[]> {
+  const found: number[] = []
+  for (let repetition = 0; repetition < repetitions; repetition++) found.push(await page.evaluate<number>(expression))
+  return found
 }
 
 void main()

@@ -11,11 +11,16 @@ import { RunFeed } from '../../../src/runs/RunFeed'
 /** Milliseconds between two events, which are no multiple of how often the host looks. */
 const pause = 237
 
-/**
- * Milliseconds from an event written to a run's directory, to the frame of the panel that shows it: through the host's
- * own feed, but for VS Code, whose place the protocol of the browser takes.
- */
-export async function writtenToVisible(page: Page, events: number): Promise<number[]> {
+/** Milliseconds from events written to a run's directory, each in the order of these. */
+export interface EventTimes {
+  /** To the host's message with its point. */
+  readonly told: readonly number[]
+  /** To the frame of the panel that shows it. */
+  readonly visible: readonly number[]
+}
+
+/** Through the host's own feed, but for VS Code, whose place the protocol of the browser takes. */
+export async function writtenToVisible(page: Page, events: number): Promise<EventTimes> {
   const directory = mkdtempSync(path.join(tmpdir(), 'finetune-bench-'))
   const file = writeRun(directory)
   await page.evaluate('bench.openPanel()')
@@ -23,13 +28,14 @@ export async function writtenToVisible(page: Page, events: number): Promise<numb
   const feed = new RunFeed(directory, { post: (message) => visible.show(message), onFailure: warn })
   try {
     feed.begin()
-    const times: number[] = []
+    const times = { told: [] as number[], visible: [] as number[] }
     for (let step = 1; step <= events; step++) {
       await sleep(pause)
       const begin = performance.now()
       appendFileSync(file, eventLine({ ...trained, time: Date.now() / 1000, step, epoch: step / 100, loss: 1 / step }))
       await visible.reached(step)
-      times.push(performance.now() - begin)
+      times.visible.push(performance.now() - begin)
+      times.told.push(visible.toldAt - begin)
     }
     return times
   } finally {
@@ -40,6 +46,8 @@ export async function writtenToVisible(page: Page, events: number): Promise<numb
 
 /** Gives the messages of a feed to a page, and knows which step was painted. */
 class VisibleSteps {
+  /** When the last message with points came, in milliseconds as of `performance.now()`. */
+  toldAt = NaN
   private painted = 0
   private heard: () => void = () => undefined
 
@@ -47,6 +55,7 @@ class VisibleSteps {
 
   show(message: RunPanelMessage): void {
     const last = message.type === 'points' ? lastStep(message) : 0
+    if (last > 0) this.toldAt = performance.now()
     void this.page.evaluate(`bench.show([${JSON.stringify(listed(message))}])`).then(() => {
       this.painted = Math.max(this.painted, last)
       this.heard()
@@ -68,8 +77,9 @@ function lastStep({ tables }: PointsMessage): number {
 function listed(message: RunPanelMessage): unknown {
   if (message.type !== 'points') return message
   const list = (buffer: ArrayBuffer): number[] => [...new Float64Array(buffer)]
-  const tables = message.tables.map(({ name, steps, columns }) => ({
+  const tables = message.tables.map(({ name, rows, steps, columns }) => ({
     name,
+    rows,
     steps: list(steps),
     columns: Object.fromEntries(Object.entries(columns).map(([column, values]) => [column, list(values)])),
   }))

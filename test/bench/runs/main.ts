@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
+import { printHead, printRow, quantile, spread } from '../table'
+import type { ListingTimes } from './listing'
 import { measureListing } from './listing'
 import { RunReader } from '../../../src/runs/RunReader'
 import { measureLatency } from './latency'
@@ -11,6 +13,7 @@ import { trainLine, writeEvents } from './trainerLines'
 
 const repetitions = 15
 const largeRepetitions = 3
+const listings = 5
 const written = 200
 
 const largeRuns = [
@@ -33,51 +36,59 @@ async function main(options: readonly string[]): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  process.stdout.write(`Node ${process.version}, load ${(loadavg()[0] ?? 0).toFixed(1)} at the end.\n`)
+  process.stdout.write(
+    `\nMedian (least–most) in one run; Node ${process.version}, load ${(loadavg()[0] ?? 0).toFixed(1)} at the end.\n`,
+  )
 }
 
 async function measureSmall(folder: string): Promise<void> {
-  print('Events in the file', 'all, ms', 'one more, ms')
+  printHead('events in the file', 'all, ms', 'one more, ms')
   for (const count of [1_000, 10_000, 100_000]) {
     const directory = makeRun(folder, String(count))
     const file = path.join(directory, 'events.jsonl')
     await writeEvents(file, { trains: count, stageEvery: 25 })
-    const all = await median(async () => (await RunReader.open(directory)).look())
+    const all = await timed(1, async () => (await RunReader.open(directory)).look())
     const reader = await RunReader.open(directory)
     await reader.look()
     let step = count
-    const oneMore = await median(
+    const oneMore = await timed(
+      2,
       () => reader.look(),
       () => appendFileSync(file, trainLine(++step, count)),
     )
-    print(count.toLocaleString('en-US'), all.toFixed(1), oneMore.toFixed(2))
+    printRow(count.toLocaleString('en-US'), all, oneMore, count === 10_000 ? 'all ≤ 50' : '')
   }
 }
 
 async function measureTelling(folder: string): Promise<void> {
   const times = await measureLatency(makeRun(folder, 'live'), written)
-  const sorted = [...times].sort((one, other) => one - other)
-  const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? NaN).toFixed(1)
-  print('Written, then told', 'p50, ms', 'p95, ms', 'longest, ms')
-  print(`${times.length} events`, at(0.5), at(0.95), at(1))
+  printHead(`${times.length} events written, one by one`, 'p50, ms', 'p95, ms', 'longest, ms')
+  printRow('told after', ...[0.5, 0.95, 1].map((share) => quantile(times, share).toFixed(1)), 'p95 ≤ 100')
 }
 
 async function measureFolder(folder: string): Promise<void> {
-  const { runs, megabytes, ...times } = await measureListing(path.join(folder, 'runs'), path.join(folder, 'cache'))
-  print('Runs in the folder', 'first, ms', 'next window', 'idle look')
-  const cells = [times.first, times.again, times.idle].map((each) => each.toFixed(1))
-  print(`${runs}, ${megabytes.toFixed(0)} MB`, ...cells)
+  const all: ListingTimes[] = []
+  for (let repetition = 0; repetition < listings; repetition++)
+    all.push(await measureListing(path.join(folder, 'runs'), path.join(folder, `cache-${repetition}`)))
+  printHead('runs in the folder', 'first, ms', 'next window, ms', 'idle look, ms')
+  const cells = (['first', 'again', 'idle'] as const).map((name) =>
+    spread(
+      all.map((times) => times[name]),
+      1,
+    ),
+  )
+  printRow(`${all[0]?.runs}, ${all[0]?.megabytes.toFixed(0)} MB`, ...cells, 'first ≤ 300')
 }
 
 async function measureLarge(folder: string, { name, ...run }: (typeof largeRuns)[number]): Promise<void> {
   const directory = makeRun(folder, 'large')
   const bytes = await writeEvents(path.join(directory, 'events.jsonl'), run)
-  print(`${(bytes / 1e6).toFixed(0)} MB, ${name}`, 's', 'first, s', 'peak, MB', 'block, ms', 'rows')
+  printHead(`${(bytes / 1e6).toFixed(0)} MB, ${name}`, 's', 'first, s', 'peak, MB', 'block, ms', 'rows')
   for (const opening of ['read', 'shown'] as const) {
     const costs = Array.from({ length: largeRepetitions }, () => openInChild(directory, opening))
     const { seconds, firstSeconds, megabytes, longestBlock, rows } = middle(costs)
     const cells = [seconds.toFixed(2), firstSeconds.toFixed(2), megabytes.toFixed(0), longestBlock.toFixed(0)]
-    print(opening, ...cells, rows.toLocaleString('en-US'))
+    printRow(opening, ...cells, rows.toLocaleString('en-US'), '≤ 3 s, ≤ 300 MB')
   }
   rmSync(directory, { recursive: true })
 }
@@ -123,7 +134,11 @@ const spec = {
 }
 
 /** Milliseconds that `work` takes, each time after `prepare`. */
-async function median(work: () => Promise<unknown>, prepare: () => void = () => undefined): Promise<number> {
+async function timed(
+  decimals: number,
+  work: () => Promise<unknown>,
+  prepare: () => void = () => undefined,
+): Promise<string> {
   const times: number[] = []
   for (let repetition = 0; repetition < repetitions; repetition++) {
     prepare()
@@ -131,11 +146,7 @@ async function median(work: () => Promise<unknown>, prepare: () => void = () => 
     await work()
     times.push(performance.now() - begin)
   }
-  return times.sort((one, other) => one - other)[repetitions >> 1] ?? NaN
-}
-
-function print(name: string, ...cells: readonly string[]): void {
-  process.stdout.write(`${name.padEnd(34)}${cells.map((cell) => cell.padStart(13)).join('')}\n`)
+  return spread(times, decimals)
 }
 
 async function open(opening: Opening, directory: string): Promise<void> {

@@ -48,7 +48,8 @@ export class QuickPick {
   async enterPath(file: string): Promise<void> {
     await this.rows.first().waitFor()
     await this.input.fill(file)
-    const button = this.box.locator('.quick-input-action .monaco-button:visible')
+    // Beside it a window in a browser offers the files of its own machine.
+    const button = this.box.locator('.quick-input-action .monaco-button:visible').first()
     const answer = async () => {
       await button.click({ timeout: look }).catch(() => undefined)
       return this.box.isVisible()

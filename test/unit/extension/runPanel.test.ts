@@ -19,6 +19,7 @@ function open(directory: string) {
   const shown = new RunPanel(panel as unknown as WebviewPanel, directory, {
     view,
     onAction: ({ action, key }) => actions.push(key === undefined ? action : `${action} ${key}`),
+    onPicture: ({ title }) => actions.push(`picture of ${title}`),
     onFailure: (error) => failures.push(error),
   })
   onTestFinished(() => panel.dispose())

@@ -185,10 +185,12 @@ describe('sending points', () => {
     expect(nextOf(sender, history)).toEqual([])
   })
 
-  it('sends many points in several messages', () => {
+  it('sends many points in several messages, each of which says how many there are in all', () => {
     const history = historyOf(started())
     const steps = Float64Array.from({ length: 150_000 }, (_, index) => index)
     history.trains.append(steps, [['loss', steps]])
+    const sent = [...senderOf().next(tablesOf(history))].flatMap(({ tables }) => tables)
+    expect(sent.map(({ rows }) => rows)).toEqual([150_000, 150_000, 150_000])
     const messages = nextOf(senderOf(), history)
     expect(messages.map(({ isRestart }) => isRestart)).toEqual([true, false, false])
     expect(messages.flatMap((message) => message.steps['steps'] ?? [])).toEqual([...steps])

@@ -80,6 +80,8 @@ export class CanvasSurface implements Surface {
     const context = this.#context
     context.strokeStyle = colour
     context.lineWidth = width
+    // Corners as others are cost most of drawing a line that goes up and down in each pixel, and add tips to it.
+    context.lineJoin = 'bevel'
     context.globalAlpha = opacity
     context.setLineDash([...dash])
     context.beginPath()

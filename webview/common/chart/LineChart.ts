@@ -3,6 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { baseStyles } from '../baseStyles'
+import { paperTheme } from '../theme'
 import { theme } from '../themeWatcher'
 import type { ValueExtent } from './axes'
 import { valueExtent } from './axes'
@@ -12,7 +13,7 @@ import { ChartCanvas } from './ChartCanvas'
 import { imageSize } from './chartImage'
 import { chartPng } from './chartPng'
 import { chartSvg } from './chartSvg'
-import { CursorEvent, ToggleEvent, ViewEvent } from './chartEvents'
+import { CursorEvent, PictureEvent, ToggleEvent, ViewEvent } from './chartEvents'
 import { viewForKey } from './chartKeys'
 import type { ChartModel, ChartSeries } from './chartModel'
 import { isEmpty } from './chartModel'
@@ -60,20 +61,6 @@ export class LineChart extends LitElement {
   #stopFollowingTheme: () => void = () => undefined
   readonly #watcher = new PlotWatcher(() => this.#draw())
 
-  /**
-   * The chart as the text of an SVG file, as it is seen but larger.
-   *
-   * @param colours of the page it will be in; those of VS Code without
-   */
-  toSvg(colours = theme.current): string {
-    return this.#shown === null ? '' : chartSvg(this.#shown, colours, imageSize)
-  }
-
-  /** The chart as a PNG file, see `toSvg`. */
-  async toPng(colours = theme.current): Promise<Uint8Array> {
-    return this.#shown === null ? new Uint8Array() : chartPng(this.#shown, colours, imageSize)
-  }
-
   override connectedCallback(): void {
     super.connectedCallback()
     this.#stopFollowingTheme = theme.onDidChange(() => {
@@ -89,7 +76,6 @@ export class LineChart extends LitElement {
     this.#watcher.stop()
     this.#summary.dispose()
     this.#gestures?.dispose()
-    this.#canvas?.dispose()
     this.#canvas = null
   }
 
@@ -104,7 +90,7 @@ export class LineChart extends LitElement {
     if (model === null) return nothing
     const hasPoints = !isEmpty(model)
     return html`<figure>
-      <figcaption>
+      <figcaption class=${this.view === null ? '' : 'zoomed'}>
         ${caption({
           model,
           extent: this.#extent,
@@ -113,6 +99,7 @@ export class LineChart extends LitElement {
           onToggle: this.#onToggle,
           onReset: () => this.#see(null),
           onTable: () => (this.tabled = model),
+          onPicture: () => void this.#takePicture(),
         })}
       </figcaption>
       <div
@@ -173,11 +160,10 @@ export class LineChart extends LitElement {
   }
 
   #draw(): void {
-    if (this.#canvas === null || this.#shown === null || this.plot === null || !this.#watcher.isInSight) return
-    const { clientWidth, clientHeight } = this.plot
-    if (clientWidth === 0 || clientHeight === 0) return
+    const { isInSight, size } = this.#watcher
+    if (this.#canvas === null || this.#shown === null || !isInSight || size.width === 0 || size.height === 0) return
     const drawing = { model: this.#shown, extent: this.#extent, theme: theme.current }
-    this.#canvas.draw(drawing, clientWidth, clientHeight)
+    this.#canvas.draw(drawing, size.width, size.height)
     this.#placeOverlay()
   }
 
@@ -207,6 +193,7 @@ export class LineChart extends LitElement {
     const view = viewForKey(event, model, this.view, this.cursor)
     if (view !== undefined) this.#see(view)
     else if (event.key.toLowerCase() === 't' && !isEmpty(model)) this.tabled = this.#shown
+    else if (event.key.toLowerCase() === 'p' && !isEmpty(model)) void this.#takePicture()
     else if (!this.#walk(event.key, model)) return
     event.preventDefault()
   }
@@ -228,6 +215,15 @@ export class LineChart extends LitElement {
 
   readonly #onToggle = ({ id, isShown }: ChartSeries): void => {
     this.dispatchEvent(new ToggleEvent(id, !isShown))
+  }
+
+  /** As it is seen, but larger and dark on white, as papers and slides are. */
+  async #takePicture(): Promise<void> {
+    const model = this.#shown
+    if (model === null) return
+    const { title } = model
+    const png = await chartPng(model, paperTheme, imageSize)
+    this.dispatchEvent(new PictureEvent({ title, svg: chartSvg(model, paperTheme, imageSize), png }))
   }
 
   #change(viewOf: (model: ChartModel) => Range | null): void {

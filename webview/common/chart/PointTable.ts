@@ -59,6 +59,11 @@ export class PointTable {
     this.#rows.append(steps, columns)
   }
 
+  /** Makes room for so many points in all, of which more than those to be added next are still to come. */
+  reserve(points: number): void {
+    this.#rows.reserve(points)
+  }
+
   /** Begins anew; curves handed out before keep their points. */
   clear(): void {
     this.#rows = new ScalarTable()

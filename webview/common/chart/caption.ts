@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n'
+import '@vscode-elements/elements/dist/vscode-icon/index.js'
 import type { TemplateResult } from 'lit'
 import { html, nothing } from 'lit'
 import type { Theme } from '../theme'
@@ -17,6 +18,7 @@ interface Caption {
   readonly onToggle: (series: ChartSeries) => void
   readonly onReset: () => void
   readonly onTable: () => void
+  readonly onPicture: () => void
 }
 
 /** Title, legend, what has to be known, and buttons; of a chart without points, the title alone. */
@@ -28,12 +30,21 @@ export function caption(parts: Caption): TemplateResult {
   ${notesOf(model, extent).map((note) => html`<p class="quiet">${note}</p>`)} ${tools(parts)}`
 }
 
-function tools({ isZoomed, onReset, onTable }: Caption): TemplateResult {
-  const reset = html`<button type="button" title=${t('Show all of the axis (0)')} @click=${onReset}>
-    ${t('Reset zoom')}
-  </button>`
+function tools({ isZoomed, onReset, onTable, onPicture }: Caption): TemplateResult {
   return html`<div class="tools">
-    ${isZoomed ? reset : nothing}
-    <button type="button" title=${t('Show the values as a table (T)')} @click=${onTable}>${t('Table')}</button>
+    ${isZoomed ? tool('zoom-out', t('Reset zoom'), t('Show all of the axis (0)'), onReset) : nothing}
+    ${tool('table', t('Table'), t('Show the values as a table (T)'), onTable)}
+    ${tool('save-as', t('Picture'), t('Save the chart as a picture (P)'), onPicture)}
   </div>`
+}
+
+/** @param label its name for a screen reader */
+function tool(icon: string, label: string, description: string, onClick: () => void): TemplateResult {
+  return html`<vscode-icon
+    action-icon
+    name=${icon}
+    label=${label}
+    title=${description}
+    @click=${onClick}
+  ></vscode-icon>`
 }

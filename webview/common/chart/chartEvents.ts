@@ -1,3 +1,4 @@
+import type { Picture } from '../../../src/shared/protocol/picture'
 import type { Range } from './Decimation'
 
 const isHeardByOwners = { bubbles: true, composed: true } as const
@@ -17,6 +18,15 @@ export class ViewEvent extends Event {
 
   constructor(readonly range: Range | null) {
     super(ViewEvent.type, isHeardByOwners)
+  }
+}
+
+/** The user wants a picture of the chart as a file. */
+export class PictureEvent extends Event {
+  static readonly type = 'chart-picture'
+
+  constructor(readonly picture: Picture) {
+    super(PictureEvent.type, isHeardByOwners)
   }
 }
 

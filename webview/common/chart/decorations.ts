@@ -1,22 +1,7 @@
-import type { ColourToken } from '../colours'
 import type { ChartBand, ChartMarker, ChartModel } from './chartModel'
 import { drawMarks } from './marks'
 import type { Pen } from './Pen'
 import { upright, writeLabel } from './Pen'
-
-/** A point as it is drawn: with NaN for a gap. */
-export interface PlotPoint {
-  x: number
-  y: number
-}
-
-/** What is drawn beside the lines; places are where the axes have them. */
-export interface Decoration {
-  /** Points that have no neighbour to draw a line to. */
-  readonly lonely: { readonly colour: ColourToken; readonly points: readonly PlotPoint[] }[]
-  /** Where values of a series are no numbers. */
-  readonly gaps: { readonly colour: ColourToken; readonly places: readonly number[] }[]
-}
 
 const labelGap = 4
 /** Pixels over the axis that marks on it take. */
@@ -32,16 +17,10 @@ export function drawBehind(pen: Pen, model: ChartModel): void {
   drawMarks(pen, model.marks)
 }
 
-/** Lonely points, gaps and markers, and the labels, which stay readable on lines. */
-export function drawInFront(pen: Pen, model: ChartModel, { lonely, gaps }: Decoration): void {
-  const { surface, theme, area } = pen
+/** The points that stand out, and the labels of bands and levels: over lines they stay readable. */
+export function drawMarkers(pen: Pen, model: ChartModel): void {
   for (const band of model.bands) labelBand(pen, band, model.marks.length > 0)
   labelLevels(pen, model)
-  surface.within({ ...area, left: area.left - 4, right: area.right + 4 }, () => {
-    for (const { colour, points } of lonely)
-      for (const { x, y } of points) surface.disc({ x: pen.x(x), y: pen.y(y) }, 2.5, theme.colours[colour])
-  })
-  for (const { colour, places } of gaps) drawGaps(pen, theme.colours[colour], places)
   for (const marker of model.markers) drawMarker(pen, marker)
 }
 
@@ -96,8 +75,8 @@ function heightOf({ y, area }: Pick<Pen, 'y' | 'area'>, value: number): number |
   return height >= area.top - 1 && height <= area.bottom + 1 ? height : null
 }
 
-/** A small cross for each, on the axis along the bottom; where they are close, for some. */
-function drawGaps({ surface, x, area }: Pen, colour: string, places: readonly number[]): void {
+/** Where values are no numbers: a small cross for each, on the axis along the bottom; where they are close, for some. */
+export function drawGaps({ surface, x, area }: Pen, colour: string, places: readonly number[]): void {
   let last = -Infinity
   const y = area.bottom - crossSize - 2
   for (const place of places) {

@@ -1,13 +1,16 @@
 import type { Theme } from '../theme'
 import type { ChartModel, ChartSeries } from './chartModel'
 import type { Curve } from './Curve'
-import type { PlotPoint } from './decorations'
 import type { ChartLine } from './lines'
 import { linesOf } from './lines'
+import type { Place } from './Surface'
 
 /** Pixels. */
 export const lineWidths = { line: 1.6, behind: 1, planned: 1.2 } as const
-export const markRadius = 3
+export const markRadius = 3.5
+export const lonelyRadius = 2.5
+/** That marks at the ends of the axes are seen beyond them. */
+export const clipMargin = 4
 /** Percent that a faint line keeps of its colour. */
 export const faintShare = { usual: 35, highContrast: 60 } as const
 /** More marks than this on 100 pixels would touch. */
@@ -52,10 +55,19 @@ export function hasRoomForMarks(count: number, plotWidth: number): boolean {
   return count <= (plotWidth / 100) * marksPerHundredPixels
 }
 
-/** Points between gaps, which no line would show. */
-export function lonelyPoints(points: readonly PlotPoint[]): PlotPoint[] {
-  const isDrawn = (point: PlotPoint | undefined): boolean => point !== undefined && !Number.isNaN(point.y)
-  return points.filter((point, i) => isDrawn(point) && !isDrawn(points[i - 1]) && !isDrawn(points[i + 1]))
+/** Places between gaps, two and more each. */
+export function stretches(places: readonly Place[]): readonly (readonly Place[])[] {
+  const found: Place[][] = [[]]
+  for (const place of places)
+    if (Number.isNaN(place.y)) found.push([])
+    else found.at(-1)?.push(place)
+  return found.filter(({ length }) => length > 1)
+}
+
+/** Places between gaps, which no line would show. */
+export function lonelyPlaces(places: readonly Place[]): readonly Place[] {
+  const isDrawn = (place: Place | undefined): boolean => place !== undefined && !Number.isNaN(place.y)
+  return places.filter((place, i) => isDrawn(place) && !isDrawn(places[i - 1]) && !isDrawn(places[i + 1]))
 }
 
 /** Where the kept points of a series are no numbers: not those that only a logarithmic axis leaves out. */

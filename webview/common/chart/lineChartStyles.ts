@@ -9,25 +9,16 @@ export const lineChartStyles = css`
     grid-template-rows: subgrid;
     gap: 4px;
   }
-  /* Title and buttons in the first line, and there the legend too if it is of one line alone. */
   figcaption {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto;
+    display: flex;
+    flex-wrap: wrap;
     gap: 2px 14px;
     align-content: start;
-    align-items: baseline;
+    position: relative;
+    padding-right: 48px;
   }
-  figcaption > * {
-    grid-column: 1 / -1;
-  }
-  h2 {
-    grid-area: 1 / 1;
-  }
-  h2:has(+ .several) {
-    grid-column: 1 / 3;
-  }
-  .legend:not(.several) {
-    grid-area: 1 / 2;
+  figcaption.zoomed {
+    padding-right: 72px;
   }
   h2 {
     font-weight: 600;
@@ -77,16 +68,20 @@ export const lineChartStyles = css`
   .toggle[aria-pressed='false'] .swatch {
     opacity: 0.3;
   }
+  /* Always where they are looked for, however many lines the legend has. */
   .tools {
+    position: absolute;
+    top: -2px;
+    right: 0;
     display: flex;
-    grid-area: 1 / 3;
-    gap: 10px;
+    gap: 2px;
   }
-  .tools button {
-    color: var(--vscode-textLink-foreground);
+  .tools vscode-icon {
+    color: var(--vscode-descriptionForeground);
   }
-  .tools button:hover {
-    text-decoration: underline;
+  .tools vscode-icon:hover,
+  .tools vscode-icon:focus-within {
+    color: var(--vscode-foreground);
   }
   .plot {
     position: relative;

@@ -33,7 +33,7 @@ export function spokenSummary(model: ChartModel): string {
 /** The keys of a plot. */
 export function keysText(): string {
   return t(
-    'Arrow keys go from point to point, plus and minus zoom, Shift and an arrow move, 0 shows all, T shows a table.',
+    'Arrow keys go from point to point, plus and minus zoom, Shift and an arrow move, 0 shows all, T shows a table, P saves a picture.',
   )
 }
 

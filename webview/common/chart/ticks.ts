@@ -100,8 +100,7 @@ const leastExtent = 1e-100
 function widened({ min, max }: Range, bounds: Partial<Range>): Range {
   const span = Math.max(Math.abs(min), Math.abs(max)) * leastSpan
   if (max - min >= span && max > min) return { min, max }
-  // Values that are all zero say nothing of their size. Nor do ones as small as this: Chart.js looks for the decimal
-  // places of a tick by powers of ten, and beyond the largest one it would look for ever.
+  // Values that are all zero say nothing of their size. Nor do ones as small as this: parts of them could be no numbers.
   const margin = span < leastExtent ? 1 : (span - (max - min)) / 2
   const wide = {
     min: Math.max(min - margin, bounds.min ?? -Infinity),

@@ -53,6 +53,17 @@ describe('a table of figures', () => {
     expect([table.length, table.at('loss', 0), table.at('loss', 999)]).toEqual([1000, 0.5, 0.001])
   })
 
+  it('copies no numbers of columns that come after room was reserved', () => {
+    const table = new ScalarTable()
+    table.reserve(100)
+    table.append([1], [['loss', [0.5]]])
+    const buffer = table.column('loss')?.values.buffer
+    for (let step = 2; step <= 100; step++) table.append([step], [['loss', [1 / step]]])
+    expect(buffer).toBeDefined()
+    expect(table.column('loss')?.values.buffer).toBe(buffer)
+    expect([table.length, table.at('loss', 99)]).toEqual([100, 0.01])
+  })
+
   it('grows by much more than it began with', () => {
     const table = new ScalarTable()
     for (let step = 0; step < 5000; step++) table.push(step, [['loss', step * 2]])

@@ -44,7 +44,7 @@ describe('what can be done to a run', () => {
   it('is only to look at it where a newer version made it, and the panel says so', () => {
     const { changing: buttons, opening, reason } = runActions(shownRunWith({ isReadOnly: true }), false)
     expect(buttons).toEqual([])
-    expect(opening.map(({ action }) => action)).toEqual(['open-log', 'open-folder', 'open-config', 'open-tensorboard'])
+    expect(opening.map(({ action }) => action)).toEqual(['open-log', 'open-folder', 'open-config', 'open-tensorboard', 'export'])
     expect(reason).toMatch(/newer version/)
   })
 
@@ -64,7 +64,7 @@ describe('what can be done to a run of another tool', () => {
   }
 
   it('is to open what is there, whatever its state', () => {
-    expect(labels({ state: 'running', hasLog: true })).toEqual(['Log', 'Folder'])
-    expect(labels({ state: 'stopped', hasLog: false })).toEqual(['Folder'])
+    expect(labels({ state: 'running', hasLog: true })).toEqual(['Log', 'Folder', 'Export'])
+    expect(labels({ state: 'stopped', hasLog: false })).toEqual(['Folder', 'Export'])
   })
 })

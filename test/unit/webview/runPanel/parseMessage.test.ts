@@ -24,6 +24,7 @@ describe('a message of the host', () => {
     ['a table without columns', withTable({ columns: undefined })],
     ['a column that is no buffer', withTable({ columns: { loss: [1] } })],
     ['a column of another length', withTable({ columns: { loss: new ArrayBuffer(16) } })],
+    ['a table of nobody knows how many rows', withTable({ rows: undefined })],
     ['steps that are no buffer', withTable({ steps: [1] })],
     ['half a number', withTable({ steps: new ArrayBuffer(4), columns: { loss: new ArrayBuffer(4) } })],
   ])('is none: %s', (_, message) => {

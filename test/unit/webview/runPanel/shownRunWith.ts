@@ -59,7 +59,7 @@ export function pointsAt(
 ): PointsMessage {
   const counted = name === stepsTable ? trainColumns.map((each) => [each, steps.map((_, index) => index)] as const) : []
   const all = [...counted, ...Object.entries(columns)].map(([each, numbers]) => [each, bytes(numbers)] as const)
-  const table = { name, steps: bytes(steps), columns: Object.fromEntries(all) }
+  const table = { name, rows: steps.length, steps: bytes(steps), columns: Object.fromEntries(all) }
   return { type: 'points', directory: '/project/runs/a', isRestart: false, tables: [table], ...values }
 }
 
