@@ -2,18 +2,21 @@ import * as vscode from 'vscode'
 import { CommandLine } from './commandLine/CommandLine'
 import { registerCommands } from './commands/registerCommands'
 import type { Services } from './commands/services'
+import { panels as panelTypes } from './contributions/views'
 import { ConfigLanguage } from './language/ConfigLanguage'
 import { ConfigLenses } from './language/ConfigLenses'
 import { StartProblems } from './language/StartProblems'
 import { reportFailure } from './messages/reportFailure'
 import { openRemembered } from './openAfterReload'
 import { ComparePanels } from './panels/ComparePanels'
+import { PanelTabs } from './panels/PanelTabs'
 import { RunPanels } from './panels/RunPanels'
 import { SchedulePanels } from './panels/SchedulePanels'
 import { ViewMemory } from './panels/ViewMemory'
 import { PythonService } from './python/PythonService'
 import { WorkspacePython } from './python/WorkspacePython'
 import { ForeignRuns } from './runs/ForeignRuns'
+import { RunNames } from './runs/RunNames'
 import { WorkspaceRuns } from './runs/WorkspaceRuns'
 import { addToTerminalPath } from './terminalPath'
 import { EndNotifier } from './views/EndNotifier'
@@ -35,16 +38,19 @@ export class FineTuningLab {
     const foreign = new ForeignRuns(context.workspaceState)
     const view = new ViewMemory(context.workspaceState)
     const onFailure = (error: unknown) => void reportFailure(error, log)
-    const panels = new RunPanels(context.extensionUri, view, onFailure)
+    const names = new RunNames(runs, foreign)
+    const tabsOf = (type: string) => new PanelTabs(type, context.workspaceState)
+    const owner = { view, names, onFailure }
+    const panels = new RunPanels(context.extensionUri, owner, tabsOf(panelTypes.run))
     const showRun = (directory: string) => panels.show(directory)
-    const comparePanels = new ComparePanels(context.extensionUri, { view, onFailure }, showRun)
+    const comparePanels = new ComparePanels(context.extensionUri, owner, showRun, tabsOf(panelTypes.comparison))
     const workspacePython = new WorkspacePython(log)
     const python = new PythonService(file('dist', 'trainer'), workspacePython)
     const problems = new StartProblems()
     const configs = new ConfigLanguage(file('dist', 'server.js'), python, log)
     const schedules = new SchedulePanels(context.extensionUri, configs, log)
     const arrangements = new RunArrangements(context.workspaceState)
-    this.tree = new RunsTree(runs, arrangements)
+    this.tree = new RunsTree(runs, foreign, arrangements)
     const parts = {
       context,
       log,
@@ -62,10 +68,13 @@ export class FineTuningLab {
     this.services = { ...parts, selection: () => this.tree.selection, starting: new Set() }
     context.subscriptions.push(
       ...[log, runs, panels, comparePanels, schedules, configs, workspacePython, python, problems, arrangements],
-      ...[foreign, this.tree],
+      ...[foreign, names, this.tree],
       ...[new RunStatus(runs), new EndNotifier(runs, panels), new LatestRun(runs, panels), new ConfigLenses(runs)],
       registerCommands(this.services),
-      this.tree.onDidChangeVisibility(() => void this.lookForPython()),
+      this.tree.onDidChangeVisibility(() => {
+        void this.lookForPython()
+        if (vscode.workspace.isTrusted) foreign.watch(this.tree.isVisible)
+      }),
       python.onDidChangeChoice(() => void this.lookForPython()),
     )
     if (vscode.workspace.isTrusted) this.begin()
@@ -79,8 +88,9 @@ export class FineTuningLab {
 
   /** What reads the workspace or puts something of ours into it, and so needs its trust. */
   private begin(): void {
-    const { context, runs } = this.services
+    const { context, runs, foreign } = this.services
     runs.begin()
+    foreign.watch(this.tree.isVisible)
     context.subscriptions.push(addToTerminalPath(context))
     void openRemembered(context)
     void this.lookForPython()

@@ -3,6 +3,7 @@ import '@vscode-elements/elements/dist/vscode-icon/index.js'
 import type { TemplateResult } from 'lit'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
 import { baseStyles } from '../common/baseStyles'
 import { plainSeries } from '../common/chart/chartModel'
 import { swatch } from '../common/chart/swatch'
@@ -42,7 +43,14 @@ export class RunTable extends LitElement {
         </tr>
       </thead>
       <tbody>
-        ${sortedBy(sorted, this.isReversed).map((index) => this.#row(index))}
+        ${
+          // A row stays that of its run when the order changes: what is pointed at does not become another one.
+          repeat(
+            sortedBy(sorted, this.isReversed),
+            (index) => this.runs[index]?.run.directory,
+            (index) => this.#row(index),
+          )
+        }
       </tbody>
     </table>`
   }
@@ -78,7 +86,7 @@ export class RunTable extends LitElement {
           type="radio"
           name="reference"
           .checked=${isReference}
-          aria-label=${t('Compare the others with {0}', run.id)}
+          aria-label=${t('Compare the others with {0}', store.name)}
           @change=${() => this.dispatchEvent(new ReferenceEvent(run.directory))}
         />
         ${swatch({ ...plainSeries, ...look }, theme.current)}

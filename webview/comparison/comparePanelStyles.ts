@@ -9,9 +9,4 @@ export const comparePanelStyles = css`
     align-items: start;
     justify-content: space-between;
   }
-  h1 {
-    font-size: 1.4em;
-    font-weight: 600;
-    line-height: 1.25;
-  }
 `

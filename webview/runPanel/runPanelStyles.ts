@@ -10,6 +10,20 @@ export const runPanelStyles = css`
     margin: 0 auto;
     padding: 12px 0 24px;
   }
+  h1 {
+    font-size: 1.4em;
+    font-weight: 600;
+    line-height: 1.25;
+  }
+  /* What is there in a moment does not flicker. */
+  .waiting {
+    animation: appear 0s 300ms both;
+  }
+  @keyframes appear {
+    from {
+      visibility: hidden;
+    }
+  }
   .tables {
     display: flex;
     flex-wrap: wrap;

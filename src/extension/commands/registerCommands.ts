@@ -22,6 +22,7 @@ import { openLog } from './openLog'
 import { openRunFolder } from './openRunFolder'
 import { previewSchedule } from './previewSchedule'
 import { removeEnvironment } from './removeEnvironment'
+import { removeFromList } from './removeFromList'
 import { resume } from './resume'
 import { tryModel } from './tryModel'
 import type { CommandHandler, Services } from './services'
@@ -52,6 +53,7 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'finetune-lab.duplicateConfig': duplicateConfig,
   'finetune-lab.copyRunId': copyRunId,
   'finetune-lab.copyRunPath': copyRunPath,
+  'finetune-lab.removeFromList': removeFromList,
   'finetune-lab.exportReport': exportReport,
   'finetune-lab.exportScalars': exportScalars,
   'finetune-lab.copySummary': copySummary,

@@ -44,6 +44,7 @@ export const commands = {
   'finetune-lab.duplicateConfig': { title: 'Duplicate config and edit', icon: 'files' },
   'finetune-lab.copyRunId': { title: 'Copy run id', icon: 'copy' },
   'finetune-lab.copyRunPath': { title: 'Copy path of run', icon: 'copy' },
+  'finetune-lab.removeFromList': { title: 'Remove from list', icon: 'close' },
   'finetune-lab.exportReport': { title: 'Export report', icon: 'file' },
   'finetune-lab.exportScalars': { title: 'Export scalars as CSV', icon: 'table' },
   'finetune-lab.copySummary': { title: 'Copy summary as Markdown', icon: 'markdown' },
@@ -96,9 +97,14 @@ const view = 'view == finetune-lab.runs'
 const run = (state: string) => `${view} && viewItem =~ /${state}/`
 /** What is done to one run only. */
 const single = `${run('\\brun\\b')} && !listMultiSelection`
-const several = `${run('\\brun\\b')} && listMultiSelection`
+/** Of ours or of another tool. */
+const any = run('\\b(run|foreign)\\b')
+const anySingle = `${any} && !listMultiSelection`
 
-/** Runs in the view have a `viewItem` of these words: run, live or ended, starred or plain, and resumable. */
+/**
+ * Our runs in the view have a `viewItem` of these words: run, live or ended, starred or plain, and resumable; those of
+ * other tools: foreign, and starred or plain.
+ */
 export const menus: Readonly<Record<string, readonly MenuContribution[]>> = {
   'editor/title': [
     { command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: 'navigation@1' },
@@ -129,11 +135,11 @@ export const menus: Readonly<Record<string, readonly MenuContribution[]>> = {
     { command: 'finetune-lab.resume', when: run('\\bresumable\\b'), group: 'inline@1' },
     { command: 'finetune-lab.starRuns', when: run('\\bplain\\b'), group: 'inline@2' },
     { command: 'finetune-lab.unstarRuns', when: run('\\bstarred\\b'), group: 'inline@2' },
-    { command: 'finetune-lab.compareRuns', when: several, group: '0_compare@1' },
-    { command: 'finetune-lab.showRun', when: single, group: '1_show@1' },
-    { command: 'finetune-lab.openLog', when: single, group: '1_show@2' },
+    { command: 'finetune-lab.compareRuns', when: `${any} && listMultiSelection`, group: '0_compare@1' },
+    { command: 'finetune-lab.showRun', when: anySingle, group: '1_show@1' },
+    { command: 'finetune-lab.openLog', when: anySingle, group: '1_show@2' },
     { command: 'finetune-lab.openConfig', when: single, group: '1_show@3' },
-    { command: 'finetune-lab.openRunFolder', when: single, group: '1_show@4' },
+    { command: 'finetune-lab.openRunFolder', when: anySingle, group: '1_show@4' },
     { command: 'finetune-lab.openInTensorBoard', when: single, group: '1_show@5' },
     { command: 'finetune-lab.stop', when: `${run('\\blive\\b')} && !listMultiSelection`, group: '2_change@1' },
     { command: 'finetune-lab.resume', when: `${run('\\bresumable\\b')} && !listMultiSelection`, group: '2_change@2' },
@@ -145,15 +151,16 @@ export const menus: Readonly<Record<string, readonly MenuContribution[]>> = {
       group: '2_change@5',
     },
     { command: 'finetune-lab.tryModel', when: `${run('\\bended\\b')} && !listMultiSelection`, group: '2_change@6' },
-    { command: 'finetune-lab.renameRun', when: single, group: '3_notes@1' },
-    { command: 'finetune-lab.tagRuns', when: run('\\brun\\b'), group: '3_notes@2' },
+    { command: 'finetune-lab.renameRun', when: anySingle, group: '3_notes@1' },
+    { command: 'finetune-lab.tagRuns', when: any, group: '3_notes@2' },
     { command: 'finetune-lab.starRuns', when: run('\\bplain\\b'), group: '3_notes@3' },
     { command: 'finetune-lab.unstarRuns', when: run('\\bstarred\\b'), group: '3_notes@3' },
-    { command: 'finetune-lab.exportReport', when: run('\\brun\\b'), group: '3_export@1' },
-    { command: 'finetune-lab.exportScalars', when: run('\\brun\\b'), group: '3_export@2' },
-    { command: 'finetune-lab.copySummary', when: run('\\brun\\b'), group: '3_export@3' },
+    { command: 'finetune-lab.exportReport', when: any, group: '3_export@1' },
+    { command: 'finetune-lab.exportScalars', when: any, group: '3_export@2' },
+    { command: 'finetune-lab.copySummary', when: any, group: '3_export@3' },
     { command: 'finetune-lab.copyRunId', when: run('\\brun\\b'), group: '4_copy@1' },
-    { command: 'finetune-lab.copyRunPath', when: run('\\brun\\b'), group: '4_copy@2' },
+    { command: 'finetune-lab.copyRunPath', when: any, group: '4_copy@2' },
+    { command: 'finetune-lab.removeFromList', when: run('\\bforeign\\b'), group: '5_delete@1' },
     { command: 'finetune-lab.deleteRun', when: run('\\bended\\b'), group: '5_delete@1' },
   ],
 }

@@ -33,7 +33,8 @@ export async function accessibilityFindings(frame: FrameLocator, { kind }: Theme
   await body.evaluate(`${source}; undefined`)
   // The page lets the editor's background through, which axe-core does not see from inside.
   await body.evaluate(`document.documentElement.style.backgroundColor = 'var(--vscode-editor-background)'`)
-  const { passes, violations } = await body.evaluate<AxeAnswer, undefined>('axe.run()', undefined)
+  const answer: AxeAnswer = await body.evaluate('axe.run()')
+  const { passes, violations } = answer
   if (!passes.some(({ id }) => id === 'color-contrast'))
     throw new Error('axe-core found no text whose colours it knows')
   return violations.flatMap(({ id, help, nodes }) =>

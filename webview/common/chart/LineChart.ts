@@ -90,7 +90,7 @@ export class LineChart extends LitElement {
     if (model === null) return nothing
     const hasPoints = !isEmpty(model)
     return html`<figure>
-      <figcaption class=${this.view === null ? '' : 'zoomed'}>
+      <figcaption>
         ${caption({
           model,
           extent: this.#extent,

@@ -17,8 +17,8 @@ export function drawBehind(pen: Pen, model: ChartModel): void {
   drawMarks(pen, model.marks)
 }
 
-/** The points that stand out, and the labels of bands and levels: over lines they stay readable. */
-export function drawMarkers(pen: Pen, model: ChartModel): void {
+/** The labels, which stay readable on lines, and the points that stand out. */
+export function drawInFront(pen: Pen, model: ChartModel): void {
   for (const band of model.bands) labelBand(pen, band, model.marks.length > 0)
   labelLevels(pen, model)
   for (const marker of model.markers) drawMarker(pen, marker)

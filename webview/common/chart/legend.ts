@@ -12,7 +12,7 @@ import { swatch } from './swatch'
  */
 export function legend(model: ChartModel, theme: Theme, onToggle: (series: ChartSeries) => void): TemplateResult {
   const isAlone = model.series.length === 1
-  return html`<ul class="legend figures">
+  return html`<ul class=${isAlone ? 'legend figures' : 'legend several figures'}>
     ${model.series.map(
       (series) =>
         html`<li>

@@ -9,16 +9,25 @@ export const lineChartStyles = css`
     grid-template-rows: subgrid;
     gap: 4px;
   }
+  /* Title and buttons in the first line, and there the legend too if it is of one line alone. */
   figcaption {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
     gap: 2px 14px;
     align-content: start;
-    position: relative;
-    padding-right: 48px;
+    align-items: baseline;
   }
-  figcaption.zoomed {
-    padding-right: 72px;
+  figcaption > * {
+    grid-column: 1 / -1;
+  }
+  h2 {
+    grid-area: 1 / 1;
+  }
+  h2:has(+ .several) {
+    grid-column: 1 / 3;
+  }
+  .legend:not(.several) {
+    grid-area: 1 / 2;
   }
   h2 {
     font-weight: 600;
@@ -68,12 +77,11 @@ export const lineChartStyles = css`
   .toggle[aria-pressed='false'] .swatch {
     opacity: 0.3;
   }
-  /* Always where they are looked for, however many lines the legend has. */
   .tools {
-    position: absolute;
-    top: -2px;
-    right: 0;
     display: flex;
+    align-self: start;
+    margin-top: -2px;
+    grid-area: 1 / 3;
     gap: 2px;
   }
   .tools vscode-icon {

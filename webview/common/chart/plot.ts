@@ -3,7 +3,7 @@ import type { ChartAxes } from './axes'
 import { plotPadding, valueAxisWidth } from './axes'
 import { axisUnits } from './axisUnits'
 import type { ChartModel } from './chartModel'
-import { drawBehind, drawMarkers } from './decorations'
+import { drawBehind, drawInFront } from './decorations'
 import type { Pen } from './Pen'
 import type { LinePlaces } from './plotLines'
 import { drawLines } from './plotLines'
@@ -60,7 +60,7 @@ export function drawPlot(surface: Surface, plot: Plot, lines: LinePlaces): Pen {
   drawAxes(pen, plot)
   drawBehind(pen, plot.model)
   drawLines(pen, plot.model, lines)
-  drawMarkers(pen, plot.model)
+  drawInFront(pen, plot.model)
   return pen
 }
 
