@@ -21,7 +21,7 @@ interface Tools {
 }
 
 /**
- * `npm run bench inference -- --run runs/mine --rounds 15`: our predictions beside the pipelines of transformers and of
+ * `npm run bench inference -- --run runs/mine --rounds 15 --only BERT`: our predictions beside the pipelines of transformers and of
  * transformers.js, the same models and sentences. Goals: see DESIGN.
  */
 async function main(): Promise<void> {
@@ -30,6 +30,7 @@ async function main(): Promise<void> {
       run: { type: 'string' },
       rounds: { type: 'string', default: '15' },
       texts: { type: 'string', default: '400' },
+      only: { type: 'string', default: '' },
     },
   })
   const { developmentPython } = await import('../../../src/build/developmentPython.mjs')
@@ -40,8 +41,13 @@ async function main(): Promise<void> {
   const tools = { python, modules, rounds: Number(values.rounds), agreementTexts: Number(values.texts) }
   const { fineTuned, base, testFile } = findModels(python, values.run)
   const sentences = await readSentences(testFile, fineTuned)
-  await compare('fine-tuned MiniLM', fineTuned, sentences, tools)
-  await compare('BERT-base shape, random weights, all matrix products int8', base, sentences, tools)
+  const models = [
+    ['fine-tuned MiniLM', fineTuned],
+    ['BERT-base shape, random weights, all matrix products int8', base],
+  ] as const
+  for (const [title, folder] of models.filter(([title]) => title.startsWith(values.only))) {
+    await compare(title, folder, sentences, tools)
+  }
   const load = (loadavg()[0] ?? 0).toFixed(1)
   process.stdout.write(`Node ${process.version}, ${cpus().length} cores, load ${load} at the end.\n`)
 }
