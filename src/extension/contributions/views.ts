@@ -15,6 +15,7 @@ export const panels = {
   run: 'finetune-lab.run',
   comparison: 'finetune-lab.comparison',
   schedule: 'finetune-lab.schedule',
+  errors: 'finetune-lab.errors',
 } as const
 
 /** What an empty view says. A line `[Button](command:id)` is a button. */
