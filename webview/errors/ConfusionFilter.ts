@@ -22,11 +22,8 @@ export class ConfusionFilter extends LitElement {
     if (this.confusion === null || this.confusion.types.length === 0) return nothing
     const { types, counts } = this.confusion
     return html`<table class="figures">
-      <caption>
-        <h2>${t('What was taken for what')}</h2>
-        <p class="quiet">
-          ${t('Entities with exactly the same words: one with a wrong boundary is missed, and not in the data.')}
-        </p>
+      <caption class="quiet">
+        ${t('Entities with exactly the same words: one with a wrong boundary is missed, and not in the data.')}
       </caption>
       <thead>
         <tr>

@@ -22,6 +22,11 @@ import type { Filtered } from './model/filter'
 import { noFilter } from './model/filter'
 import { readMessage } from './readMessage'
 
+/** Pixels of width from which on the matrix stands beside the list, as the styles have it; below, it is folded at first. */
+const roomForMatrix = 1000
+/** Milliseconds between two looks at what has been read so far. */
+const readingInterval = 400
+
 /** The error browser: the examples of a split with the entities of the data and the model's, errors first. */
 @customElement('error-browser')
 export class ErrorBrowser extends LitElement {
@@ -39,6 +44,7 @@ export class ErrorBrowser extends LitElement {
   readonly #store = new ErrorStore()
   readonly #channel = openHostChannel<ErrorBrowserIntent, ErrorBrowserState>()
   #filtered: Filtered | null = null
+  #waiting: ReturnType<typeof setTimeout> | undefined
   #stopListening: () => void = () => undefined
   readonly #refresh = oncePerFrame(() => {
     this.#filter()
@@ -85,9 +91,10 @@ export class ErrorBrowser extends LitElement {
       ></error-filters>
       <div class="body">
         <section aria-label=${t('Examples')}>${legendTemplate(source.other?.name ?? null)} ${this.#examples()}</section>
-        <aside>
+        <details class="matrix" ?open=${innerWidth > roomForMatrix}>
+          <summary>${t('What was taken for what')}</summary>
           <confusion-filter .confusion=${this.#store.confusion} .cell=${this.view.filter.cell}></confusion-filter>
-        </aside>
+        </details>
       </div>
     </main>`
   }
@@ -118,7 +125,16 @@ export class ErrorBrowser extends LitElement {
     this.#store.receive(message)
     if (message.type === 'source') this.#keep()
     if (message.type === 'reveal') this.#reveal(message.example)
-    this.#refresh()
+    // A large file comes in many blocks: to sort and filter at each would take longer than to read it.
+    if (message.type === 'examples') this.#refreshSoon()
+    else this.#refresh()
+  }
+
+  #refreshSoon(): void {
+    this.#waiting ??= setTimeout(() => {
+      this.#waiting = undefined
+      this.#refresh()
+    }, readingInterval)
   }
 
   /** Filters again only where the examples may be others: what a list shows stays while its rows are told more. */

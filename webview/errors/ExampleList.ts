@@ -14,8 +14,8 @@ import { listMoves } from './listMoves'
 import type { ErrorStore } from './model/ErrorStore'
 import { RowWindow } from './RowWindow'
 
-/** Pixels of a letter, of a line with its entities, and of what is around a sentence: until rows are measured. */
-const guess = { letter: 7, line: 62, around: 46 }
+/** Pixels of a word, of a line with its entities, and of what is around a sentence: until rows are measured. */
+const guess = { word: 55, line: 62, around: 46 }
 
 /** A list of any length, of which only what is in sight is drawn. One row is active: keys and actions are its. */
 @customElement('example-list')
@@ -197,12 +197,10 @@ export class ExampleList extends LitElement {
   }
 
   #restart(): void {
-    const { store } = this
-    const letters = Math.max(20, (this.#width || 900) / guess.letter)
-    const estimate = (row: number) => {
-      const length = store?.table.textOf(this.examples[row] ?? 0).length ?? 0
-      return guess.around + guess.line * Math.ceil((length + 1) / letters)
-    }
+    const words = this.store?.table.words.values
+    const perLine = Math.max(3, (this.#width || 900) / guess.word)
+    const estimate = (row: number) =>
+      guess.around + guess.line * Math.ceil((words?.[this.examples[row] ?? 0] ?? 0) / perLine)
     this.#rows.reset(this.examples.length, estimate)
     if (!this.hasUpdated) return
     this.scroller.scrollTop = 0

@@ -2,8 +2,15 @@ import { css } from 'lit'
 
 /** Of `<confusion-filter>`, beyond those of the matrix. */
 export const confusionFilterStyles = css`
-  caption p {
-    max-width: 36em;
+  table {
+    /* Its caption breaks where it ends. */
+    width: min-content;
+  }
+  caption {
+    white-space: normal;
+  }
+  th {
+    white-space: nowrap;
   }
   td {
     padding: 0;

@@ -50,10 +50,15 @@ export const errorBrowserStyles = css`
     flex: 1;
     min-height: 0;
   }
-  aside {
+  .matrix {
     flex: 0 1 auto;
     max-width: 42%;
     overflow: auto;
+  }
+  summary {
+    padding: 2px 0 6px;
+    font-weight: 600;
+    cursor: pointer;
   }
   .legend {
     flex-wrap: wrap;
@@ -105,11 +110,11 @@ export const errorBrowserStyles = css`
       flex-direction: column;
       gap: 6px;
     }
-    aside {
+    .matrix {
       flex: none;
       order: -1;
       max-width: none;
-      max-height: 28vh;
+      max-height: 40vh;
     }
   }
 `

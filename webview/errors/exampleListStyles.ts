@@ -1,9 +1,11 @@
 import { css } from 'lit'
 import { controlStyles } from './controlStyles'
+import { glyphStyles } from './glyph'
 
 /** Of `<example-list>`: its rows, and the sentences in them. */
 export const exampleListStyles = [
   controlStyles,
+  glyphStyles,
   css`
     .scroll {
       height: 100%;
@@ -110,7 +112,11 @@ export const exampleListStyles = [
       border-color: var(--hue);
       box-shadow: inset 0 0 0 1px var(--hue);
     }
-    .bar.wrong vscode-icon {
+    .bar .glyph,
+    .badge .glyph {
+      font-size: 12px;
+    }
+    .bar.wrong .glyph {
       color: var(--vscode-errorForeground);
     }
     .bar.other {
@@ -132,7 +138,7 @@ export const exampleListStyles = [
       align-items: center;
       margin-top: 4px;
     }
-    .refusal vscode-icon {
+    .refusal .glyph {
       color: var(--vscode-errorForeground);
     }
   `,

@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n'
-import '@vscode-elements/elements/dist/vscode-icon/index.js'
 import type { TemplateResult } from 'lit'
 import { html, nothing } from 'lit'
 import { matchSpans } from '../../src/shared/entities/matchSpans'
 import { wordSpans } from '../../src/shared/entities/wordSpans'
 import { ActiveEvent, IntentEvent } from './events'
+import type { GlyphName } from './glyph'
+import { glyph } from './glyph'
 import { changeKinds } from './model/changes'
 import type { ErrorStore } from './model/ErrorStore'
 import { confidenceOf } from './model/MatchTable'
@@ -49,7 +50,7 @@ export function exampleTemplate(shown: ShownExample): TemplateResult {
     <p class="unseen">
       ${[words.join(' '), ...matches.map((match) => spokenMatch(match, words, confidenceOf(match, probabilities)))].join('. ')}
     </p>
-    ${refusal === undefined ? nothing : html`<p class="refusal" role="alert"><vscode-icon name="error"></vscode-icon>${refusal}</p>`}
+    ${refusal === undefined ? nothing : html`<p class="refusal" role="alert">${glyph('error')}${refusal}</p>`}
     ${
       isEditing
         ? html`<label-editor
@@ -82,8 +83,8 @@ function factsTemplate({ store, example }: ShownExample): TemplateResult {
     ${store.corrections.has(example) ? badge('edit', t('Corrected in the data file'), 'corrected') : nothing}`
 }
 
-function badge(icon: string, text: string, look: string): TemplateResult {
-  return html`<span class="badge ${look}"><vscode-icon name=${icon} size="12"></vscode-icon>${text}</span>`
+function badge(icon: GlyphName, text: string, look: string): TemplateResult {
+  return html`<span class="badge ${look}">${glyph(icon)}${text}</span>`
 }
 
 function actionsTemplate({ store, example, isEditing }: ShownExample, isWrong: boolean): TemplateResult {
@@ -106,13 +107,19 @@ function actionsTemplate({ store, example, isEditing }: ShownExample, isWrong: b
   </span>`
 }
 
-function action(icon: string, label: string, title: string, event: () => Event, isPressed?: boolean): TemplateResult {
+function action(
+  icon: GlyphName,
+  label: string,
+  title: string,
+  event: () => Event,
+  isPressed?: boolean,
+): TemplateResult {
   return html`<button
     title=${title}
     aria-pressed=${isPressed === undefined ? nothing : String(isPressed)}
     @click=${(click: Event) => send(click, event())}
   >
-    <vscode-icon name=${icon} size="14"></vscode-icon>${label}
+    ${glyph(icon)}${label}
   </button>`
 }
 

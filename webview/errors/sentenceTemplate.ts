@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n'
-import '@vscode-elements/elements/dist/vscode-icon/index.js'
 import type { TemplateResult } from 'lit'
 import { html, nothing } from 'lit'
 import type { SpanMatch } from '../../src/shared/entities/matchSpans'
 import type { WordSpan } from '../../src/shared/entities/wordSpans'
+import type { GlyphName } from './glyph'
+import { glyph } from './glyph'
 import { confidenceOf } from './model/MatchTable'
 import type { SentencePart } from './model/sentenceParts'
 import { kindLook, sureText } from './texts'
@@ -71,7 +72,7 @@ interface Bar {
   readonly from: number
   readonly row: number
   readonly look: string
-  readonly icon?: string
+  readonly icon?: GlyphName
   readonly figure?: string
   readonly sentence: ShownSentence
 }
@@ -79,17 +80,14 @@ interface Bar {
 function barTemplate({ span, from, row, look, icon, figure, sentence }: Bar): TemplateResult {
   const style = `${placeOf(span, row, from)}; --hue: ${sentence.colourOf(span.type)}`
   return html`<span class="bar ${look}" .style=${style}
-    >${icon === undefined ? nothing : html`<vscode-icon name=${icon} size="12"></vscode-icon>`}<span class="type"
-      >${span.type}</span
+    >${icon === undefined ? nothing : glyph(icon)}<span class="type">${span.type}</span
     >${figure === undefined ? nothing : html`<span class="figure">${figure}</span>`}</span
   >`
 }
 
-function gapTemplate(span: WordSpan, row: number, from: number, text: string, icon?: string): TemplateResult {
+function gapTemplate(span: WordSpan, row: number, from: number, text: string, icon?: GlyphName): TemplateResult {
   return html`<span class="bar gap ${row === 3 ? 'wrong' : ''}" .style=${placeOf(span, row, from)}
-    >${icon === undefined ? nothing : html`<vscode-icon name=${icon} size="12"></vscode-icon>`}<span class="type"
-      >${text}</span
-    ></span
+    >${icon === undefined ? nothing : glyph(icon)}<span class="type">${text}</span></span
   >`
 }
 

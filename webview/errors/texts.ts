@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n'
 import type { MatchKind, SpanMatch } from '../../src/shared/entities/matchSpans'
+import type { GlyphName } from './glyph'
 import type { ChangeKind } from './model/changes'
 import type { Order } from './model/order'
 
@@ -9,7 +10,7 @@ export const errorKinds = ['missed', 'spurious', 'label', 'boundary'] as const s
 /** A name, and an icon of VS Code. */
 export interface Look {
   readonly name: string
-  readonly icon: string
+  readonly icon: GlyphName
   readonly description: string
 }
 

@@ -16,7 +16,7 @@ import { DataFiles } from '../dataFiles/DataFiles'
 
 /** What a panel needs of the window that it is in. */
 export interface ErrorPanelOwner {
-  readonly runs: () => readonly NamedRun[]
+  readonly runs: () => Promise<readonly NamedRun[]>
   readonly onHelp: (command: CommandId) => void
   readonly onFailure: (error: unknown) => void
 }

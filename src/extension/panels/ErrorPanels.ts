@@ -5,6 +5,7 @@ import { isRecord } from '../../shared/check'
 import type { CommandId } from '../contributions/commands'
 import { contextKeys } from '../contributions/contextKeys'
 import { panels } from '../contributions/views'
+import type { ListedRun } from '../../runs/WatchedRun'
 import type { WorkspaceRuns } from '../runs/WorkspaceRuns'
 import { ErrorPanel } from './ErrorPanel'
 import { onceTrusted } from './onceTrusted'
@@ -17,7 +18,7 @@ export class ErrorPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
 
   constructor(
     private readonly extensionUri: vscode.Uri,
-    private readonly runs: Pick<WorkspaceRuns, 'runs'>,
+    private readonly runs: Pick<WorkspaceRuns, 'look'>,
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
@@ -68,7 +69,8 @@ export class ErrorPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
 
   private adopt(panel: vscode.WebviewPanel, directory: string): void {
     const onHelp = (command: CommandId) => void vscode.commands.executeCommand(command, { directory })
-    const owner = { runs: () => this.runs.runs.map(named), onHelp, onFailure: this.onFailure }
+    const runs = async () => (await this.runs.look()).map(named)
+    const owner = { runs, onHelp, onFailure: this.onFailure }
     this.open.set(directory, new ErrorPanel(panel, directory, owner))
     this.tellOpen()
     panel.onDidDispose(() => {
@@ -85,6 +87,6 @@ export class ErrorPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
   }
 }
 
-function named({ directory, id, notes }: WorkspaceRuns['runs'][number]): NamedRun {
+function named({ directory, id, notes }: ListedRun): NamedRun {
   return { directory, name: notes.name ?? id }
 }

@@ -17,8 +17,8 @@ export interface ErrorChoice {
 /** What a feed works with. */
 export interface ErrorFeedContext {
   readonly post: (message: ErrorBrowserMessage) => unknown
-  /** Runs that may be put beside. */
-  readonly runs: () => readonly NamedRun[]
+  /** Runs that may be put beside, once it is known which there are. */
+  readonly runs: () => Promise<readonly NamedRun[]>
 }
 
 /** Sends one viewer the predictions of a run, and keeps where each of them lies. */
@@ -68,10 +68,11 @@ export class ErrorFeed {
     const splits = await this.#splits()
     const split = splits.find((each) => each === choice.split) ?? splits[0]
     if (split === undefined || signal.aborted) return
-    const candidates = await this.#candidates(split)
+    const runs = await this.context.runs()
+    const candidates = await this.#candidates(split, runs)
     const other = candidates.find(({ directory }) => directory === choice.other) ?? null
     signal.throwIfAborted()
-    const run = this.context.runs().find(({ directory }) => directory === this.directory)
+    const run = runs.find(({ directory }) => directory === this.directory)
     const named = run ?? { directory: this.directory, name: path.basename(this.directory) }
     this.context.post({ type: 'source', run: named, other, split, splits, candidates })
     const file = new PredictionFile(predictionsFile(this.directory, split))
@@ -100,8 +101,8 @@ export class ErrorFeed {
     return splits.length === 0 ? unavailable('no-predictions') : splits
   }
 
-  async #candidates(split: Split): Promise<readonly NamedRun[]> {
-    const others = this.context.runs().filter(({ directory }) => directory !== this.directory)
+  async #candidates(split: Split, runs: readonly NamedRun[]): Promise<readonly NamedRun[]> {
+    const others = runs.filter(({ directory }) => directory !== this.directory)
     const fitting = await Promise.all(others.map(({ directory }) => hasPredictions(directory, split)))
     return others.filter((_, index) => fitting[index])
   }

@@ -6,6 +6,8 @@ export interface ReadingCost {
   /** What a panel is sent. */
   readonly messages: readonly ErrorBrowserMessage[]
   readonly seconds: number
+  /** Those that a processor worked; the rest others had it. */
+  readonly cpuSeconds: number
   /** Bytes of the buffers that are sent. */
   readonly sent: number
   /** Bytes that the process takes more at most, of which those sent are a part: nothing is taken off its hands here. */
@@ -22,13 +24,16 @@ export async function readAll(name: string): Promise<ReadingCost> {
   ]
   const watch = watchProcess()
   const begin = performance.now()
+  const used = process.cpuUsage()
   let sent = 0
   for await (const columns of file.read(new AbortController().signal)) {
     messages.push({ type: 'examples', side: 'shown', ...columns })
     for (const value of Object.values(columns)) if (value instanceof ArrayBuffer) sent += value.byteLength
   }
   messages.push({ type: 'read', side: 'shown', damaged: file.damaged })
-  return { messages, seconds: (performance.now() - begin) / 1000, sent, ...watch() }
+  const { user, system } = process.cpuUsage(used)
+  const cpuSeconds = (user + system) / 1e6
+  return { messages, seconds: (performance.now() - begin) / 1000, cpuSeconds, sent, ...watch() }
 }
 
 /** @returns ends the watch */

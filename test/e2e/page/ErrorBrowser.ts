@@ -27,6 +27,12 @@ export class ErrorBrowser {
     return this.frame.getByRole('button', { name })
   }
 
+  /** Unfolds the confusion matrix, where there is little room. */
+  async openMatrix(): Promise<void> {
+    const closed = this.frame.locator('.matrix:not([open]) > summary')
+    if ((await closed.count()) > 0) await closed.click()
+  }
+
   /** A field or list by its name. */
   field(name: string): Locator {
     return this.frame.getByLabel(name, { exact: true })

@@ -1,6 +1,7 @@
 import type { ExamplesMessage } from '../../../src/shared/protocol/errorBrowser'
 import { MatchTable } from './MatchTable'
 import { NumberColumn } from './NumberColumn'
+import { TextIndex } from './TextIndex'
 
 /**
  * The examples of a split with what a model made of them, in columns: a hundred thousand of them are gone through at
@@ -17,8 +18,9 @@ export class ExampleTable {
   /** Its number of words. */
   readonly words = new NumberColumn(Uint32Array)
   readonly matches = new MatchTable()
+  /** What is searched for words. */
+  readonly search = new TextIndex()
   readonly #texts: string[] = []
-  readonly #searched: string[] = []
   /** Of its first word among all words, by example. */
   readonly #firstWord = new NumberColumn(Uint32Array)
   readonly #gold = new NumberColumn(Uint16Array)
@@ -49,11 +51,6 @@ export class ExampleTable {
     return this.#texts[example] ?? ''
   }
 
-  /** Its text in lower case, for searching. */
-  searchedOf(example: number): string {
-    return this.#searched[example] ?? ''
-  }
-
   wordsOf(example: number): readonly string[] {
     return this.textOf(example).split(' ')
   }
@@ -79,13 +76,9 @@ export class ExampleTable {
   }
 
   #addTexts(text: string): void {
-    const lines = text.split('\n')
-    const searched = text.toLowerCase().replaceAll('\u00a0', ' ').split('\n')
+    this.search.add(text)
     // What follows the last line end is no example.
-    for (let index = 0; index < lines.length - 1; index++) {
-      this.#texts.push(lines[index] ?? '')
-      this.#searched.push(searched[index] ?? '')
-    }
+    for (const line of text.split('\n').slice(0, -1)) this.#texts.push(line)
   }
 
   #addWords(words: Uint32Array): void {

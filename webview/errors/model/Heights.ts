@@ -11,7 +11,8 @@ export class Heights {
     readonly length: number,
     estimate: (row: number) => number,
   ) {
-    this.#heights = Float64Array.from({ length }, (_, row) => estimate(row))
+    this.#heights = new Float64Array(length)
+    for (let row = 0; row < length; row++) this.#heights[row] = estimate(row)
     this.#sums = new Float64Array(length + 1)
     for (let index = 1; index <= length; index++) {
       this.#sums[index] = this.#sum(index) + (this.#heights[index - 1] ?? 0)

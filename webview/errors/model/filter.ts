@@ -77,14 +77,15 @@ export function filterExamples(filter: ErrorFilter, { table, order, mistakes, ch
   const takesAll = fitsMatch === null && kinds.size === 0
   const counts = new Uint32Array(matchKinds.length)
   const examples = new Uint32Array(order.length)
-  const { matches } = table
+  const [firsts, kindOf] = [table.matches.first.values, table.matches.kind.values]
   let found = 0
   for (const example of order) {
     if (!fitsExample(example)) continue
     let isFound = takesAll
-    for (let row = matches.first.at(example), end = matches.endOf(example); row < end; row++) {
+    const end = firsts[example + 1] ?? kindOf.length
+    for (let row = firsts[example] ?? end; row < end; row++) {
       if (fitsMatch !== null && !fitsMatch(row)) continue
-      const kind = matches.kind.at(row)
+      const kind = kindOf[row] ?? right
       counts[kind] = (counts[kind] ?? 0) + 1
       isFound ||= kinds.size === 0 || kinds.has(kind)
     }
@@ -103,14 +104,17 @@ function exampleTest(
   changes: Changes | null,
 ): Test {
   const tests: Test[] = []
-  const wanted = text.trim().toLowerCase()
+  const wanted = text.trim()
   if (isMistakesOnly) tests.push((example) => mistakes.has(example))
   if (length.least > 0 || length.most < Infinity) tests.push((example) => isWithin(table.words.at(example), length))
   if (change !== null && changes !== null) {
     const number = changeKinds.indexOf(change) + 1
     tests.push((example) => changes.kind[example] === number)
   }
-  if (wanted !== '') tests.push((example) => table.searchedOf(example).includes(wanted))
+  if (wanted !== '') {
+    const found = table.search.matching(wanted)
+    tests.push((example) => found[example] === 1)
+  }
   return all(tests)
 }
 

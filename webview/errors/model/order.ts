@@ -6,7 +6,8 @@ export type Order = (typeof orders)[number]
 
 /** All examples in an order; those without a figure come last. Made once an order is chosen, not for each filter. */
 export function orderExamples(table: ExampleTable, order: Order): Uint32Array {
-  const examples = Uint32Array.from({ length: table.length }, (_, example) => example)
+  const examples = new Uint32Array(table.length)
+  for (let example = 0; example < table.length; example++) examples[example] = example
   const key = keyOf(table, order)
   if (key === null) return examples
   return examples.sort((one, other) => (key[one] ?? 0) - (key[other] ?? 0) || one - other)

@@ -18,7 +18,10 @@ function predict(directory: string, split: Split, count = 1): void {
 /** What a viewer of a run is told. */
 async function told(directory: string, others: readonly NamedRun[] = [], other: string | null = null) {
   const messages: ErrorBrowserMessage[] = []
-  const feed = new ErrorFeed(directory, { post: (message) => messages.push(message), runs: () => others })
+  const feed = new ErrorFeed(directory, {
+    post: (message) => messages.push(message),
+    runs: () => Promise.resolve(others),
+  })
   await feed.send({ split: null, other })
   return messages
 }
