@@ -2,6 +2,8 @@ import * as vscode from 'vscode'
 import { CommandLine } from './commandLine/CommandLine'
 import { registerCommands } from './commands/registerCommands'
 import type { Services } from './commands/services'
+import { panels as panelTypes } from './contributions/views'
+import { EntityFeature } from './inference/EntityFeature'
 import { ConfigLanguage } from './language/ConfigLanguage'
 import { ConfigLenses } from './language/ConfigLenses'
 import { StartProblems } from './language/StartProblems'
@@ -9,12 +11,14 @@ import { reportFailure } from './messages/reportFailure'
 import { openRemembered } from './openAfterReload'
 import { ComparePanels } from './panels/ComparePanels'
 import { ErrorPanels } from './panels/ErrorPanels'
+import { PanelTabs } from './panels/PanelTabs'
 import { RunPanels } from './panels/RunPanels'
 import { SchedulePanels } from './panels/SchedulePanels'
 import { ViewMemory } from './panels/ViewMemory'
 import { PythonService } from './python/PythonService'
 import { WorkspacePython } from './python/WorkspacePython'
 import { ForeignRuns } from './runs/ForeignRuns'
+import { RunNames } from './runs/RunNames'
 import { WorkspaceRuns } from './runs/WorkspaceRuns'
 import { addToTerminalPath } from './terminalPath'
 import { EndNotifier } from './views/EndNotifier'
@@ -36,17 +40,22 @@ export class FineTuningLab {
     const foreign = new ForeignRuns(context.workspaceState)
     const view = new ViewMemory(context.workspaceState)
     const onFailure = (error: unknown) => void reportFailure(error, log)
-    const panels = new RunPanels(context.extensionUri, view, onFailure)
+    const names = new RunNames(runs, foreign)
+    const tabsOf = (type: string) => new PanelTabs(type, context.workspaceState)
+    const owner = { view, names, onFailure }
+    const panels = new RunPanels(context.extensionUri, owner, tabsOf(panelTypes.run))
     const showRun = (directory: string) => panels.show(directory)
-    const comparePanels = new ComparePanels(context.extensionUri, { view, onFailure }, showRun)
+    const comparePanels = new ComparePanels(context.extensionUri, owner, showRun, tabsOf(panelTypes.comparison))
     const errorPanels = new ErrorPanels(context.extensionUri, runs, onFailure)
     const workspacePython = new WorkspacePython(log)
     const python = new PythonService(file('dist', 'trainer'), workspacePython)
     const problems = new StartProblems()
     const configs = new ConfigLanguage(file('dist', 'server.js'), python, log)
     const schedules = new SchedulePanels(context.extensionUri, configs, log)
+    const program = file('dist', 'inference.js')
+    const entities = new EntityFeature({ program, runs, state: context.workspaceState, log })
     const arrangements = new RunArrangements(context.workspaceState)
-    this.tree = new RunsTree(runs, arrangements)
+    this.tree = new RunsTree(runs, foreign, arrangements)
     const parts = {
       context,
       log,
@@ -58,17 +67,22 @@ export class FineTuningLab {
       comparePanels,
       errorPanels,
       view,
+      models: entities.models,
+      previews: entities.previews,
       schedules,
       problems,
       arrangements,
     }
     this.services = { ...parts, selection: () => this.tree.selection, starting: new Set() }
     context.subscriptions.push(
-      ...[log, runs, panels, comparePanels, errorPanels, schedules, configs, workspacePython, python, problems, arrangements],
-      ...[foreign, this.tree],
+      ...[log, runs, foreign, names, this.tree, panels, comparePanels, errorPanels, schedules, entities],
+      ...[configs, workspacePython, python, problems, arrangements],
       ...[new RunStatus(runs), new EndNotifier(runs, panels), new LatestRun(runs, panels), new ConfigLenses(runs)],
       registerCommands(this.services),
-      this.tree.onDidChangeVisibility(() => void this.lookForPython()),
+      this.tree.onDidChangeVisibility(() => {
+        void this.lookForPython()
+        if (vscode.workspace.isTrusted) foreign.watch(this.tree.isVisible)
+      }),
       python.onDidChangeChoice(() => void this.lookForPython()),
     )
     if (vscode.workspace.isTrusted) this.begin()
@@ -82,8 +96,9 @@ export class FineTuningLab {
 
   /** What reads the workspace or puts something of ours into it, and so needs its trust. */
   private begin(): void {
-    const { context, runs } = this.services
+    const { context, runs, foreign } = this.services
     runs.begin()
+    foreign.watch(this.tree.isVisible)
     context.subscriptions.push(addToTerminalPath(context))
     void openRemembered(context)
     void this.lookForPython()

@@ -1,16 +1,19 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { systemClock } from '../shared/clock'
-import type { ControlRequest } from '../shared/protocol/event'
+import type { ControlRequest, FailedEvent } from '../shared/protocol/event'
 import { controlRequests } from '../shared/protocol/event'
+import type { LogExcerpt } from '../shared/protocol/runPanel'
 import { isLive } from './deriveState'
+import { readFailureLog } from './failureLog'
 import { shownInterval } from './followRun'
 import { readConfusion } from './readConfusion'
 import { runFiles } from './runFiles'
+import type { LifecycleEvent } from './RunHistory'
 import { tablesOf } from './RunHistory'
 import { RunReader } from './RunReader'
 import type { RunSource, SourceLook, SourceOptions } from './RunSource'
-import { shownRun } from './shownRun'
+import { partlyRead, shownRun } from './shownRun'
 
 /** Milliseconds between two looks at a run that is not live: it may be resumed or deleted from elsewhere. */
 export const endedInterval = 2000
@@ -20,6 +23,7 @@ const tickInterval = 1000
 /** A run of ours, as a feed follows it. */
 export class OwnRunSource implements RunSource {
   readonly watched: RunSource['watched']
+  private failure: { readonly event: FailedEvent; readonly log: LogExcerpt | null } | null = null
 
   private constructor(private readonly reader: RunReader) {
     this.watched = { folder: reader.directory, name: runFiles.events }
@@ -32,12 +36,14 @@ export class OwnRunSource implements RunSource {
 
   async look({ between, signal }: SourceOptions = {}): Promise<SourceLook> {
     const view = await this.reader.look({
-      between: async (history) => between?.(tablesOf(history)),
+      between: async (early, share) =>
+        between?.({ tables: tablesOf(early.history), describe: () => partlyRead(early, share) }),
       ...(signal && { signal }),
     })
     const { directory, history, hasNews, state } = view
     const live = isLive(state)
     const asked = live ? await askedOf(directory) : []
+    const failureLog = await this.failureLogOf(history.lifecycle)
     const read = (ended: AbortSignal) => readConfusion(directory, ended)
     return {
       tables: tablesOf(history),
@@ -45,9 +51,19 @@ export class OwnRunSource implements RunSource {
       state: `${state} ${asked.join(' ')}`,
       interval: live ? shownInterval : endedInterval,
       tick: live ? tickInterval : null,
-      describe: () => shownRun(view, { now: systemClock.now() / 1000, asked }),
+      describe: () => shownRun(view, { now: systemClock.now() / 1000, asked, failureLog }),
       predictions: live ? null : { end: history.lifecycle, read },
     }
+  }
+
+  /** Read once for each failure: the trainer writes its log before it says that it failed. */
+  private async failureLogOf(lifecycle: LifecycleEvent | null): Promise<LogExcerpt | null> {
+    if (lifecycle?.type !== 'failed') return null
+    if (this.failure?.event !== lifecycle) {
+      const log = await readFailureLog(path.join(this.reader.directory, runFiles.log), lifecycle.message)
+      this.failure = { event: lifecycle, log }
+    }
+    return this.failure.log
   }
 }
 

@@ -7,13 +7,15 @@ import { endedInterval } from './OwnRunSource'
 import { PointSender } from './PointSender'
 import type { RunError } from './runError'
 import { asRunError } from './runError'
-import type { EndedPredictions, RunSource, SourceLook, Tables } from './RunSource'
+import type { EarlyLook, EndedPredictions, RunSource, SourceLook, Tables } from './RunSource'
 import { watchDirectory } from './watchDirectory'
 
 /** Milliseconds between two looks at least, however much is written. */
 const leastInterval = 20
-/** Milliseconds between two pieces of a long run's points while it is read. */
-const earlyInterval = 250
+/** Milliseconds of reading before a long run is shown as far as it was read, and between two times that it is. */
+const earlyInterval = 300
+/** So many times as long as a viewer takes to draw it, reading goes on before it is shown again. */
+const earlyShare = 4
 /** Milliseconds that a viewer is waited for which does not take a message: it may be out of sight. */
 const patience = 1000
 
@@ -46,7 +48,8 @@ export class RunFeed {
   private shown = { state: '', at: -Infinity }
   /** There were news since. */
   private isOwed = false
-  private earlyAt = 0
+  /** When a run that is read may be told again, by the monotonic clock. */
+  private earlyFrom = 0
 
   /** @param directory absolute, of the run; of a run that is one file of another tool, that file */
   constructor(
@@ -121,7 +124,8 @@ export class RunFeed {
   }
 
   private async lookAndShow(source: RunSource, signal: AbortSignal): Promise<void> {
-    const look = await source.look({ between: (tables) => this.sendEarly(tables), signal })
+    this.earlyFrom = systemClock.monotonic() + earlyInterval
+    const look = await source.look({ between: (early) => this.sendEarly(early), signal })
     await this.show(look)
     await this.rest(this.isOwed ? shownInterval : look.interval)
   }
@@ -179,12 +183,14 @@ export class RunFeed {
     this.confusion.isSent = !signal.aborted
   }
 
-  /** The points of a long run, while it is read. */
-  private async sendEarly(tables: Tables): Promise<void> {
-    const now = systemClock.monotonic()
-    if (now - this.earlyAt < earlyInterval) return
+  /** A long run and its points, while it is read. To a viewer that knows the run, it stays what it was. */
+  private async sendEarly({ tables, describe }: EarlyLook): Promise<void> {
+    const begun = systemClock.monotonic()
+    if (begun < this.earlyFrom) return
+    if (this.shown.state === '') await this.deliver({ type: 'run', run: describe() })
     await this.sendPoints(tables)
-    this.earlyAt = systemClock.monotonic()
+    const now = systemClock.monotonic()
+    this.earlyFrom = now + Math.max(earlyInterval, earlyShare * (now - begun))
   }
 
   private async sendPoints(tables: Tables): Promise<void> {

@@ -42,12 +42,15 @@ export interface RunView {
   readonly hasNews: boolean
 }
 
+/** A run of which not all was read, so that its state is not known. */
+export type EarlyView = Omit<RunView, 'state' | 'hasNews'>
+
 /** What may be asked of a look at a run; a run of many days takes seconds to read. */
 export interface LookOptions {
   /** Is told each event that is new, in their order, as they are read. */
   readonly onEvent?: (event: RunEvent) => void
-  /** The history so far, between two pieces of a long file; reading goes on when it has resolved. */
-  readonly between?: (history: RunHistory) => Promise<void>
+  /** The history so far, between two pieces of a long file; `share` is how much was read. It goes on when it has resolved. */
+  readonly between?: (view: EarlyView, share: number) => Promise<void>
   /** Ends reading: the look rejects with its reason, and the next one goes on from there. */
   readonly signal?: AbortSignal
 }
@@ -101,14 +104,15 @@ export class RunReader {
     const restarted = first.restarted || second?.restarted === true
     if (restarted) await this.readAgain()
     return {
-      record: this.record,
-      spec: this.spec,
-      directory: this.directory,
-      isReadOnly: isNewerFormat(this.record),
-      history: this.history,
+      ...this.viewSoFar(),
       state: deriveState(this.history.lifecycle, { process: await this.unlessUnlocked(process, silence), silence }),
       hasNews: first.count > 0 || restarted,
     }
+  }
+
+  private viewSoFar(): EarlyView {
+    const { record, spec, directory, history } = this
+    return { record, spec, directory, isReadOnly: isNewerFormat(record), history }
   }
 
   /** Another run may have taken the place of the one that was read. */
@@ -131,7 +135,7 @@ export class RunReader {
       restart: () => (this.history = new RunHistoryBuilder()),
       between: async (share) => {
         this.history.expect(share)
-        await between?.(this.history)
+        await between?.(this.viewSoFar(), share)
       },
       ...(signal && { signal }),
     }

@@ -29,10 +29,13 @@ export interface EndedPredictions {
   readonly read: (signal: AbortSignal) => Promise<SplitConfusion | null>
 }
 
+/** A run as far as it was read. */
+export type EarlyLook = Pick<SourceLook, 'tables' | 'describe'>
+
 /** What may be asked of a look; a run of many days takes seconds to read. */
 export interface SourceOptions {
-  /** The tables so far, between two pieces of a long file; reading goes on when it has resolved. */
-  readonly between?: (tables: Tables) => Promise<void>
+  /** What there is so far, between two pieces of a long file; reading goes on when it has resolved. */
+  readonly between?: (look: EarlyLook) => Promise<void>
   /** Ends reading: the look rejects with its reason, and the next one goes on from there. */
   readonly signal?: AbortSignal
 }

@@ -1,6 +1,7 @@
 import { oneOf, isString, shape } from '../shared/check'
 import type { Fields } from '../shared/check'
-import type { ListedRun } from './WatchedRun'
+import type { ViewedRun } from './foreign/ListedForeign'
+import { isForeign } from './foreign/ListedForeign'
 
 export const runGroupings = ['none', 'config', 'task', 'tag'] as const
 export type RunGrouping = (typeof runGroupings)[number]
@@ -26,18 +27,21 @@ export function asArrangement(value: unknown): RunArrangement {
   return isArrangement(value) ? (value as RunArrangement) : plainArrangement
 }
 
-/** Runs that have something in common: a config's path, a task, a tag; null for those without a tag. */
+/**
+ * Runs that have something in common: a config's path, a task, a tag; null for those without a tag, and for runs of other
+ * tools, which have neither a config nor a task that is known.
+ */
 export interface RunGroup {
   readonly key: string | null
-  readonly runs: readonly ListedRun[]
+  readonly runs: readonly ViewedRun[]
 }
 
 /** Those whose text has every word of the filter, in capitals or not. */
 export function filterRuns(
-  runs: readonly ListedRun[],
+  runs: readonly ViewedRun[],
   filter: string,
-  textOf: (run: ListedRun) => string,
-): readonly ListedRun[] {
+  textOf: (run: ViewedRun) => string,
+): readonly ViewedRun[] {
   const words = filter.toLocaleLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return runs
   return runs.filter((run) => {
@@ -47,14 +51,14 @@ export function filterRuns(
 }
 
 /** Starred ones first; runs that an order does not tell apart stay in the order given, which is the newest first. */
-export function orderRuns(runs: readonly ListedRun[], order: RunOrder): readonly ListedRun[] {
+export function orderRuns(runs: readonly ViewedRun[], order: RunOrder): readonly ViewedRun[] {
   const compare = comparisons[order]
   return [...runs].sort((one, other) => Number(other.notes.starred) - Number(one.notes.starred) || compare(one, other))
 }
 
 /** The groups in the order in which their first runs come; one without a key comes last. A run has all of its tags. */
-export function groupRuns(runs: readonly ListedRun[], grouping: Exclude<RunGrouping, 'none'>): readonly RunGroup[] {
-  const groups = new Map<string | null, ListedRun[]>()
+export function groupRuns(runs: readonly ViewedRun[], grouping: Exclude<RunGrouping, 'none'>): readonly RunGroup[] {
+  const groups = new Map<string | null, ViewedRun[]>()
   for (const run of runs) {
     for (const key of keysOf(run, grouping)) {
       const group = groups.get(key)
@@ -66,21 +70,18 @@ export function groupRuns(runs: readonly ListedRun[], grouping: Exclude<RunGroup
   return [...found.filter(({ key }) => key !== null), ...found.filter(({ key }) => key === null)]
 }
 
-function keysOf(
-  { configPath, task, notes }: ListedRun,
-  grouping: Exclude<RunGrouping, 'none'>,
-): readonly (string | null)[] {
+function keysOf(run: ViewedRun, grouping: Exclude<RunGrouping, 'none'>): readonly (string | null)[] {
   switch (grouping) {
     case 'config':
-      return [configPath]
+      return [isForeign(run) ? null : run.configPath]
     case 'task':
-      return [task]
+      return [isForeign(run) ? null : run.task]
     case 'tag':
-      return notes.tags.length === 0 ? [null] : [...new Set(notes.tags)]
+      return run.notes.tags.length === 0 ? [null] : [...new Set(run.notes.tags)]
   }
 }
 
-type Comparison = (one: ListedRun, other: ListedRun) => number
+type Comparison = (one: ViewedRun, other: ViewedRun) => number
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
@@ -92,7 +93,7 @@ const comparisons: Readonly<Record<RunOrder, Comparison>> = {
 }
 
 /** Scores come before losses, which cannot be compared with them, and those before runs without either. */
-function compareScores({ best: one }: ListedRun, { best: other }: ListedRun): number {
+function compareScores({ best: one }: ViewedRun, { best: other }: ViewedRun): number {
   if (one === null || other === null) return Number(one === null) - Number(other === null)
   const isLoss = one.metric.endsWith('loss')
   if (isLoss !== other.metric.endsWith('loss')) return isLoss ? 1 : -1

@@ -65,7 +65,7 @@ async function readRun(directory: string, now: Date, signal: AbortSignal): Promi
 async function readOwnRun(directory: string, now: Date, signal: AbortSignal): Promise<ReportedRun> {
   const view = await (await RunReader.open(directory)).look({ signal })
   return {
-    run: shownRun(view, { now: now.getTime() / 1000, asked: [] }),
+    run: shownRun(view, { now: now.getTime() / 1000, asked: [], failureLog: null }),
     points: pointsOf(directory, tablesOf(view.history)),
     confusion: isLive(view.state) ? null : await readConfusion(directory, signal).catch(() => null),
     origin: await readOrigin(view),

@@ -1,10 +1,10 @@
 import type { ResolvedArguments } from '../shared/protocol/arguments'
 import type { ControlRequest, EvaluateEvent, FailedEvent } from '../shared/protocol/event'
-import type { ReferenceScores, ShownRun, ShownScores } from '../shared/protocol/runPanel'
+import type { LogExcerpt, ReferenceScores, ShownRun, ShownScores } from '../shared/protocol/runPanel'
 import { concernedKey } from './concernedKey'
 import { isLive } from './deriveState'
 import { lastTrain } from './RunHistory'
-import type { RunView } from './RunReader'
+import type { EarlyView, RunView } from './RunReader'
 import { summariseRun } from './runSummary'
 import { runWarnings } from './runWarnings'
 
@@ -14,10 +14,12 @@ export interface ShownContext {
   readonly now: number
   /** Requests that lie in the run: each is removed once it is answered. */
   readonly asked: readonly ControlRequest[]
+  /** What its log tells of its failure. */
+  readonly failureLog: LogExcerpt | null
 }
 
 /** A run but for its points, as the panel's header and tables show it. */
-export function shownRun(view: RunView, { now, asked }: ShownContext): ShownRun {
+export function shownRun(view: RunView, { now, asked, failureLog }: ShownContext): ShownRun {
   const { spec, history } = view
   const { state, ...summary } = summariseRun(view, now)
   const { stage, environment, model, control } = history
@@ -30,6 +32,7 @@ export function shownRun(view: RunView, { now, asked }: ShownContext): ShownRun 
     model: summary.model,
     configPath: summary.configPath,
     state,
+    readShare: null,
     secondsSilent: null,
     hasLog: true,
     isReadOnly: summary.isReadOnly,
@@ -59,9 +62,20 @@ export function shownRun(view: RunView, { now, asked }: ShownContext): ShownRun 
     scores: shownScores(history),
     hasModel: history.exported !== null,
     warnings: runWarnings(history).map((warning) => ({ ...warning, key: concernedKey(warning.code) })),
-    failure:
-      summary.failure === null ? null : { ...pickFailure(summary.failure), key: concernedKey(summary.failure.code) },
+    failure: summary.failure === null ? null : shownFailure(summary.failure, failureLog),
   }
+}
+
+/**
+ * A run as far as it was read: no word on its state, which its end says.
+ *
+ * @param share how much of it was read, from 0 to 1
+ */
+export function partlyRead(view: EarlyView, share: number): ShownRun {
+  // As one that has ended, time does not pass on it.
+  const ended: RunView = { ...view, state: 'completed', hasNews: true }
+  const run = shownRun(ended, { now: 0, asked: [], failureLog: null })
+  return { ...run, state: 'reading', readShare: share, failure: null }
 }
 
 function scheduleOf(values: ResolvedArguments): ShownRun['schedule'] {
@@ -78,8 +92,8 @@ function patienceOf({ spec, history }: RunView): ShownRun['patience'] {
   return { most, waited: steps.length - steps.upperBound(best) }
 }
 
-function pickFailure({ code, message, hint }: FailedEvent): Pick<FailedEvent, 'code' | 'message' | 'hint'> {
-  return { code, message, hint }
+function shownFailure({ code, message, hint }: FailedEvent, log: LogExcerpt | null): ShownRun['failure'] {
+  return { code, message, hint, key: concernedKey(code), log }
 }
 
 function pickBest({ metric, value, step }: NonNullable<ShownRun['best']>): ShownRun['best'] {

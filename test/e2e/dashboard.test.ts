@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { completed } from '../unit/runs/fixture'
+import type { RunEvent } from '../../src/shared/protocol/event'
+import { completed, started, writeRun } from '../unit/runs/fixture'
 import { project } from './kit/project'
 import { addScoredRun } from './kit/scoredRun'
 import { useVsCode } from './kit/useVsCode'
@@ -87,6 +90,45 @@ describe('the dashboard of a run', () => {
     expect(cells.slice(0, 3)).toEqual(['90.0', '+10.0', '0.001'])
     await frame().getByRole('columnheader', { name: 'learning_rate' }).waitFor()
     expect(await frame().locator('line-chart').count()).toBeGreaterThan(5)
+  })
+
+  it('has the name that a run is given in its tab and its header at once', async () => {
+    const views = window.views('Fine-Tuning Lab')
+    await views.row('board-1').click()
+    await window.runPanel.tab('board-1').waitFor()
+    await views.row('board-1').choose('Rename run')
+    await window.quickPick.enter('baseline')
+    await window.runPanel.tab('baseline').waitFor()
+    await frame().getByRole('heading', { name: 'baseline' }).waitFor()
+    await frame().getByText('board-1').first().waitFor()
+    await window.runPanel.tab('Compare 2 runs').click()
+    await frame().locator('run-table').first().getByRole('row', { name: 'baseline' }).waitFor()
+  })
+
+  it('shows a run whose tab was out of sight at a reload in one tab, not in two', async () => {
+    await window.reload()
+    const views = window.views('Fine-Tuning Lab')
+    await frame().locator('run-table').first().waitFor()
+    await views.open()
+    await views.row('baseline').click()
+    await frame().getByRole('heading', { name: 'baseline' }).waitFor()
+    await expect.poll(() => window.runPanel.tab('baseline').count()).toBe(1)
+  })
+
+  it('shows the line of the log that a failure came of, and goes to it', async () => {
+    const traceback =
+      'Traceback (most recent call last):\n  File "/lab/loop.py", line 12, in step\nValueError: no head\n'
+    const failed: RunEvent = { type: 'failed', time: 1001, code: 'internal-error', message: 'It failed.', hint: '' }
+    const record = { id: 'board-3', name: 'board', created: '2026-11-23T10:00:00.000Z' }
+    const run = writeRun(path.join(folder, 'runs'), { record, events: [started(), failed] })
+    writeFileSync(path.join(run, 'log.txt'), `Loading\n${traceback}It failed.\n`)
+    await window.views('Fine-Tuning Lab').row('board-3').click()
+    await frame().getByText('File "/lab/loop.py", line 12, in step').waitFor()
+    await frame()
+      .getByRole('button', { name: /ValueError: no head/ })
+      .click()
+    await window.editor.tab('log.txt').waitFor()
+    await window.statusBar.item(/Ln 4, /).waitFor()
   })
 })
 

@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { emptyFolder } from './kit/project'
+import { completed, started, trained, writeRun } from '../unit/runs/fixture'
+import { emptyFolder, project } from './kit/project'
 import { useVsCode } from './kit/useVsCode'
 import type { VsCodeWindow } from './page/VsCodeWindow'
 
@@ -20,10 +21,12 @@ function trainerState(): string {
 }
 
 describe('a run of another tool', () => {
+  const id = 'elsewhere-trained/output'
   let run: string
   let window: VsCodeWindow
   beforeAll(async () => {
-    const folder = emptyFolder('elsewhere-trained')
+    const folder = project('elsewhere-trained')
+    writeRun(path.join(folder, 'runs'), { record: { id: 'ours-1' }, events: [started(), trained(1), completed] })
     run = path.join(folder, 'output')
     mkdirSync(run)
     writeFileSync(path.join(run, 'trainer_state.json'), trainerState())
@@ -51,5 +54,47 @@ describe('a run of another tool', () => {
     await window.reload()
     await window.runPanel.waitForState('Completed')
     await window.runPanel.waitForCurvesFrom(20)
+  })
+
+  it('stays in the view, with its tool, for what can be done to it', async () => {
+    const views = window.views('Fine-Tuning Lab')
+    await views.open()
+    await views.row(id).waitForName(/Hugging Face Trainer · completed · 1:05/)
+    const menu = await views.row(id).menu()
+    expect(menu).toEqual(expect.arrayContaining(['Show run', 'Open log', 'Rename run', 'Tag run', 'Remove from list']))
+    for (const command of ['Delete run', 'Resume fine-tuning', 'Open config of run', 'Duplicate config and edit'])
+      expect(menu).not.toContain(command)
+  })
+
+  it('is compared with one of ours', async () => {
+    const views = window.views('Fine-Tuning Lab')
+    await views.row(id).click()
+    await views.row('ours-1').addToSelection()
+    await views.row('ours-1').choose('Compare runs')
+    const row = (name: string) => window.runPanel.frame.locator('run-table').first().getByRole('row', { name })
+    await row(id).waitFor()
+    await row('ours-1').waitFor()
+  })
+
+  it('is called as a person calls it, in the view and its tab, and nothing is written to its folder', async () => {
+    const views = window.views('Fine-Tuning Lab')
+    // Alone: of several that are selected none can be renamed.
+    await views.row(id).click()
+    await views.row(id).choose('Rename run')
+    await window.quickPick.enter('theirs')
+    await views.row('theirs').locator.waitFor()
+    await window.runPanel.tab('theirs').waitFor()
+    expect(readdirSync(run)).toEqual(['trainer_state.json'])
+  })
+
+  it('is dimmed while its folder is gone, and leaves the list when it is removed', async () => {
+    const views = window.views('Fine-Tuning Lab')
+    renameSync(run, `${run}-moved`)
+    await views.row('theirs').waitForName(/not there any more/)
+    renameSync(`${run}-moved`, run)
+    await views.row('theirs').waitForName(/completed/)
+    await views.row('theirs').choose('Remove from list')
+    await views.row('theirs').locator.waitFor({ state: 'detached' })
+    expect(readdirSync(run)).toEqual(['trainer_state.json'])
   })
 })

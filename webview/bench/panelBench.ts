@@ -110,6 +110,7 @@ function shownRun(step: number): ShownRun {
     model: 'bench',
     configPath: '/finetune.yaml',
     state: 'running',
+    readShare: null,
     secondsSilent: null,
     hasLog: true,
     hasModel: false,

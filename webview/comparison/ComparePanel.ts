@@ -23,7 +23,7 @@ import { comparedColumns, entityColumns } from './comparedRows'
 import type { ReferenceEvent, ShowRunEvent } from './comparisonEvents'
 import { readMessage } from './readMessage'
 import './RunTable'
-import { shortNames } from './shortNames'
+import { legendNames } from './shortNames'
 
 /** Several runs: their scores and settings side by side, and their curves over each other. */
 @customElement('compare-panel')
@@ -44,11 +44,11 @@ export class ComparePanel extends LitElement {
   #stopListening: () => void = () => undefined
 
   readonly #refresh = oncePerFrame(() => {
-    const names = shortNames([...this.#stores.values()].flatMap(({ run }) => run?.id ?? []))
     const read = [...this.#stores.values()].flatMap((store, index) => {
       const { run } = store
       return run === null ? [] : [{ store, run, look: lookOf(index) }]
     })
+    const names = legendNames(read.map(({ store }) => store))
     this.#charted = read.map((each, index) => ({ ...each, name: names[index] ?? each.run.id }))
     this.requestUpdate()
   })
@@ -70,7 +70,7 @@ export class ComparePanel extends LitElement {
     const lost = [...this.#stores.values()].flatMap((store) => lostBanner(store) ?? [])
     if (this.#charted.length === 0)
       return html`<main>
-        ${lost.length > 0 ? lost : html`<p class="quiet" role="status">${t('Reading the runs…')}</p>`}
+        ${lost.length > 0 ? lost : html`<p class="quiet waiting" role="status">${t('Reading the runs…')}</p>`}
       </main>`
     return html`<main
       @comparison-reference=${this.#onReference}

@@ -86,7 +86,7 @@ export class RunTable extends LitElement {
           type="radio"
           name="reference"
           .checked=${isReference}
-          aria-label=${t('Compare the others with {0}', run.id)}
+          aria-label=${t('Compare the others with {0}', store.name)}
           @change=${() => this.dispatchEvent(new ReferenceEvent(run.directory))}
         />
         ${swatch({ ...plainSeries, ...look }, theme.current)}

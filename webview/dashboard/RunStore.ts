@@ -11,6 +11,7 @@ export type RunNews = Exclude<RunPanelMessage, { readonly type: 'view' }>
 /** What the host has said about the run so far. */
 export class RunStore {
   #run: ShownRun | null = null
+  #name: string | null = null
   #goneDirectory: string | null = null
   #refusal: UnreadableMessage | null = null
   #confusion: SplitConfusion | null = null
@@ -19,6 +20,16 @@ export class RunStore {
   /** Null before the first word of the host. */
   get run(): ShownRun | null {
     return this.#run
+  }
+
+  /** What it is called: the name that a person gave it, else its id; empty before the first word of the host. */
+  get name(): string {
+    return this.#name ?? this.#run?.id ?? ''
+  }
+
+  /** Whether a person gave it a name. */
+  get isNamed(): boolean {
+    return this.#name !== null
   }
 
   /** Which entities its model took for which; null while it is live, or without predictions. */
@@ -80,6 +91,9 @@ export class RunStore {
         this.#run = message.run
         this.#goneDirectory = null
         this.#refusal = null
+        return
+      case 'name':
+        this.#name = message.name
         return
       case 'points':
         this.#applyPoints(message)

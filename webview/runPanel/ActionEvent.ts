@@ -4,10 +4,10 @@ import type { RunPanelAction } from '../../src/shared/protocol/runPanel'
 export class ActionEvent extends Event {
   static readonly type = 'run-action'
 
-  /** @param key of the config, whose line is to be shown */
+  /** @param at a key of the config or the text of a line of the log, that is to be shown */
   constructor(
     readonly action: RunPanelAction,
-    readonly key: string | null = null,
+    readonly at: string | null = null,
   ) {
     super(ActionEvent.type, { bubbles: true, composed: true })
   }

@@ -3,8 +3,9 @@ import '@vscode-elements/elements/dist/vscode-icon/index.js'
 import type { TemplateResult } from 'lit'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { ShownRun } from '../../src/shared/protocol/runPanel'
+import type { LogExcerpt, ShownRun } from '../../src/shared/protocol/runPanel'
 import { baseStyles } from '../common/baseStyles'
+import { ActionEvent } from './ActionEvent'
 import { actionButton } from './actionButton'
 import { actionButtonStyles } from './actionButtonStyles'
 import { openLogAction } from './actions'
@@ -24,15 +25,25 @@ export class RunFailure extends LitElement {
     const { failure } = this
     this.hidden = failure === null
     if (failure === null) return nothing
-    const { code, message, hint, key } = failure
+    const { code, message, hint, key, log } = failure
     return html`<section role="alert">
       <vscode-icon name="error"></vscode-icon>
       <div>
         <p class="message">${message} <span class="code">(${code})</span></p>
-        ${hint === '' ? nothing : html`<p>${hint}</p>`} ${this.isGone ? nothing : keyLink(key)}
+        ${hint === '' ? nothing : html`<p>${hint}</p>`} ${this.#log(log)} ${this.isGone ? nothing : keyLink(key)}
       </div>
       ${this.isGone ? nothing : actionButton({ ...openLogAction(), label: t('Open log') })}
     </section>`
+  }
+
+  /** The lines of the log; pressed, they are shown where they stand. */
+  #log(log: LogExcerpt | null): TemplateResult | typeof nothing {
+    if (log === null) return nothing
+    const { text, place } = log
+    const code = html`<code>${place === null ? nothing : html`<span class="place">${place}</span>`}${text}</code>`
+    if (this.isGone) return code
+    const open = () => this.dispatchEvent(new ActionEvent('open-log', text))
+    return html`<button class="log" title=${t('Open the log at this line')} @click=${open}>${code}</button>`
   }
 }
 

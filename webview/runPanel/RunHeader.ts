@@ -21,6 +21,8 @@ export class RunHeader extends LitElement {
   static override readonly styles = [baseStyles, actionButtonStyles, runHeaderStyles]
 
   @property({ attribute: false }) accessor run: ShownRun | null = null
+  /** What it is called: its id, or the name that a person gave it. */
+  @property() accessor name = ''
   /** Its directory is not there any more. */
   @property({ attribute: false }) accessor isGone = false
 
@@ -30,8 +32,10 @@ export class RunHeader extends LitElement {
     const { changing, opening, reason } = runActions(run, this.isGone)
     return html`<header>
       <div class="title">
-        <h1>${run.id}</h1>
-        <p class="identity quiet">${runIdentity(run).map((text) => html`<span>${text}</span>`)}</p>
+        <h1>${this.name}</h1>
+        <p class="identity quiet">
+          ${[...idUnder(this.name, run), ...runIdentity(run)].map((text) => html`<span>${text}</span>`)}
+        </p>
       </div>
       <div class="actions" role="group" aria-label=${t('Actions')}>
         ${changing.map(actionButton)}
@@ -54,17 +58,22 @@ export class RunHeader extends LitElement {
         ${isStageShown ? html`<span class="stage quiet figures">${stageText(run)}</span>` : nothing}
         ${share === null ? nothing : html`<span class="share quiet figures">${Math.floor(share * 100)} %</span>`}
       </p>
-      ${share === null && !isLive(run.state) ? nothing : progressBar(share)}
+      ${share === null && !isLive(run.state) ? nothing : progressBar(run, share)}
       ${look.explanation === '' ? nothing : html`<p class="explanation">${look.explanation}</p>`}
     </div>`
   }
 }
 
+/** The id of a run that is called otherwise. */
+function idUnder(name: string, { id }: ShownRun): readonly string[] {
+  return name === id ? [] : [id]
+}
+
 /** @param share from 0 to 1, null while it is not known */
-function progressBar(share: number | null): TemplateResult {
+function progressBar({ state }: ShownRun, share: number | null): TemplateResult {
   return html`<vscode-progress-bar
     class=${theme.current.isMotionReduced ? 'still' : ''}
-    aria-label=${t('Progress of the run')}
+    aria-label=${state === 'reading' ? t('How much of the run was read') : t('Progress of the run')}
     .value=${share === null ? undefined : share * 100}
     .indeterminate=${share === null}
   ></vscode-progress-bar>`

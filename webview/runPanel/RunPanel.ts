@@ -38,7 +38,7 @@ export class RunPanel extends LitElement {
   readonly #channel = openHostChannel<RunPanelIntent, RunPanelState>()
   readonly #refresh = oncePerFrame(() => {
     const { run } = this.#store
-    this.#charted = run === null ? [] : [{ store: this.#store, run, name: run.id, look: lookOf(0) }]
+    this.#charted = run === null ? [] : [{ store: this.#store, run, name: this.#store.name, look: lookOf(0) }]
     this.requestUpdate()
   })
   /** Another list whenever something was received: drawing follows it. */
@@ -72,7 +72,7 @@ export class RunPanel extends LitElement {
     const { warnings, notes } = runMessages(run)
     return html`<main @run-action=${this.#onAction}>
       ${lostBanner(this.#store) ?? nothing}
-      <run-header .run=${run} .isGone=${isGone}></run-header>
+      <run-header .run=${run} .name=${this.#store.name} .isGone=${isGone}></run-header>
       <run-failure .failure=${run.failure} .isGone=${isGone}></run-failure>
       <message-list kind="warning" .messages=${warnings}></message-list>
       <dashboard-charts
@@ -102,13 +102,13 @@ export class RunPanel extends LitElement {
 
   readonly #onPicture = ({ picture }: PictureEvent): void => this.#channel.send({ type: 'picture', ...picture })
 
-  readonly #onAction = ({ action, key }: ActionEvent): void => {
-    this.#channel.send(key === null ? { type: 'action', action } : { type: 'action', action, key })
+  readonly #onAction = ({ action, at }: ActionEvent): void => {
+    this.#channel.send(at === null ? { type: 'action', action } : { type: 'action', action, at })
   }
 }
 
 function waiting(): TemplateResult {
-  return html`<p class="quiet" role="status">${t('Reading the run…')}</p>`
+  return html`<p class="quiet waiting" role="status">${t('Reading the run…')}</p>`
 }
 
 declare global {

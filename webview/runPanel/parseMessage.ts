@@ -11,6 +11,8 @@ export function parseMessage(data: unknown): RunPanelMessage | null {
   switch (data['type']) {
     case 'run':
       return isRecord(data['run']) ? (data as unknown as RunPanelMessage) : null
+    case 'name':
+      return data['name'] === null || typeof data['name'] === 'string' ? (data as unknown as RunPanelMessage) : null
     case 'points':
       return Array.isArray(data['tables']) && data['tables'].every(isTable)
         ? (data as unknown as RunPanelMessage)

@@ -28,6 +28,32 @@ export const runFailureStyles = css`
   .code {
     font-weight: normal;
   }
+  .log {
+    display: block;
+    padding: 0;
+    color: inherit;
+    font: inherit;
+    text-align: left;
+    background: none;
+    border: none;
+    cursor: pointer;
+  }
+  code {
+    display: block;
+    padding: 4px 8px;
+    font-family: var(--vscode-editor-font-family, monospace);
+    font-size: 0.95em;
+    white-space: pre-wrap;
+    background: var(--vscode-textCodeBlock-background);
+    border-left: 2px solid var(--vscode-inputValidation-errorBorder);
+  }
+  .log:hover code {
+    text-decoration: underline;
+  }
+  .place {
+    display: block;
+    opacity: 0.8;
+  }
   vscode-button {
     align-self: start;
   }

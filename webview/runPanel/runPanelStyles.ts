@@ -15,6 +15,15 @@ export const runPanelStyles = css`
     font-weight: 600;
     line-height: 1.25;
   }
+  /* What is there in a moment does not flicker. */
+  .waiting {
+    animation: appear 0s 300ms both;
+  }
+  @keyframes appear {
+    from {
+      visibility: hidden;
+    }
+  }
   .tables {
     display: flex;
     flex-wrap: wrap;

@@ -57,6 +57,8 @@ export function stateLook(run: Stoppable, isGone: boolean): StateLook {
       }
     case 'failed':
       return { text: t('Failed'), icon: 'error', tone: 'error', explanation: '' }
+    case 'reading':
+      return { text: t('Reading'), icon: 'book', tone: 'live', explanation: '' }
     case 'quiet':
       return {
         text: t('As of {0}', agoText(run.secondsSilent ?? 0)),
@@ -90,7 +92,7 @@ function isTooLate({ stage }: Stoppable): boolean {
   return stage?.name === 'exporting'
 }
 
-type Progress = Pick<ShownRun, 'tool' | 'state' | 'stage' | 'step' | 'totalSteps'>
+type Progress = Pick<ShownRun, 'tool' | 'state' | 'stage' | 'step' | 'totalSteps' | 'readShare'>
 
 /** What a live run is doing, with how far it is in it where the progress bar is of something else. */
 export function stageText(run: Progress): string {
@@ -116,8 +118,9 @@ function stageName(name: StageName): string {
   }
 }
 
-/** The progress bar of a run: a share from 0 to 1, null while it is not known how far it is. */
+/** The progress bar of a run, of its reading while it is read: from 0 to 1, null while it is not known how far it is. */
 export function progressShare(run: Progress): number | null {
+  if (run.readShare !== null) return run.readShare
   if (run.totalSteps === null) return null
   const share = Math.min(1, run.step / Math.max(1, run.totalSteps))
   if (!isLive(run.state) || run.tool !== 'finetune-lab') return share

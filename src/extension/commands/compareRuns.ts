@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { say } from '../messages/say'
-import { directoriesOf, pickRuns } from './pickRuns'
+import { directoriesOf, pickViewedRuns } from './pickRuns'
 import type { Services } from './services'
 
 /** Lines that can still be told apart. */
@@ -18,8 +18,7 @@ export async function compareRuns(services: Services, given?: unknown, selected?
 }
 
 async function pick(services: Services): Promise<readonly string[]> {
-  const runs = await pickRuns(services, undefined, undefined, {
-    fits: () => true,
+  const runs = await pickViewedRuns(services, undefined, undefined, {
     title: vscode.l10n.t('Which runs to compare?'),
     none: vscode.l10n.t('There are no runs here yet.'),
   })

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
-import type { ListedRun } from '../../runs/WatchedRun'
-import { pickRuns } from './pickRuns'
+import type { ViewedRun } from '../../runs/foreign/ListedForeign'
+import { pickViewedRuns } from './pickRuns'
 import type { CommandHandler, Services } from './services'
 
 /** `Copy run id`: of several, one a line. */
@@ -11,13 +11,12 @@ export const copyRunPath: CommandHandler = (services, given, selected) =>
   copy(({ directory }) => directory, services, given, selected)
 
 async function copy(
-  textOf: (run: ListedRun) => string,
+  textOf: (run: ViewedRun) => string,
   services: Services,
   given: unknown,
   selected: unknown,
 ): Promise<void> {
-  const runs = await pickRuns(services, given, selected, {
-    fits: () => true,
+  const runs = await pickViewedRuns(services, given, selected, {
     title: vscode.l10n.t('Which runs?'),
     none: vscode.l10n.t('There are no runs here yet.'),
   })

@@ -7,11 +7,12 @@ import type { RunView } from '../../runs/RunReader'
 import { RunReader } from '../../runs/RunReader'
 import { bytes } from '../../shared/text/numbers'
 import { ask } from '../messages/say'
-import { pickRuns } from './pickRuns'
+import { directoriesOf, pickRuns } from './pickRuns'
 import type { Services } from './services'
 
 /** `Delete run`: with their models and checkpoints, to the trash; for good, after a question, where there is none. */
 export async function deleteRuns(services: Services, given?: unknown, selected?: unknown): Promise<void> {
+  if (await areAllForeign(services, given, selected)) return
   const runs = await pickRuns(services, given, selected, {
     fits: ({ state }) => !isLive(state),
     title: vscode.l10n.t('Which runs to delete?'),
@@ -22,6 +23,14 @@ export async function deleteRuns(services: Services, given?: unknown, selected?:
   const left = canTrash() ? await trashAll(readers) : readers
   if (left.length > 0 && (await isWanted(left))) await removeAll(left)
   await services.runs.look()
+}
+
+/** Runs of other tools that are selected leave the list, and nothing of them is deleted. Whether that was all. */
+async function areAllForeign(services: Services, given: unknown, selected: unknown): Promise<boolean> {
+  const meant = directoriesOf(services, given, selected)
+  const foreign = services.foreign.all.filter(({ address }) => meant?.has(address))
+  for (const { address } of foreign) await services.foreign.forget(address)
+  return foreign.length > 0 && foreign.length === meant?.size
 }
 
 /** It may be resumed at any moment. */

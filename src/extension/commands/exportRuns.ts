@@ -6,7 +6,7 @@ import { choose } from '../messages/choose'
 import type { FileKind } from '../messages/chooseFile'
 import { chooseFileToWrite } from '../messages/chooseFile'
 import { say } from '../messages/say'
-import { directoriesOf, pickRuns } from './pickRuns'
+import { directoriesOf, pickViewedRuns } from './pickRuns'
 import { runReadingData } from './readingData'
 import type { CommandHandler, Services } from './services'
 
@@ -44,8 +44,7 @@ async function withRuns(
 }
 
 async function pick(services: Services): Promise<readonly string[]> {
-  const runs = await pickRuns(services, undefined, undefined, {
-    fits: () => true,
+  const runs = await pickViewedRuns(services, undefined, undefined, {
     title: vscode.l10n.t('Which runs?'),
     none: vscode.l10n.t('There are no runs here yet.'),
   })

@@ -1,7 +1,6 @@
 import path from 'node:path'
 import * as vscode from 'vscode'
 import { findRuns, type FoundRun } from '../../runs/foreign/findRuns'
-import { nameOf } from '../../runs/foreign/nameOf'
 import { runError } from '../../runs/runError'
 import { toolName } from '../../shared/text/toolName'
 import { choose } from '../messages/choose'
@@ -16,12 +15,8 @@ export async function openForeignRun(services: Services, given?: unknown): Promi
   const run = await pick(runs, place.fsPath)
   if (run === null) return
   const { tool, address } = run
-  if (tool === 'finetune-lab') {
-    services.panels.show(address)
-    return
-  }
-  services.panels.show(address, { title: nameOf(address) })
-  await services.foreign.add({ tool, address })
+  if (tool !== 'finetune-lab') await services.foreign.add({ tool, address })
+  services.panels.show(address)
 }
 
 async function pickPlace(): Promise<vscode.Uri | null> {

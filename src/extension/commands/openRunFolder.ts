@@ -9,6 +9,7 @@ export async function openRunFolder(services: Services, given?: unknown): Promis
     title: vscode.l10n.t('Which run’s folder?'),
     none: vscode.l10n.t('There are no runs here yet.'),
     takesOnly: true,
+    isForForeign: true,
   })
   if (run === null) return
   const uri = vscode.Uri.file(run.directory)

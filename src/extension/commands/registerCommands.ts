@@ -14,6 +14,9 @@ import { createConfigFromScript } from './createConfigFromScript'
 import { deleteRuns } from './deleteRuns'
 import { duplicateConfig } from './duplicateConfig'
 import { copySummary, exportReport, exportRuns, exportScalars } from './exportRuns'
+import { exportModel } from './exportModel'
+import { chooseModel } from './chooseModel'
+import { clearPreview, previewFile, previewSelection } from './previewEntities'
 import { newProject } from './newProject'
 import { renameRun, starRuns, tagRuns, unstarRuns } from './noteRuns'
 import { openConfig } from './openConfig'
@@ -23,6 +26,7 @@ import { openLog } from './openLog'
 import { openRunFolder } from './openRunFolder'
 import { previewSchedule } from './previewSchedule'
 import { removeEnvironment } from './removeEnvironment'
+import { removeFromList } from './removeFromList'
 import { resume } from './resume'
 import { tryModel } from './tryModel'
 import type { CommandHandler, Services } from './services'
@@ -55,6 +59,7 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'finetune-lab.duplicateConfig': duplicateConfig,
   'finetune-lab.copyRunId': copyRunId,
   'finetune-lab.copyRunPath': copyRunPath,
+  'finetune-lab.removeFromList': removeFromList,
   'finetune-lab.exportReport': exportReport,
   'finetune-lab.exportScalars': exportScalars,
   'finetune-lab.copySummary': copySummary,
@@ -66,6 +71,11 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'finetune-lab.sortRuns': sortRunsView,
   'finetune-lab.alwaysShowLatest': alwaysShowLatest,
   'finetune-lab.neverShowLatest': neverShowLatest,
+  'finetune-lab.previewSelection': previewSelection,
+  'finetune-lab.previewFile': previewFile,
+  'finetune-lab.clearPreview': clearPreview,
+  'finetune-lab.chooseModel': chooseModel,
+  'finetune-lab.exportModel': exportModel,
   'finetune-lab.newProject': newProject,
   'finetune-lab.createConfigFromScript': createConfigFromScript,
   'finetune-lab.setUpPython': setUpPython,

@@ -14,6 +14,7 @@ export async function showRun(services: Services, given?: unknown, how?: unknown
     title: vscode.l10n.t('Which run to show?'),
     none: vscode.l10n.t('There are no runs here yet.'),
     takesOnly: true,
+    isForForeign: true,
   })
   if (run !== null)
     services.panels.show(run.directory, { preserveFocus: isRecord(how) && how['preserveFocus'] === true })

@@ -50,6 +50,7 @@ export const commands = {
   'finetune-lab.duplicateConfig': { title: 'Duplicate config and edit', icon: 'files' },
   'finetune-lab.copyRunId': { title: 'Copy run id', icon: 'copy' },
   'finetune-lab.copyRunPath': { title: 'Copy path of run', icon: 'copy' },
+  'finetune-lab.removeFromList': { title: 'Remove from list', icon: 'close' },
   'finetune-lab.exportReport': { title: 'Export report', icon: 'file' },
   'finetune-lab.exportScalars': { title: 'Export scalars as CSV', icon: 'table' },
   'finetune-lab.copySummary': { title: 'Copy summary as Markdown', icon: 'markdown' },
@@ -73,6 +74,11 @@ export const commands = {
     icon: 'eye-closed',
     palette: showsLatest,
   },
+  'finetune-lab.previewSelection': { title: 'Preview entities in selection', icon: 'tag' },
+  'finetune-lab.previewFile': { title: 'Preview entities in file', icon: 'tag' },
+  'finetune-lab.clearPreview': { title: 'Clear entities', icon: 'clear-all', palette: contextKeys.hasPreview },
+  'finetune-lab.chooseModel': { title: 'Choose model for entities', icon: 'list-selection' },
+  'finetune-lab.exportModel': { title: 'Export model', icon: 'package' },
   'finetune-lab.newProject': { title: 'New fine-tuning project', icon: 'new-folder' },
   'finetune-lab.createConfigFromScript': { title: 'Create config from script', icon: 'file-code' },
   'finetune-lab.setUpPython': { title: 'Set up Python environment', icon: 'cloud-download' },
@@ -102,17 +108,27 @@ const view = 'view == finetune-lab.runs'
 const run = (state: string) => `${view} && viewItem =~ /${state}/`
 /** What is done to one run only. */
 const single = `${run('\\brun\\b')} && !listMultiSelection`
-const several = `${run('\\brun\\b')} && listMultiSelection`
+/** Of ours or of another tool. */
+const any = run('\\b(run|foreign)\\b')
+const anySingle = `${any} && !listMultiSelection`
 
-/** Runs in the view have a `viewItem` of these words: run, live or ended, starred or plain, and resumable. */
+/**
+ * Our runs in the view have a `viewItem` of these words: run, live or ended, starred or plain, and resumable; those of
+ * other tools: foreign, and starred or plain.
+ */
 export const menus: Readonly<Record<string, readonly MenuContribution[]>> = {
   'editor/title': [
     { command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: 'navigation@1' },
     { command: 'finetune-lab.previewSchedule', when: 'resourceLangId == finetune', group: 'navigation@2' },
   ],
   'editor/context': [
+    {
+      command: 'finetune-lab.previewSelection',
+      when: 'editorHasSelection && isWorkspaceTrusted',
+      group: 'z_finetune@2',
+    },
     { command: 'finetune-lab.createConfigFromScript', when: python, group: 'z_finetune@1' },
-    { command: 'finetune-lab.showInErrorBrowser', when: contextKeys.hasErrorBrowser, group: 'z_finetune@2' },
+    { command: 'finetune-lab.showInErrorBrowser', when: contextKeys.hasErrorBrowser, group: 'z_finetune@3' },
   ],
   'explorer/context': [
     { command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: '1_finetune@1' },
@@ -138,20 +154,21 @@ export const menus: Readonly<Record<string, readonly MenuContribution[]>> = {
     { command: 'finetune-lab.resume', when: run('\\bresumable\\b'), group: 'inline@1' },
     { command: 'finetune-lab.starRuns', when: run('\\bplain\\b'), group: 'inline@2' },
     { command: 'finetune-lab.unstarRuns', when: run('\\bstarred\\b'), group: 'inline@2' },
-    { command: 'finetune-lab.compareRuns', when: several, group: '0_compare@1' },
-    { command: 'finetune-lab.showRun', when: single, group: '1_show@1' },
+    { command: 'finetune-lab.compareRuns', when: `${any} && listMultiSelection`, group: '0_compare@1' },
+    { command: 'finetune-lab.showRun', when: anySingle, group: '1_show@1' },
     {
       command: 'finetune-lab.browseErrors',
       when: `${run('\\bended\\b')} && !listMultiSelection`,
       group: '1_show@1',
     },
-    { command: 'finetune-lab.openLog', when: single, group: '1_show@2' },
+    { command: 'finetune-lab.openLog', when: anySingle, group: '1_show@2' },
     { command: 'finetune-lab.openConfig', when: single, group: '1_show@3' },
-    { command: 'finetune-lab.openRunFolder', when: single, group: '1_show@4' },
+    { command: 'finetune-lab.openRunFolder', when: anySingle, group: '1_show@4' },
     { command: 'finetune-lab.openInTensorBoard', when: single, group: '1_show@5' },
     { command: 'finetune-lab.stop', when: `${run('\\blive\\b')} && !listMultiSelection`, group: '2_change@1' },
     { command: 'finetune-lab.resume', when: `${run('\\bresumable\\b')} && !listMultiSelection`, group: '2_change@2' },
     { command: 'finetune-lab.duplicateConfig', when: single, group: '2_change@3' },
+    { command: 'finetune-lab.exportModel', when: `${run('\\bended\\b')} && !listMultiSelection`, group: '2_change@6' },
     { command: 'finetune-lab.evaluateNow', when: `${run('\\blive\\b')} && !listMultiSelection`, group: '2_change@4' },
     {
       command: 'finetune-lab.saveCheckpoint',
@@ -159,15 +176,16 @@ export const menus: Readonly<Record<string, readonly MenuContribution[]>> = {
       group: '2_change@5',
     },
     { command: 'finetune-lab.tryModel', when: `${run('\\bended\\b')} && !listMultiSelection`, group: '2_change@6' },
-    { command: 'finetune-lab.renameRun', when: single, group: '3_notes@1' },
-    { command: 'finetune-lab.tagRuns', when: run('\\brun\\b'), group: '3_notes@2' },
+    { command: 'finetune-lab.renameRun', when: anySingle, group: '3_notes@1' },
+    { command: 'finetune-lab.tagRuns', when: any, group: '3_notes@2' },
     { command: 'finetune-lab.starRuns', when: run('\\bplain\\b'), group: '3_notes@3' },
     { command: 'finetune-lab.unstarRuns', when: run('\\bstarred\\b'), group: '3_notes@3' },
-    { command: 'finetune-lab.exportReport', when: run('\\brun\\b'), group: '3_export@1' },
-    { command: 'finetune-lab.exportScalars', when: run('\\brun\\b'), group: '3_export@2' },
-    { command: 'finetune-lab.copySummary', when: run('\\brun\\b'), group: '3_export@3' },
+    { command: 'finetune-lab.exportReport', when: any, group: '3_export@1' },
+    { command: 'finetune-lab.exportScalars', when: any, group: '3_export@2' },
+    { command: 'finetune-lab.copySummary', when: any, group: '3_export@3' },
     { command: 'finetune-lab.copyRunId', when: run('\\brun\\b'), group: '4_copy@1' },
-    { command: 'finetune-lab.copyRunPath', when: run('\\brun\\b'), group: '4_copy@2' },
+    { command: 'finetune-lab.copyRunPath', when: any, group: '4_copy@2' },
+    { command: 'finetune-lab.removeFromList', when: run('\\bforeign\\b'), group: '5_delete@1' },
     { command: 'finetune-lab.deleteRun', when: run('\\bended\\b'), group: '5_delete@1' },
   ],
 }
@@ -178,13 +196,25 @@ export interface KeybindingContribution {
   readonly key: string
   readonly mac?: string
   readonly when: string
-  readonly args: unknown
+  readonly args?: unknown
 }
 
 const inView = "focusedView == 'finetune-lab.runs'"
 
 /** Keys give a command nothing to act on: these tell it to take what is selected in the view. */
 export const keybindings: readonly KeybindingContribution[] = [
+  {
+    command: 'finetune-lab.previewSelection',
+    key: 'ctrl+alt+e',
+    mac: 'cmd+alt+e',
+    when: 'editorTextFocus && isWorkspaceTrusted',
+  },
+  // After what else Escape ends in an editor.
+  {
+    command: 'finetune-lab.clearPreview',
+    key: 'escape',
+    when: `editorTextFocus && ${contextKeys.hasPreview} && !editorHasSelection && !editorHasMultipleSelections && !suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !inSnippetMode && !renameInputVisible && !notificationCenterVisible && !notificationToastsVisible && !cancellableOperation`,
+  },
   { command: 'finetune-lab.renameRun', key: 'F2', when: inView, args: ofSelection },
   { command: 'finetune-lab.deleteRun', key: 'Delete', mac: 'cmd+Backspace', when: inView, args: ofSelection },
 ]

@@ -10,7 +10,7 @@ import { readViewOptions } from '../../shared/protocol/dashboard'
 import type { PanelOwner } from './RunPanel'
 
 /** What a comparison needs of the window that it is in. */
-export interface CompareOwner extends Pick<PanelOwner, 'view' | 'onPicture' | 'onFailure'> {
+export interface CompareOwner extends Omit<PanelOwner, 'onAction'> {
   readonly showRun: (directory: string) => void
   readonly exportRuns: (directories: readonly string[]) => void
 }
@@ -19,6 +19,8 @@ export interface CompareOwner extends Pick<PanelOwner, 'view' | 'onPicture' | 'o
 export class ComparePanel {
   private feeds: readonly RunFeed[] = []
   private isClosed = false
+  /** Those that people gave to the runs, by directory. */
+  private readonly names = new Map<string, string | null>()
 
   /** @param directories absolute, of the runs */
   constructor(
@@ -35,10 +37,17 @@ export class ComparePanel {
     panel.onDidChangeViewState(() => {
       if (!panel.visible) for (const feed of this.feeds) feed.pause()
     })
+    const following = this.directories.map((each) => owner.names.follow(each, (name) => this.call(each, name)))
     panel.onDidDispose(() => {
       this.isClosed = true
+      for (const each of following) each.dispose()
       for (const feed of this.feeds) feed.dispose()
     })
+  }
+
+  private call(directory: string, name: string | null): void {
+    this.names.set(directory, name)
+    this.post({ type: 'name', directory, name })
   }
 
   private receive(message: unknown): void {
@@ -50,6 +59,7 @@ export class ComparePanel {
       case 'ready':
         this.post({ type: 'view', options: this.owner.view.options })
         void this.sendSettings()
+        for (const [directory, name] of this.names) this.post({ type: 'name', directory, name })
         for (const feed of this.feeds) feed.begin()
         return
       case 'view':

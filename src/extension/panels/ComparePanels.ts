@@ -3,6 +3,7 @@ import { isRecord, isString, listOf } from '../../shared/check'
 import type { CommandId } from '../contributions/commands'
 import { panels } from '../contributions/views'
 import { ComparePanel } from './ComparePanel'
+import type { PanelTabs } from './PanelTabs'
 import type { PanelOwner } from './RunPanel'
 import { onceTrusted } from './onceTrusted'
 import { savePictures } from './savePicture'
@@ -17,15 +18,21 @@ export class ComparePanels implements vscode.WebviewPanelSerializer, vscode.Disp
 
   constructor(
     private readonly extensionUri: vscode.Uri,
-    private readonly owner: Pick<PanelOwner, 'view' | 'onFailure'>,
+    private readonly owner: Omit<PanelOwner, 'onAction' | 'onPicture'>,
     private readonly showRun: (directory: string) => void,
+    private readonly tabs: PanelTabs,
   ) {}
 
   /** @param directories absolute, of two runs or more */
   show(directories: readonly string[]): void {
-    const open = this.open.get(keyOf(directories))
-    if (open !== undefined) open.reveal()
-    else this.adopt(vscode.window.createWebviewPanel(panels.comparison, '', vscode.ViewColumn.Active), directories)
+    const key = keyOf(directories)
+    const open = this.open.get(key)
+    if (open !== undefined) {
+      open.reveal()
+      return
+    }
+    const viewColumn = this.tabs.replace(key) ?? vscode.ViewColumn.Active
+    this.adopt(vscode.window.createWebviewPanel(panels.comparison, '', viewColumn), directories)
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
@@ -37,18 +44,25 @@ export class ComparePanels implements vscode.WebviewPanelSerializer, vscode.Disp
 
   dispose(): void {
     this.serializer.dispose()
+    this.tabs.dispose()
   }
 
-  /** It may come twice after a crash. */
+  /** Another may show the same by now: the tab is given back when it is first seen. After a crash it may come twice. */
   private takeBack(panel: vscode.WebviewPanel, directories: readonly string[]): void {
-    if (this.open.has(keyOf(directories))) panel.dispose()
-    else this.adopt(panel, directories)
+    const open = this.open.get(keyOf(directories))
+    if (open === undefined) {
+      this.adopt(panel, directories)
+      return
+    }
+    panel.dispose()
+    open.reveal(undefined, true)
   }
 
   private adopt(panel: vscode.WebviewPanel, directories: readonly string[]): void {
     const key = keyOf(directories)
     this.open.set(key, panel)
     panel.onDidDispose(() => this.open.delete(key))
+    this.tabs.add(key, panel)
     const onPicture = savePictures(this.owner.onFailure)
     new ComparePanel(panel, directories, { ...this.owner, onPicture, showRun: this.showRun, exportRuns }).follow()
     fillPanel(panel, this.extensionUri, {

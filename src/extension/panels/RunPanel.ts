@@ -6,11 +6,13 @@ import type { Picture, PictureIntent } from '../../shared/protocol/picture'
 import { readPicture } from '../../shared/protocol/picture'
 import type { ActionIntent, RunPanelIntent, RunPanelMessage } from '../../shared/protocol/runPanel'
 import { runPanelActions } from '../../shared/protocol/runPanel'
+import type { RunNames } from '../runs/RunNames'
 import type { ViewMemory } from './ViewMemory'
 
 /** What a panel needs of the window that it is in. */
 export interface PanelOwner {
   readonly view: ViewMemory
+  readonly names: Pick<RunNames, 'idOf' | 'follow'>
   /** Does what the panel's user wants. */
   readonly onAction: (intent: ActionIntent) => void
   /** Keeps a picture of a chart. */
@@ -25,6 +27,8 @@ export interface PanelOwner {
 export class RunPanel {
   private readonly feed: RunFeed
   private isClosed = false
+  /** That a person gave to the run. */
+  private name: string | null = null
 
   /** @param directory absolute, of the run */
   constructor(
@@ -38,8 +42,10 @@ export class RunPanel {
     panel.onDidChangeViewState(() => {
       if (!panel.visible) this.feed.pause()
     })
+    const following = owner.names.follow(directory, (name) => this.call(name))
     panel.onDidDispose(() => {
       this.isClosed = true
+      following.dispose()
       this.feed.dispose()
     })
   }
@@ -58,6 +64,16 @@ export class RunPanel {
     this.feed.hurry()
   }
 
+  private call(name: string | null): void {
+    this.name = name
+    this.panel.title = name ?? this.owner.names.idOf(this.directory)
+    this.sendName()
+  }
+
+  private sendName(): void {
+    void this.post({ type: 'name', directory: this.directory, name: this.name })
+  }
+
   private receive(message: unknown): void {
     const picture = readPicture(message)
     if (picture !== null) this.owner.onPicture(picture)
@@ -66,6 +82,7 @@ export class RunPanel {
     switch (intent.type) {
       case 'ready':
         void this.post({ type: 'view', options: this.owner.view.options })
+        this.sendName()
         this.feed.begin()
         return
       case 'action':
@@ -87,7 +104,5 @@ function readIntent(message: unknown): Exclude<RunPanelIntent, PictureIntent> | 
   if (message['type'] === 'view') return { type: 'view', options: readViewOptions(message['options']) }
   const action = runPanelActions.find((name) => name === message['action'])
   if (message['type'] !== 'action' || action === undefined) return null
-  return typeof message['key'] === 'string'
-    ? { type: 'action', action, key: message['key'] }
-    : { type: 'action', action }
+  return typeof message['at'] === 'string' ? { type: 'action', action, at: message['at'] } : { type: 'action', action }
 }

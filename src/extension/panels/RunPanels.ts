@@ -1,12 +1,12 @@
-import path from 'node:path'
 import * as vscode from 'vscode'
 import { isRecord } from '../../shared/check'
 import type { ActionIntent, RunPanelAction } from '../../shared/protocol/runPanel'
 import type { CommandId } from '../contributions/commands'
 import { panels } from '../contributions/views'
+import type { PanelTabs } from './PanelTabs'
+import type { PanelOwner } from './RunPanel'
 import { RunPanel } from './RunPanel'
 import { savePictures } from './savePicture'
-import type { ViewMemory } from './ViewMemory'
 import { onceTrusted } from './onceTrusted'
 import { fillPanel } from './webviewPage'
 
@@ -26,6 +26,12 @@ const commandOf: Readonly<Record<RunPanelAction, CommandId>> = {
   export: 'finetune-lab.exportRuns',
 }
 
+/** What `stop` is told. */
+const stopModes: Readonly<Partial<Record<RunPanelAction, string>>> = {
+  'stop-and-save': 'save',
+  'stop-and-discard': 'discard',
+}
+
 /** The run panels of this window, one a run; they come back when the window is reloaded. */
 export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private readonly open = new Map<string, RunPanel>()
@@ -33,8 +39,8 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
 
   constructor(
     private readonly extensionUri: vscode.Uri,
-    private readonly view: ViewMemory,
-    private readonly onFailure: (error: unknown) => void,
+    private readonly owner: Omit<PanelOwner, 'onAction' | 'onPicture'>,
+    private readonly tabs: PanelTabs,
   ) {}
 
   /**
@@ -42,16 +48,15 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
    *
    * @param directory absolute; of a run of another tool that is one file, that file
    */
-  show(directory: string, { preserveFocus = false, title = path.basename(directory) } = {}): void {
+  show(directory: string, { preserveFocus = false } = {}): void {
     const open = this.open.get(directory)
     if (open !== undefined) {
       open.reveal(preserveFocus)
       return
     }
-    const viewColumn =
-      vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside
-    const place = { viewColumn, preserveFocus }
-    this.adopt(vscode.window.createWebviewPanel(panels.run, title, place), directory)
+    const free = vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside
+    const place = { viewColumn: this.tabs.replace(directory) ?? free, preserveFocus }
+    this.adopt(vscode.window.createWebviewPanel(panels.run, '', place), directory)
   }
 
   /** Whether the user sees the run's panel now. */
@@ -75,26 +80,32 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
 
   dispose(): void {
     this.serializer.dispose()
+    this.tabs.dispose()
   }
 
-  /** It may come twice after a crash. */
+  /** Another may show the run by now: the tab is given back when it is first seen. After a crash it may come twice. */
   private takeBack(panel: vscode.WebviewPanel, directory: string): void {
-    if (this.open.has(directory)) panel.dispose()
-    else this.adopt(panel, directory)
+    const open = this.open.get(directory)
+    if (open === undefined) {
+      this.adopt(panel, directory)
+      return
+    }
+    panel.dispose()
+    open.reveal(true)
   }
 
   private adopt(panel: vscode.WebviewPanel, directory: string): void {
-    const { view, onFailure } = this
+    const { owner } = this
+    const title = owner.names.idOf(directory)
+    const onPicture = savePictures(owner.onFailure)
     const onAction = (intent: ActionIntent) => act(intent, directory)
-    const onPicture = savePictures(onFailure)
-    this.open.set(directory, new RunPanel(panel, directory, { view, onAction, onPicture, onFailure }))
-    panel.onDidDispose(() => this.open.delete(directory))
-    const { title } = panel
     fillPanel(panel, this.extensionUri, { bundle: 'runPanel', element: 'run-panel', attributes: { directory }, title })
+    this.open.set(directory, new RunPanel(panel, directory, { ...owner, onAction, onPicture }))
+    panel.onDidDispose(() => this.open.delete(directory))
+    this.tabs.add(directory, panel)
   }
 }
 
-function act({ action, key }: ActionIntent, directory: string): void {
-  const mode = action === 'stop-and-discard' ? 'discard' : 'save'
-  void vscode.commands.executeCommand(commandOf[action], { directory }, key ?? mode)
+function act({ action, at }: ActionIntent, directory: string): void {
+  void vscode.commands.executeCommand(commandOf[action], { directory }, at ?? stopModes[action])
 }

@@ -18,7 +18,7 @@ export class NoteStore {
   ) {}
 
   /** The run with the notes that are kept for it here, if there are some. */
-  withNotes(run: ListedRun): ListedRun {
+  withNotes<Run extends Pick<ListedRun, 'directory' | 'notes'>>(run: Run): Run {
     const notes = this.keptOf(run.directory)
     return notes === null ? run : { ...run, notes }
   }

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode'
 import { isLive } from '../../runs/deriveState'
+import type { ListedForeign } from '../../runs/foreign/ListedForeign'
 import type { MonitoredRuns } from '../../runs/RunMonitor'
 import type { ViewId } from '../contributions/views'
 import type { Resource } from '../resource'
+import type { ForeignRuns } from '../runs/ForeignRuns'
 import type { WorkspaceRuns } from '../runs/WorkspaceRuns'
 import type { RunArrangements } from './RunArrangements'
 import { itemOf } from './runItems'
-import type { RunNode, RunsNode } from './runNodes'
+import type { RunNode, RunsNode, ViewedRuns } from './runNodes'
 import { runNodes } from './runNodes'
 import { runNameOf, wordsOf } from './runTexts'
 
@@ -15,7 +17,8 @@ export class RunsTree implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
   private readonly changed = new vscode.EventEmitter<RunsNode[] | undefined>()
   private readonly view: vscode.TreeView<RunsNode>
   private readonly subscriptions: readonly Resource[]
-  private shown: MonitoredRuns = { runs: [], unreadable: [] }
+  private own: MonitoredRuns = { runs: [], unreadable: [] }
+  private foreign: readonly ListedForeign[] = []
   private roots: readonly RunsNode[] = []
   /** The rows by id: VS Code knows a row by its object, so that this stays until the rows are laid out anew. */
   private rows = new Map<string, { readonly node: RunsNode; latest: RunsNode }>()
@@ -24,7 +27,8 @@ export class RunsTree implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
   readonly onDidChangeVisibility: vscode.Event<vscode.TreeViewVisibilityChangeEvent>
 
   constructor(
-    runs: WorkspaceRuns,
+    runs: Pick<WorkspaceRuns, 'onDidChange'>,
+    foreign: Pick<ForeignRuns, 'onDidChange'>,
     private readonly arrangements: RunArrangements,
   ) {
     const id: ViewId = 'finetune-lab.runs'
@@ -33,7 +37,11 @@ export class RunsTree implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     this.subscriptions = [
       this.view,
       this.changed,
-      runs.onDidChange((shown) => this.show(shown)),
+      runs.onDidChange((own) => this.show(own)),
+      foreign.onDidChange((listed) => {
+        this.foreign = listed
+        this.layOut()
+      }),
       arrangements.onDidChange(() => this.layOut()),
     ]
   }
@@ -61,7 +69,7 @@ export class RunsTree implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
   }
 
   private show(runs: MonitoredRuns): void {
-    this.shown = runs
+    this.own = runs
     const live = runs.runs.filter(({ state }) => isLive(state)).length
     const tooltip = live === 1 ? vscode.l10n.t('1 run is live') : vscode.l10n.t('{0} runs are live', live)
     this.view.badge = live === 0 ? undefined : { value: live, tooltip }
@@ -69,14 +77,21 @@ export class RunsTree implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
   }
 
   private layOut(): void {
-    const roots = runNodes(this.shown, this.arrangements.current, wordsOf)
+    const roots = runNodes(this.shown(), this.arrangements.current, wordsOf)
     const nodes = allOf(roots)
     this.view.message = this.messageOf(nodes)
-    const isOneName = new Set(this.shown.runs.map(({ id }) => runNameOf(id))).size <= 1
+    const isOneName = new Set(this.own.runs.map(({ id }) => runNameOf(id))).size <= 1
     const isSamePlaces = isOneName === this.isOneName && hasSameIds(nodes, [...this.rows.keys()])
     this.isOneName = isOneName
     if (isSamePlaces) this.redraw(nodes)
     else this.replace(roots, nodes)
+  }
+
+  /** Those of other tools among ours. */
+  private shown(): ViewedRuns {
+    const { runs, unreadable } = this.own
+    const all = [...runs, ...this.foreign]
+    return { runs: all.sort((one, other) => other.created.localeCompare(one.created)), unreadable }
   }
 
   /** Only what looks different, so that nothing is lost of what is selected, open or scrolled to. */
@@ -102,7 +117,7 @@ export class RunsTree implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
     const filter = this.arrangements.current.filter.trim()
     if (filter === '') return ''
     const found = new Set(nodes.flatMap((node) => (node.type === 'run' ? [node.directory] : []))).size
-    const all = this.shown.runs.length
+    const all = this.own.runs.length + this.foreign.length
     return vscode.l10n.t('Filtered by “{0}”: {1} of {2} runs.', filter, found, all)
   }
 }

@@ -1,13 +1,15 @@
 import path from 'node:path'
 import * as vscode from 'vscode'
 import { isLive } from '../../runs/deriveState'
+import { isForeign } from '../../runs/foreign/ListedForeign'
 import type { RunError } from '../../runs/runError'
 import { canResume } from '../../runs/runSummary'
 import type { ListedRun } from '../../runs/WatchedRun'
 import { duration, percent } from '../../shared/text/numbers'
 import type { CommandId } from '../contributions/commands'
+import { foreignItem } from './foreignItem'
 import type { RunNode, RunsNode } from './runNodes'
-import { bestText, joined, leftText, runNameOf, runTitle, stateIcon, stateText, stepText } from './runTexts'
+import { bestText, joined, leftText, runNameOf, runTitle, stateIcon, stateText, stepText, tagsText } from './runTexts'
 
 /** @param isOneName the runs shown all have one run name, which need not stand beside each then */
 export function itemOf(node: RunsNode, isOneName: boolean): vscode.TreeItem {
@@ -29,6 +31,14 @@ function unidentifiedItem(node: RunsNode, isOneName: boolean): vscode.TreeItem {
 
 function runItem(node: RunNode, isOneName: boolean): vscode.TreeItem {
   const { summary } = node
+  const item = isForeign(summary) ? foreignItem(summary) : ownItem(summary, isOneName)
+  const command: CommandId = 'finetune-lab.showRun'
+  // The focus stays in the list, for its keys.
+  item.command = { command, title: vscode.l10n.t('Show run'), arguments: [node, { preserveFocus: true }] }
+  return item
+}
+
+function ownItem(summary: ListedRun, isOneName: boolean): vscode.TreeItem {
   const title = runTitle(summary)
   const item = new vscode.TreeItem(summary.notes.starred ? `★ ${title}` : title)
   item.description = description(summary, isOneName)
@@ -36,9 +46,6 @@ function runItem(node: RunNode, isOneName: boolean): vscode.TreeItem {
   item.contextValue = contextValue(summary)
   item.tooltip = tooltip(summary)
   item.accessibilityInformation = { label: spoken(summary) }
-  const command: CommandId = 'finetune-lab.showRun'
-  // The focus stays in the list, for its keys.
-  item.command = { command, title: vscode.l10n.t('Show run'), arguments: [node, { preserveFocus: true }] }
   return item
 }
 
@@ -61,10 +68,6 @@ function figures(summary: ListedRun): string {
   const { best, secondsElapsed, state } = summary
   const taken = secondsElapsed === null ? '' : duration(secondsElapsed)
   return joined(best === null ? '' : bestText(best), isLive(state) ? leftText(summary) : taken)
-}
-
-function tagsText(tags: readonly string[]): string {
-  return tags.map((tag) => `#${tag}`).join(' ')
 }
 
 function spoken(summary: ListedRun): string {
@@ -115,7 +118,7 @@ function groupItem(node: Extract<RunsNode, { type: 'group' }>): vscode.TreeItem 
 }
 
 function groupLabel({ grouping, key }: Extract<RunsNode, { type: 'group' }>): string {
-  if (key === null) return vscode.l10n.t('No tag')
+  if (key === null) return grouping === 'tag' ? vscode.l10n.t('No tag') : vscode.l10n.t('Other tools')
   if (grouping !== 'config') return key
   const shown = vscode.workspace.asRelativePath(vscode.Uri.file(key))
   // One of another folder is told by the folder that it is in.

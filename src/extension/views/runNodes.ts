@@ -1,15 +1,22 @@
 import type { RunArrangement, RunGroup, RunGrouping } from '../../runs/arrangeRuns'
 import { filterRuns, groupRuns, orderRuns } from '../../runs/arrangeRuns'
-import type { MonitoredRuns } from '../../runs/RunMonitor'
+import type { ViewedRun } from '../../runs/foreign/ListedForeign'
 import type { RunError } from '../../runs/runError'
-import type { ListedRun } from '../../runs/WatchedRun'
+
+/** What is to be listed. */
+export interface ViewedRuns {
+  /** Newest first. */
+  readonly runs: readonly ViewedRun[]
+  /** Directories that look like runs and cannot be read, and folders that cannot be listed. */
+  readonly unreadable: readonly RunError[]
+}
 
 /** A run, as commands take it. */
 export interface RunNode {
   readonly type: 'run'
   readonly id: string
   readonly directory: string
-  readonly summary: ListedRun
+  readonly summary: ViewedRun
 }
 
 /** What the view lists: runs, groups of runs, and directories or folders of runs that cannot be read. */
@@ -26,9 +33,9 @@ export type RunsNode =
 
 /** The rows of the view, each with an id of its own that stays: a run with two tags is in two groups. */
 export function runNodes(
-  { runs, unreadable }: MonitoredRuns,
+  { runs, unreadable }: ViewedRuns,
   { grouping, order, filter }: RunArrangement,
-  textOf: (run: ListedRun) => string,
+  textOf: (run: ViewedRun) => string,
 ): readonly RunsNode[] {
   const shown = orderRuns(filterRuns(runs, filter, textOf), order)
   const rows =
@@ -43,6 +50,6 @@ function groupNode({ key, runs }: RunGroup, grouping: RunGrouping): RunsNode {
   return { type: 'group', id, grouping, key, children: nodesOf(runs, `${id}\n`) }
 }
 
-function nodesOf(runs: readonly ListedRun[], prefix: string): RunNode[] {
+function nodesOf(runs: readonly ViewedRun[], prefix: string): RunNode[] {
   return runs.map((summary) => ({ type: 'run', id: prefix + summary.directory, directory: summary.directory, summary }))
 }

@@ -1,10 +1,13 @@
 import path from 'node:path'
 import * as vscode from 'vscode'
+import type { ForeignState, ViewedRun } from '../../runs/foreign/ListedForeign'
+import { isForeign } from '../../runs/foreign/ListedForeign'
 import type { RunSummary } from '../../runs/runSummary'
 import type { ListedRun } from '../../runs/WatchedRun'
 import type { BestEvent } from '../../shared/protocol/event'
 import type { RunState } from '../../shared/protocol/runState'
 import { count, duration, percent, significant } from '../../shared/text/numbers'
+import { toolName } from '../../shared/text/toolName'
 
 /** A state in words. */
 export function stateText(state: RunState): string {
@@ -23,6 +26,23 @@ export function stateText(state: RunState): string {
       return vscode.l10n.t('stopped')
     case 'failed':
       return vscode.l10n.t('failed')
+  }
+}
+
+/** The state of a run of another tool in words; empty before it is known. */
+export function foreignStateText(state: ForeignState): string {
+  switch (state) {
+    case 'unread':
+    case 'reading':
+      return ''
+    case 'gone':
+      return vscode.l10n.t('not there any more')
+    case 'unreadable':
+      return vscode.l10n.t('cannot be read')
+    case 'quiet':
+      return vscode.l10n.t('no news')
+    default:
+      return stateText(state)
   }
 }
 
@@ -86,11 +106,22 @@ export function runNameOf(id: string): string {
 }
 
 /** All that a filter finds a run by. */
-export function wordsOf(run: ListedRun): string {
-  const { id, notes, configPath, task, model, state } = run
-  const config = path.join(path.basename(path.dirname(configPath)), path.basename(configPath))
+export function wordsOf(run: ViewedRun): string {
+  const { id, notes } = run
   const starred = notes.starred ? vscode.l10n.t('starred') : ''
-  return [runTitle(run), id, config, task, model, stateText(state), starred, ...notes.tags].join(' ')
+  const words = isForeign(run) ? [notes.name ?? '', toolName(run.tool), foreignStateText(run.state)] : ownWords(run)
+  return [id, ...words, starred, ...notes.tags].join(' ')
+}
+
+function ownWords(run: ListedRun): readonly string[] {
+  const { configPath, task, model, state } = run
+  const config = path.join(path.basename(path.dirname(configPath)), path.basename(configPath))
+  return [runTitle(run), config, task, model, stateText(state)]
+}
+
+/** `#kept #french`. */
+export function tagsText(tags: readonly string[]): string {
+  return tags.map((tag) => `#${tag}`).join(' ')
 }
 
 /** What is not empty, with dots between. */

@@ -27,6 +27,11 @@ export class ForeignSource implements RunSource {
     this.watched = { folder: run.address, name: null }
   }
 
+  /** When its files changed last, Unix milliseconds; 0 before the first look. */
+  get changed(): number {
+    return this.reader.changed
+  }
+
   /** The text that its user may want to read; null if there is none, or before the first look. */
   get log(): string | null {
     return this.reader.log

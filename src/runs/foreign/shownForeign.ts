@@ -50,6 +50,7 @@ export function shownForeign(run: ForeignRun, { history, log }: ForeignReader, l
 
 /** What no other tool writes down. */
 const unknown = {
+  readShare: null,
   task: null,
   configPath: null,
   isReadOnly: true,

@@ -13,13 +13,20 @@ import type { TaskName } from './spec'
  * it is ready, it is sent everything, then what is new; the panel only sends what its user wants.
  */
 export type RunPanelMessage =
-  RunMessage | PointsMessage | ConfusionMessage | GoneMessage | UnreadableMessage | ViewMessage
+  RunMessage | NameMessage | PointsMessage | ConfusionMessage | GoneMessage | UnreadableMessage | ViewMessage
 export type RunPanelIntent = ReadyIntent | ActionIntent | ViewIntent | PictureIntent
 
 /** Host to panel: the run but for its points. Whole each time, at most ten times a second. */
 export interface RunMessage {
   readonly type: 'run'
   readonly run: ShownRun
+}
+
+/** Host to panel: the name that a person gave to the run; null: none, it is called by its id. */
+export interface NameMessage {
+  readonly type: 'name'
+  readonly directory: string
+  readonly name: string | null
 }
 
 /** Host to panel: points of a run that are new. */
@@ -81,9 +88,10 @@ export type ForeignTool = (typeof foreignTools)[number]
 
 /**
  * What a run of another tool is doing follows from its files alone: `running` while they change, `completed` or `stopped`
- * where they say so, else `quiet`: over, or about to write again.
+ * where they say so, else `quiet`: over, or about to write again. A long run is `reading` until all of it was read: only
+ * its end says what it is doing.
  */
-export type ShownState = RunState | 'quiet'
+export type ShownState = RunState | 'quiet' | 'reading'
 
 /** A run as the panel's header and tables show it. What a run of another tool does not say is null. */
 export interface ShownRun {
@@ -98,6 +106,8 @@ export interface ShownRun {
   /** Absolute path of the config that it was started from. */
   readonly configPath: string | null
   readonly state: ShownState
+  /** How much of it was read, from 0 to 1; null once all of it was. */
+  readonly readShare: number | null
   /** Seconds since its files changed last, of a run of another tool; null of one of ours, whose state says it. */
   readonly secondsSilent: number | null
   /** Whether there is a log that a person can read. */
@@ -150,9 +160,19 @@ export interface ShownRun {
     readonly hint: string
     /** The config's key that it is about, or that helps most. */
     readonly key: string | null
+    /** What the log says of it beyond the message; null where that is nothing. */
+    readonly log: LogExcerpt | null
   } | null
   /** There is a model to be tried. */
   readonly hasModel: boolean
+}
+
+/** The lines of a log that tell most of a failure. */
+export interface LogExcerpt {
+  /** `RuntimeError: …`, as the line stands in the log. */
+  readonly text: string
+  /** `File "…", line 12, in …`: where it was raised, if the log says so. */
+  readonly place: string | null
 }
 
 export interface ShownBest {
@@ -221,8 +241,8 @@ export type RunPanelAction = (typeof runPanelActions)[number]
 export interface ActionIntent {
   readonly type: 'action'
   readonly action: RunPanelAction
-  /** With `open-config`: the key whose line is to be shown. */
-  readonly key?: string
+  /** With `open-config`: the key whose line is to be shown; with `open-log`: the text of the line. */
+  readonly at?: string
 }
 
 /** What the panel keeps across reloads of the window (`setState`): the run's address, no data. */

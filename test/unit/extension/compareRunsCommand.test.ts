@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { compareRuns } from '../../../src/extension/commands/compareRuns'
 import type { Services } from '../../../src/extension/commands/services'
+import { unreadForeign } from '../../../src/runs/foreign/ListedForeign'
 import { listedRun } from '../runs/fixture'
 import { fake, resetFake } from './fakeVsCode'
 
@@ -12,7 +13,13 @@ const runs = Array.from({ length: 25 }, (_, index) => listedRun(`run-${index}`))
 
 function servicesWith(shown: (readonly string[])[]): Services {
   const comparePanels = { show: (directories: readonly string[]) => shown.push(directories) }
-  const services = { runs: { look: () => Promise.resolve(runs) }, selection: () => runs.slice(0, 3), comparePanels }
+  const foreign = { look: () => Promise.resolve([unreadForeign({ tool: 'spacy', address: '/out/spacy.log' })]) }
+  const services = {
+    runs: { look: () => Promise.resolve(runs) },
+    foreign,
+    selection: () => runs.slice(0, 3),
+    comparePanels,
+  }
   return services as unknown as Services
 }
 
@@ -44,6 +51,13 @@ describe('comparing runs', () => {
     fake.pick.mockReturnValue(['run-3', 'run-4'])
     await compareRuns(servicesWith(shown))
     expect(shown).toEqual([['/project/runs/run-3', '/project/runs/run-4']])
+  })
+
+  it('compares one of ours with one of another tool', async () => {
+    const shown: (readonly string[])[] = []
+    fake.pick.mockReturnValue(['run-3', 'out/spacy.log'])
+    await compareRuns(servicesWith(shown))
+    expect(shown).toEqual([['/project/runs/run-3', '/out/spacy.log']])
   })
 
   it.each([

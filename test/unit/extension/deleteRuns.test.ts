@@ -4,9 +4,12 @@ import path from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { deleteRuns } from '../../../src/extension/commands/deleteRuns'
 import type { Services } from '../../../src/extension/commands/services'
+import { ForeignRuns } from '../../../src/extension/runs/ForeignRuns'
 import { RunMonitor } from '../../../src/runs/RunMonitor'
 import { systemReader } from '../../../src/runs/RunReader'
 import { completed, started, temporaryFolder, writeRun } from '../runs/fixture'
+import { writeTrainerRun } from '../runs/foreign/trainerFolder'
+import { FakeMemento } from './fakeMemento'
 import { env, fake, resetFake } from './fakeVsCode'
 
 vi.mock('vscode', () => import('./fakeVsCode'))
@@ -25,8 +28,9 @@ function endedRuns(...ids: readonly string[]) {
   const runs = ids.map((id) => writeRun(folder, { record: { id }, events: [started(here), completed] }))
   const monitor = new RunMonitor(systemReader, () => undefined)
   monitor.setFolders([folder])
-  const services = { runs: monitor, selection: () => runs.map((directory) => ({ directory })) }
-  return { folder, runs, services: services as unknown as Services }
+  const foreign = new ForeignRuns(new FakeMemento())
+  const services = { runs: monitor, foreign, selection: () => runs.map((directory) => ({ directory })) }
+  return { folder, runs, foreign, services: services as unknown as Services }
 }
 
 const asItem = (directory: string | undefined) => ({ directory })
@@ -93,5 +97,17 @@ describe('deleting runs', () => {
     })
     await expect(deleteRuns(services, asItem(runs[0]))).rejects.toMatchObject({ code: 'run-live' })
     expect(runs.map(existsSync)).toEqual([true])
+  })
+
+  it('deletes nothing of a run of another tool, which leaves the list', async () => {
+    const { runs, foreign, services } = endedRuns('one')
+    const address = writeTrainerRun(path.join(temporaryFolder(), 'output'))
+    await foreign.add({ tool: 'transformers', address })
+    await deleteRuns(services, asItem(address))
+    expect([foreign.all, trashed(), existsSync(address)]).toEqual([[], [], true])
+    await foreign.add({ tool: 'transformers', address })
+    await deleteRuns(services, asItem(address), [asItem(address), asItem(runs[0])])
+    expect([foreign.all, trashed(), existsSync(address)]).toEqual([[], [runs[0]], true])
+    expect(fake.answer).not.toHaveBeenCalled()
   })
 })

@@ -34,6 +34,13 @@ export class FakePanel {
     this.disposers.add(listener)
   }
 
+  /** How often it was brought to sight. */
+  revealed = 0
+
+  reveal(): void {
+    this.revealed++
+  }
+
   dispose(): void {
     for (const dispose of this.disposers) dispose()
   }

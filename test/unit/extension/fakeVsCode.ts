@@ -13,7 +13,7 @@ export const fake = {
   /** The label that is clicked where a message is shown; undefined dismisses it. */
   answer: vi.fn<(message: string, labels: readonly string[]) => string | undefined | Promise<string | undefined>>(),
   executeCommand: vi.fn<(id: string, ...parameters: readonly unknown[]) => Promise<unknown>>(),
-  showTextDocument: vi.fn<(uri: Uri) => Promise<unknown>>(),
+  showTextDocument: vi.fn<(uri: Uri, options?: unknown) => Promise<unknown>>(),
   openTextDocument: vi.fn<(uri: Uri) => Promise<unknown>>(),
   deleteFile: vi.fn<(uri: Uri) => Promise<void>>(),
   /** What is written into a box that asks; undefined dismisses it. */
@@ -59,6 +59,8 @@ export function resetFake(): void {
   workspace.textDocuments = []
   workspace.isTrusted = true
   trusting.clear()
+  window.tabGroups.all = []
+  tabChanges.dispose()
 }
 
 export class Uri {
@@ -151,18 +153,47 @@ function pick<Item extends Pickable>(items: readonly Item[]): Promise<Item | rea
   return Promise.resolve(typeof chosen === 'string' ? find(chosen) : several)
 }
 
+export class TabInputWebview {
+  constructor(readonly viewType: string) {}
+}
+
+export interface FakeTab {
+  readonly label: string
+  readonly input: unknown
+  readonly group: { readonly viewColumn: number }
+}
+
+interface FakeTabChange {
+  readonly opened: readonly FakeTab[]
+  readonly changed: readonly FakeTab[]
+  readonly closed: readonly FakeTab[]
+}
+
+/** What VS Code says of tabs. */
+export const tabChanges = new EventEmitter<FakeTabChange>()
+
 const noToken = { onCancellationRequested: () => undefined }
 
 export const window = {
   showErrorMessage: show,
   showWarningMessage: show,
   showInformationMessage: show,
-  showTextDocument: (uri: Uri) => fake.showTextDocument(uri),
+  showTextDocument: (uri: Uri, ...options: readonly unknown[]) => fake.showTextDocument(uri, ...options),
   showQuickPick: pick,
   showInputBox: ({ title }: { title: string }) => Promise.resolve(fake.input(title)),
   createTreeView: () => {
     fake.view = { selection: [] }
     return Object.assign(fake.view, { onDidChangeVisibility: noEvent, dispose: () => undefined })
+  },
+  tabGroups: {
+    /** A test puts tabs here; closed ones leave. */
+    all: [] as { tabs: FakeTab[]; viewColumn: number }[],
+    onDidChangeTabs: (listener: (change: FakeTabChange) => void) => tabChanges.event(listener),
+    close: (tab: FakeTab) => {
+      for (const group of window.tabGroups.all) group.tabs = group.tabs.filter((each) => each !== tab)
+      tabChanges.fire({ opened: [], changed: [], closed: [tab] })
+      return Promise.resolve(true)
+    },
   },
   registerWebviewPanelSerializer: () => ({ dispose: () => undefined }),
   withProgress: (_: unknown, work: (progress: unknown, token: unknown) => unknown) =>

@@ -1,9 +1,14 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { renameRun, starRuns, tagRuns, unstarRuns } from '../../../src/extension/commands/noteRuns'
 import type { Services } from '../../../src/extension/commands/services'
+import { ForeignRuns } from '../../../src/extension/runs/ForeignRuns'
 import type { RunNotes } from '../../../src/runs/runNotes'
 import { noNotes } from '../../../src/runs/runNotes'
-import { listedRun } from '../runs/fixture'
+import { listedRun, temporaryFolder } from '../runs/fixture'
+import { writeTrainerRun } from '../runs/foreign/trainerFolder'
+import { FakeMemento } from './fakeMemento'
 import { fake, resetFake } from './fakeVsCode'
 
 vi.mock('vscode', () => import('./fakeVsCode'))
@@ -18,8 +23,14 @@ function servicesWith(notes: Readonly<Record<string, Partial<RunNotes>>>) {
     for (const run of runs) if (directories.includes(run.directory)) changed[run.id] = change(run.notes)
     return Promise.resolve()
   }
-  const services = { runs: { runs, look: () => Promise.resolve(runs), changeNotes }, selection: () => runs }
-  return { services: services as unknown as Services, changed, items: runs.map(({ directory }) => ({ directory })) }
+  const foreign = new ForeignRuns(new FakeMemento())
+  const services = { foreign, runs: { runs, look: () => Promise.resolve(runs), changeNotes }, selection: () => runs }
+  return {
+    services: services as unknown as Services,
+    foreign,
+    changed,
+    items: runs.map(({ directory }) => ({ directory })),
+  }
 }
 
 describe('renaming a run', () => {
@@ -88,5 +99,22 @@ describe('starring runs', () => {
     expect(changed).toEqual({ a: { ...noNotes, starred: true } })
     await unstarRuns(services, items[1], items)
     expect(changed['b']).toEqual(noNotes)
+  })
+})
+
+describe('a run of another tool', () => {
+  it('is given name, tags and star like one of ours, and nothing is written to its folder', async () => {
+    const { services, foreign, changed } = servicesWith({ a: { tags: ['x'] } })
+    const address = writeTrainerRun(path.join(temporaryFolder(), 'output'))
+    await foreign.add({ tool: 'transformers', address })
+    const item = { directory: address }
+    fake.input.mockReturnValue('theirs')
+    await renameRun(services, item)
+    fake.pick.mockReturnValue(['x'])
+    await tagRuns(services, item)
+    await starRuns(services, item)
+    expect(foreign.runs).toMatchObject([{ notes: { name: 'theirs', tags: ['x'], starred: true } }])
+    expect(changed).toEqual({})
+    expect(readdirSync(address)).toEqual(['trainer_state.json'])
   })
 })

@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Uri as ExtensionUri } from 'vscode'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openForeignRun } from '../../../src/extension/commands/openForeignRun'
 import type { Services } from '../../../src/extension/commands/services'
 import { ForeignRuns } from '../../../src/extension/runs/ForeignRuns'
@@ -35,7 +35,7 @@ describe('opening a run folder', () => {
     const { shown, foreign, services } = window()
     const folder = trainerFolder('output')
     await openForeignRun(services, uriOf(folder))
-    expect(shown).toEqual([[folder, { title: `${path.basename(path.dirname(folder))}/output` }]])
+    expect(shown).toEqual([[folder]])
     expect(foreign.all).toEqual([{ tool: 'transformers', address: folder }])
   })
 
@@ -54,7 +54,7 @@ describe('opening a run folder', () => {
     fake.pick.mockReturnValueOnce('other')
     await openForeignRun(services, uriOf(below))
     expect(fake.pick).toHaveBeenCalledWith(['one', 'other'])
-    expect(shown).toEqual([[folders[1], { title: expect.stringMatching(/\/other$/) as string }]])
+    expect(shown).toEqual([[folders[1]]])
     await openForeignRun(services, uriOf(below))
     expect(shown).toHaveLength(1)
   })
@@ -72,14 +72,24 @@ describe('the runs of other tools that were opened', () => {
   it('are kept with the workspace, the latest first, each once', async () => {
     const memento = new FakeMemento()
     const runs = new ForeignRuns(memento)
-    const seen: number[] = []
-    runs.onDidChange((all) => seen.push(all.length))
     await runs.add({ tool: 'spacy', address: '/a.log' })
     await runs.add({ tool: 'csv', address: '/b.csv' })
     await runs.add({ tool: 'spacy', address: '/a.log' })
     expect(new ForeignRuns(memento).all.map(({ address }) => address)).toEqual(['/a.log', '/b.csv'])
     await runs.forget('/a.log')
-    expect([runs.all.length, ...seen]).toEqual([1, 1, 2, 2, 1])
+    expect(runs.all).toEqual([{ tool: 'csv', address: '/b.csv' }])
+  })
+
+  it('are listed at once, and read where someone looks', async () => {
+    const runs = new ForeignRuns(new FakeMemento())
+    onTestFinished(() => runs.dispose())
+    const address = trainerFolder('output')
+    await runs.add({ tool: 'transformers', address })
+    expect(runs.runs).toMatchObject([{ directory: address }])
+    rmSync(address, { recursive: true })
+    expect(await runs.look()).toMatchObject([{ directory: address, state: 'gone' }])
+    await runs.forget(address)
+    expect(runs.runs).toEqual([])
   })
 
   it('are none where what was kept is something else', async () => {

@@ -8,6 +8,7 @@ import { defaultViewOptions } from '../../../src/shared/protocol/dashboard'
 import type { PointsMessage } from '../../../src/shared/protocol/runPanel'
 import { completed, started, temporaryFolder, trained, writeRun } from '../runs/fixture'
 import { FakeMemento } from './fakeMemento'
+import { FakeNames } from './fakeNames'
 import { FakePanel } from './fakePanel'
 
 /** A panel of a run, with what its user wanted and what went wrong. */
@@ -16,14 +17,16 @@ function open(directory: string) {
   const actions: string[] = []
   const failures: unknown[] = []
   const view = new ViewMemory(new FakeMemento())
+  const names = new FakeNames()
   const shown = new RunPanel(panel as unknown as WebviewPanel, directory, {
     view,
-    onAction: ({ action, key }) => actions.push(key === undefined ? action : `${action} ${key}`),
+    names,
+    onAction: ({ action, at }) => actions.push(at === undefined ? action : `${action} ${at}`),
     onPicture: ({ title }) => actions.push(`picture of ${title}`),
     onFailure: (error) => failures.push(error),
   })
   onTestFinished(() => panel.dispose())
-  return { panel, shown, view, actions, failures }
+  return { panel, shown, names, view, actions, failures }
 }
 
 const live = [started(), trained(1), trained(2)]
@@ -160,13 +163,26 @@ describe('the panel of a run', () => {
     expect((await panel.next('view')).options.axis).toBe('epoch')
   })
 
+  it('has the name of its run in its tab and its page, and follows another one at once', async () => {
+    const directory = writeRun(temporaryFolder(), { events: live })
+    const { panel, names } = open(directory)
+    names.call(directory, 'baseline')
+    expect(panel.title).toBe('baseline')
+    panel.say({ type: 'ready' })
+    await panel.next('view')
+    expect(await panel.next('name')).toEqual({ type: 'name', directory, name: 'baseline' })
+    names.call(directory, null)
+    expect(panel.title).toBe(path.basename(directory))
+    expect((await panel.next('name')).name).toBeNull()
+  })
+
   it('does what its user wants, and nothing that it does not know', () => {
     const { panel, actions } = open(writeRun(temporaryFolder(), { events: live }))
     for (const action of ['stop-and-save', 'resume', 'format-disk', undefined]) panel.say({ type: 'action', action })
     panel.say('resume')
     panel.say({ type: 'other', action: 'resume' })
-    panel.say({ type: 'action', action: 'open-config', key: 'learning_rate' })
-    panel.say({ type: 'action', action: 'open-config', key: 1 })
+    panel.say({ type: 'action', action: 'open-config', at: 'learning_rate' })
+    panel.say({ type: 'action', action: 'open-config', at: 1 })
     expect(actions).toEqual(['stop-and-save', 'resume', 'open-config learning_rate', 'open-config'])
   })
 })

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Uri as ExtensionUri, WebviewPanel } from 'vscode'
+import { PanelTabs } from '../../../src/extension/panels/PanelTabs'
 import { RunPanels } from '../../../src/extension/panels/RunPanels'
 import { ViewMemory } from '../../../src/extension/panels/ViewMemory'
 import { RunReader } from '../../../src/runs/RunReader'
 import { completed, started, temporaryFolder, trained, writeRun } from '../runs/fixture'
 import { FakeMemento } from './fakeMemento'
+import { FakeNames } from './fakeNames'
 import { FakePanel } from './fakePanel'
 import { grantTrust, resetFake, Uri, workspace } from './fakeVsCode'
 
@@ -19,7 +21,15 @@ beforeEach(() => {
 
 /** Gives back panels of one run, as a window is opened. */
 async function giveBack(directory: string, ...panels: readonly FakePanel[]): Promise<void> {
-  const all = new RunPanels(Uri.file('/extension') as unknown as ExtensionUri, memory(), () => undefined)
+  const all = new RunPanels(
+    Uri.file('/extension') as unknown as ExtensionUri,
+    {
+      view: memory(),
+      names: new FakeNames(),
+      onFailure: () => undefined,
+    },
+    new PanelTabs('finetune-lab.run', new FakeMemento()),
+  )
   for (const panel of panels) {
     onTestFinished(() => panel.dispose())
     await all.deserializeWebviewPanel(panel as unknown as WebviewPanel, { directory })
@@ -71,7 +81,7 @@ describe('a panel that VS Code gives back', () => {
     const closed = vi.fn()
     other.onDidDispose(closed)
     grantTrust()
-    expect(closed).toHaveBeenCalledOnce()
+    expect([closed.mock.calls.length, panel.revealed]).toEqual([1, 1])
     panel.say({ type: 'ready' })
     await panel.next('run')
     expect(opened).toHaveBeenCalledOnce()

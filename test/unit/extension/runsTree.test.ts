@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RunsNode } from '../../../src/extension/views/runNodes'
 import { RunArrangements } from '../../../src/extension/views/RunArrangements'
 import { RunsTree } from '../../../src/extension/views/RunsTree'
-import type { WorkspaceRuns } from '../../../src/extension/runs/WorkspaceRuns'
+import type { ListedForeign } from '../../../src/runs/foreign/ListedForeign'
+import { unreadForeign } from '../../../src/runs/foreign/ListedForeign'
 import type { MonitoredRuns } from '../../../src/runs/RunMonitor'
 import { runError } from '../../../src/runs/runError'
 import { noNotes } from '../../../src/runs/runNotes'
@@ -18,8 +19,9 @@ beforeEach(resetFake)
 /** A view, and what it told VS Code to draw again: ids, or `all`. */
 function treeOf(state = new FakeMemento()) {
   const changed = new EventEmitter<MonitoredRuns>()
+  const foreign = new EventEmitter<readonly ListedForeign[]>()
   const arrangements = new RunArrangements(state)
-  const tree = new RunsTree({ onDidChange: changed.event } as unknown as WorkspaceRuns, arrangements)
+  const tree = new RunsTree({ onDidChange: changed.event }, { onDidChange: foreign.event }, arrangements)
   const drawn: (readonly string[] | 'all')[] = []
   tree.onDidChangeTreeData((nodes) => drawn.push(nodes === undefined ? 'all' : nodes.map(({ id }) => id)))
   const show = (...runs: readonly ListedRun[]) => changed.fire({ runs, unreadable: [] })
@@ -29,7 +31,7 @@ function treeOf(state = new FakeMemento()) {
       return node.type === 'group' ? [label, ...texts(node.children)] : label
     })
   const itemOf = (index = 0) => tree.getTreeItem(at(tree.getChildren(), index))
-  return { tree, arrangements, changed, drawn, show, texts, itemOf, state }
+  return { tree, arrangements, changed, foreign, drawn, show, texts, itemOf, state }
 }
 
 function at(nodes: readonly RunsNode[], index: number): RunsNode {
@@ -126,5 +128,44 @@ describe('the view of the runs', () => {
     changed.fire({ runs: [], unreadable: [error] })
     expect(tree.getChildren()).toHaveLength(1)
     expect(itemOf().description).toContain('/barred')
+  })
+
+  const theirs: ListedForeign = {
+    ...unreadForeign({ tool: 'transformers', address: '/out/bert' }),
+    ...{ state: 'completed', created: '2026-11-24T00:00:00.000Z', step: 20, secondsElapsed: 65 },
+    best: { metric: 'f1', value: 0.9, step: 20 },
+  }
+
+  it('lists a run of another tool among ours, with its tool and its best value, for commands that fit it', () => {
+    const { show, foreign, texts, itemOf } = treeOf()
+    show(named('ours'))
+    foreign.fire([theirs])
+    expect(texts()).toEqual(['out/bert', 'ours'])
+    expect(itemOf(0)).toMatchObject({
+      description: 'Hugging Face Trainer · F1 90.0 · 1:05',
+      contextValue: 'foreign plain',
+      accessibilityInformation: { label: 'out/bert · Hugging Face Trainer · completed · F1 90.0 · 1:05' },
+    })
+  })
+
+  it('says of a run of another tool that it is not there any more', () => {
+    const { foreign, itemOf } = treeOf()
+    foreign.fire([{ ...theirs, state: 'gone', notes: { ...noNotes, name: 'theirs' } }])
+    expect(itemOf()).toMatchObject({ label: 'theirs', iconPath: { color: { id: 'disabledForeground' } } })
+    expect(itemOf().description).toContain('not there any more')
+  })
+
+  it('finds, groups and orders runs of other tools too', async () => {
+    const { show, foreign, texts, arrangements } = treeOf()
+    show(named('ours'))
+    foreign.fire([theirs])
+    await arrangements.change({ grouping: 'config', order: 'score' })
+    expect(texts()).toEqual([
+      ['finetune.yaml', 'ours'],
+      ['Other tools', 'out/bert'],
+    ])
+    await arrangements.change({ grouping: 'none', filter: 'hugging' })
+    expect(texts()).toEqual(['out/bert'])
+    expect(fake.view.message).toBe('Filtered by “hugging”: 1 of 2 runs.')
   })
 })

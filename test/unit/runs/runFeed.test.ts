@@ -1,11 +1,14 @@
 import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { RunFeed } from '../../../src/runs/RunFeed'
 import { watchDirectory } from '../../../src/runs/watchDirectory'
+import { systemClock } from '../../../src/shared/clock'
 import type { RunEvent } from '../../../src/shared/protocol/event'
 import type { RunPanelMessage } from '../../../src/shared/protocol/runPanel'
 import { completed, started, temporaryFolder, trained, writeRun } from './fixture'
+
+afterEach(() => vi.restoreAllMocks())
 
 const points = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => trained(from + index))
 const runOf = (events: readonly RunEvent[]) => writeRun(temporaryFolder(), { events: [started(), ...events] })
@@ -166,5 +169,61 @@ describe('watching a directory', () => {
   it('does without where it cannot be done', () => {
     const stop = watchDirectory(path.join(temporaryFolder(), 'nowhere'), () => undefined)
     expect(stop).not.toThrow()
+  })
+})
+
+describe('a run that takes long to read', () => {
+  /** Each look at the clock finds so many milliseconds more. */
+  const hurryBy = (milliseconds: number) => {
+    let now = 0
+    vi.spyOn(systemClock, 'monotonic').mockImplementation(() => (now += milliseconds))
+  }
+  const told = (viewer: Viewer) =>
+    viewer.messages.flatMap((message) => (message.type === 'run' ? [message.run] : [])).map(({ state }) => state)
+
+  it('is shown from the first of its points on, with how much of it was read', async () => {
+    hurryBy(1000)
+    const viewer = new Viewer(runOf([...points(1, 20_000), completed]))
+    await viewer.until(({ state }) => state === 'completed')
+    const early = viewer.messages.flatMap((message) => (message.type === 'run' ? [message.run] : [])).slice(0, -1)
+    expect(early.length).toBeGreaterThan(2)
+    expect(viewer.messages[0]).toMatchObject({ type: 'run', run: { state: 'reading', secondsLeft: null } })
+    const shares = early.map(({ readShare }) => readShare ?? NaN)
+    expect(shares).toEqual([...shares].sort((one, other) => one - other))
+    expect([Math.min(...shares) > 0, Math.max(...shares) < 1]).toEqual([true, true])
+    expect(early.map(({ step }) => step).at(0)).toBeLessThan(20_000)
+    expect(viewer.messages.findLast((message) => message.type === 'run')?.run.readShare).toBeNull()
+    await viewer.until(({ steps }) => steps.length === 20_000)
+    expect(viewer.steps).toEqual(counting(20_000))
+  })
+
+  it('is not shown before it is read where that takes no time', async () => {
+    hurryBy(0)
+    const viewer = new Viewer(runOf([...points(1, 20_000), completed]))
+    await viewer.until(({ steps }) => steps.length === 20_000)
+    expect(told(viewer)).toEqual(['completed'])
+  })
+
+  it('stays as it was told while what is new of it is read', async () => {
+    const directory = runOf(points(1, 2))
+    const viewer = new Viewer(directory)
+    await viewer.until(({ steps }) => steps.length === 2)
+    hurryBy(1000)
+    append(directory, ...points(3, 20_000), completed)
+    await viewer.until(({ state, steps }) => state === 'completed' && steps.length === 20_000)
+    expect(told(viewer)).not.toContain('reading')
+  })
+})
+
+describe('a run that failed', () => {
+  it('is told with the lines of its log that say most', async () => {
+    const failed: RunEvent = { type: 'failed', time: 1002, code: 'internal-error', message: 'ValueError: x', hint: '' }
+    const directory = runOf([trained(1), failed])
+    const traceback = 'Traceback (most recent call last):\n  File "/lab/loop.py", line 12, in step\nValueError: x\n'
+    writeFileSync(path.join(directory, 'log.txt'), traceback)
+    const viewer = new Viewer(directory)
+    await viewer.until(({ state }) => state === 'failed')
+    const run = viewer.messages.find((message) => message.type === 'run')?.run
+    expect(run?.failure?.log).toEqual({ text: 'ValueError: x', place: 'File "/lab/loop.py", line 12, in step' })
   })
 })

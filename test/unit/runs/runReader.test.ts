@@ -86,7 +86,7 @@ describe('a run whose events are not as they should be', () => {
       await open(directory)
     ).look({
       onEvent: (event) => told.push(event),
-      between: ({ trains }) => Promise.resolve(void lengths.push(trains.length)),
+      between: ({ history: { trains } }) => Promise.resolve(void lengths.push(trains.length)),
     })
     expect(told).toEqual([started(), ...events, completed])
     expect(lengths.length).toBeGreaterThan(3)

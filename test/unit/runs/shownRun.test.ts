@@ -34,7 +34,7 @@ function viewOf(...events: readonly RunEvent[]): RunView {
   return { ...shared, history, state: 'running' }
 }
 
-const context: ShownContext = { now: 1000, asked: [] }
+const context: ShownContext = { now: 1000, asked: [], failureLog: null }
 
 describe('the run that a panel shows', () => {
   it('has the figures of the schedule before the first event', () => {

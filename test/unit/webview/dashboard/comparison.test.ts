@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { comparedColumns, entityColumns, sortedBy } from '../../../../webview/comparison/comparedRows'
 import { readMessage } from '../../../../webview/comparison/readMessage'
-import { shortNames } from '../../../../webview/comparison/shortNames'
+import { legendNames, shortNames } from '../../../../webview/comparison/shortNames'
 import { lookOf } from '../../../../webview/common/chart/looks'
 import type { ChartedRun } from '../../../../webview/dashboard/charts/chartedRun'
 import { RunStore } from '../../../../webview/dashboard/RunStore'
@@ -87,6 +87,15 @@ describe('names of runs in legends', () => {
     [['demo-1'], ['demo-1']],
   ])('%j are %j', (names, expected) => {
     expect(shortNames(names)).toEqual(expected)
+  })
+
+  it('are those that people gave, and the others shortened as if there were no such', () => {
+    const runs = [
+      { name: 'travel-1', isNamed: false },
+      { name: 'baseline', isNamed: true },
+      { name: 'travel-2', isNamed: false },
+    ]
+    expect(legendNames(runs)).toEqual(['1', 'baseline', '2'])
   })
 })
 

@@ -15,6 +15,19 @@ describe('what the panel knows of a run', () => {
     expect(store.run?.step).toBe(2)
   })
 
+  it('is called by its name, by its id before it has one and once that is taken away', () => {
+    const store = new RunStore()
+    store.apply({ type: 'run', run: shownRunWith({ id: 'ner-1' }) })
+    const names = ['baseline', null].map((name) => {
+      store.apply({ type: 'name', directory: '/project/runs/a', name })
+      return [store.name, store.isNamed]
+    })
+    expect(names).toEqual([
+      ['baseline', true],
+      ['ner-1', false],
+    ])
+  })
+
   it('grows by the points that come, each figure at its step', () => {
     const store = new RunStore()
     store.apply(pointsAt([1, 10], { loss: [2, 1], learning_rate: [0, 1e-5] }))

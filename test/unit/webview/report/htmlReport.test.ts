@@ -71,7 +71,7 @@ describe('of one run', () => {
   })
 
   it('tells why the run failed and what it was warned of', () => {
-    const failure = { code: 'not-finite', message: 'The loss is NaN.', hint: 'Lower the rate.', key: null }
+    const failure = { code: 'not-finite', message: 'The loss is NaN.', hint: 'Lower the rate.', key: null, log: null }
     const warnings = [{ code: 'truncated', message: 'Three sentences were cut.', key: null }]
     const html = htmlReport(reportOf([reportedRun({ run: { state: 'failed', failure, warnings } })]))
     expect(html).toContain('The loss is NaN.')

@@ -11,6 +11,7 @@ export function shownRunWith(values: Partial<ShownRun> = {}): ShownRun {
     model: 'almanach/camembert-base',
     configPath: '/work/finetune.yaml',
     state: 'running',
+    readShare: null,
     secondsSilent: null,
     hasLog: true,
     isReadOnly: false,

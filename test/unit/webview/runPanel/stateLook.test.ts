@@ -79,6 +79,10 @@ describe('progress', () => {
     expect(stageText(shownRunWith({ stage: null }))).toBe('Starting…')
   })
 
+  it('is that of the reading as long as not all of a run was read', () => {
+    expect(progressShare(shownRunWith({ state: 'reading', readShare: 0.3, step: 240, totalSteps: 250 }))).toBe(0.3)
+  })
+
   it('is never more than all', () => {
     expect(progressShare(shownRunWith({ step: 300 }))).toBe(1)
     expect(progressShare(shownRunWith({ step: 0, totalSteps: 0 }))).toBe(0)
