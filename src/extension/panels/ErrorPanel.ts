@@ -64,8 +64,7 @@ export class ErrorPanel {
     if (shown === null) return false
     const names = new Map<string, string>()
     // As VS Code has it: on Windows, with a small letter for the drive.
-    for (const name of shown.file.files)
-      names.set(name, vscode.Uri.file(await dataFileOf(this.directory, name)).fsPath)
+    for (const name of shown.file.files) names.set(name, vscode.Uri.file(await dataFileOf(this.directory, name)).fsPath)
     const example = shown.file.exampleAt((name) => names.get(name) === file, line)
     if (example === null) return false
     this.panel.reveal()
