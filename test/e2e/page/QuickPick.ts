@@ -37,6 +37,15 @@ export class QuickPick {
     await this.row(label).click()
   }
 
+  /** Clicks a row until the list is gone: while it is filled anew, a click may hit what is not there any more. */
+  async accept(row: Locator): Promise<void> {
+    const click = async () => {
+      await row.click({ timeout: look }).catch(() => undefined)
+      return this.box.isVisible()
+    }
+    await expect.poll(click, { interval: look, timeout: patience }).toBe(false)
+  }
+
   /** Types and accepts, as in an input box or the dialog that asks for a file. */
   async enter(text: string): Promise<void> {
     await this.input.waitFor()
