@@ -128,8 +128,9 @@ describe('the error browser', () => {
     await errors.row('billet 49').waitFor()
   })
 
-  it('comes back when the window is reloaded', async () => {
+  it('comes back with its filters and the run beside when the window is reloaded', async () => {
     await window.reload()
+    await errors.waitForCount('1 of 12 examples')
     await errors.row('billet 49').waitFor()
   })
 })
