@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import type { Check, Fields } from '../shared/check'
 import {
   failedField,
@@ -19,8 +17,8 @@ import type { RunRecord } from '../shared/protocol/runRecord'
 import { runFormatVersion } from '../shared/protocol/runRecord'
 import type { DataReading, DataReference, DerivedFigures, ModelReference, Spec } from '../shared/protocol/spec'
 import { engineNames, taskNames } from '../shared/protocol/spec'
+import { readJsonRecord } from './readJsonRecord'
 import { runError } from './runError'
-import { isMissing, reasonOf } from '../shared/systemError'
 import { runFiles } from './runFiles'
 
 const recordFields: Fields<RunRecord> = {
@@ -126,19 +124,9 @@ export async function readScores(file: string): Promise<SplitScores> {
   return scores
 }
 
-/** For small files two thirds of the work of `fs/promises`, which counts where hundreds of runs are listed. */
-const readText = promisify(readFile)
-
 async function readObject<Shape>(file: string, fields: Readonly<Record<string, Check>>): Promise<Shape | null> {
-  let value: unknown
-  try {
-    value = JSON.parse(await readText(file, 'utf8'))
-  } catch (error) {
-    if (isMissing(error)) return null
-    throw runError('run-unreadable', { file, reason: reasonOf(error) }, error)
-  }
-  if (!isRecord(value)) throw runError('run-unreadable', { file, reason: 'it is not an object' })
-  const failed = failedField(value, Object.entries(fields))
+  const value = await readJsonRecord(file)
+  const failed = value === null ? undefined : failedField(value, Object.entries(fields))
   if (failed !== undefined) throw runError('run-unreadable', { file, reason: `"${failed}" is not as expected` })
-  return value as Shape
+  return value as Shape | null
 }

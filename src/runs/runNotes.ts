@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { isBoolean, isRecord, isString, listOf, orNull, shape } from '../shared/check'
+import { isBoolean, isString, listOf, orNull, shape } from '../shared/check'
 import type { Fields } from '../shared/check'
 import type { Clock } from '../shared/clock'
-import { isMissing, reasonOf } from '../shared/systemError'
 import { asOnlyWriter } from './asOnlyWriter'
+import { readJsonRecord } from './readJsonRecord'
 import { runError } from './runError'
 import { runFiles } from './runFiles'
 import { writeFileAtomic } from './writeFileAtomic'
@@ -58,14 +57,6 @@ export async function changeNotes(
 }
 
 /** Null without the file. */
-async function readFields(directory: string): Promise<Record<string, unknown> | null> {
-  const file = path.join(directory, runFiles.notes)
-  try {
-    const value: unknown = JSON.parse(await readFile(file, 'utf8'))
-    if (!isRecord(value)) throw new Error('it is not an object')
-    return value
-  } catch (error) {
-    if (isMissing(error)) return null
-    throw runError('run-unreadable', { file, reason: reasonOf(error) }, error)
-  }
+function readFields(directory: string): Promise<Record<string, unknown> | null> {
+  return readJsonRecord(path.join(directory, runFiles.notes))
 }

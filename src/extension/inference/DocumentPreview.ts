@@ -1,8 +1,8 @@
 import * as vscode from 'vscode'
 import type { TextPrediction } from '../../inference/client'
+import { entityTypes } from '../../shared/entities/tagType'
 import { EntityDecorations } from '../entities/EntityDecorations'
 import type { OpenModel } from './EntityModels'
-import { entityTypes } from './EntityModels'
 import type { Sentence } from './sentences'
 import { SentenceSplitter } from './sentences'
 import type { PlacedEntity } from './TaggedText'
@@ -87,13 +87,8 @@ export class DocumentPreview implements vscode.Disposable {
     }
   }
 
-  /** All entities that are known, in their order. */
-  entities(): readonly PlacedEntity[] {
-    return this.tagged.entitiesIn(0, this.document.lineCount)
-  }
-
   /** The sentences that are marked, in their order. */
-  sentences(): readonly Sentence[] {
+  private sentences(): readonly Sentence[] {
     const { document, splitter } = this
     if (this.spans !== null) return this.spans.flatMap((span) => this.sentencesOf(span))
     return Array.from({ length: document.lineCount }, (_, line) => line).flatMap((line) =>

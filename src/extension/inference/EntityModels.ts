@@ -40,8 +40,3 @@ export class EntityModels implements Resource {
     this.client?.dispose()
   }
 }
-
-/** The types of entities that tags stand for. */
-export function entityTypes(labels: readonly string[]): readonly string[] {
-  return [...new Set(labels.filter((label) => label !== 'O').map((label) => label.replace(/^[BIES]-/, '')))]
-}

@@ -40,7 +40,7 @@ export class EntityPreviews implements vscode.Disposable {
     return this.busy.has(document)
   }
 
-  /** Mark what is selected, or the line of each cursor that selects nothing, besides what is marked. */
+  /** Mark what is selected, or the line of each cursor that selects nothing, in place of what is marked. */
   async showSelections({ document, selections }: vscode.TextEditor): Promise<void> {
     const spans = selections.map((selection) => spanOf(document, selection))
     await this.show(document, spans)
@@ -69,7 +69,9 @@ export class EntityPreviews implements vscode.Disposable {
     const known = this.previews.get(document)
     if (known !== undefined) return known.cover(spans)
     const opened = await this.open()
-    if (opened === null) return
+    if (opened === null || document.isClosed) return
+    // One that was asked for while the model was loaded.
+    this.previews.get(document)?.dispose()
     const preview = new DocumentPreview(document, opened, spans, {
       onFailure: (error) => {
         this.clear(document)
@@ -126,9 +128,12 @@ export class EntityPreviews implements vscode.Disposable {
       }),
       vscode.window.onDidChangeVisibleTextEditors(() => this.paint()),
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.get(textEditor.document)?.paint()),
-      vscode.languages.registerHoverProvider([{ scheme: '*' }, { scheme: 'untitled' }], {
-        provideHover: (document, position, token) => this.hover(document, position, token),
-      }),
+      vscode.languages.registerHoverProvider(
+        { scheme: '*' },
+        {
+          provideHover: (document, position, token) => this.hover(document, position, token),
+        },
+      ),
     ]
   }
 

@@ -40,11 +40,6 @@ export class TaggedText {
     this.known.set(sentence, entities)
   }
 
-  /** Forget all: another model is asked. */
-  forget(): void {
-    this.known.clear()
-  }
-
   /** What is known in some lines, the last one included. */
   entitiesIn(first: number, last: number): readonly PlacedEntity[] {
     const near = this.sentences.filter(({ line }) => line >= first && line <= last)

@@ -1,5 +1,6 @@
 import type { Aggregation, Detail, SubToken, WordPrediction } from '../../shared/protocol/inference'
-import { decideWord, outside, type ScoredWord } from './groupEntities'
+import { outside } from '../../shared/entities/tagType'
+import { decideWord, type ScoredWord } from './groupEntities'
 import { argmax } from './softmax'
 
 /** A scored word with what the model was given of it. */

@@ -1,6 +1,7 @@
 import type { Aggregation } from '../../shared/protocol/inference'
 import type { EntitySpan } from '../../shared/protocol/prediction'
 import type { CharacterRange } from '../encode/locateTokens'
+import { outside, parseTag } from '../../shared/entities/tagType'
 import { argmax } from './softmax'
 
 /** One word and what the model said of its sub-tokens. Offsets are UTF-16 units into the text. */
@@ -82,15 +83,6 @@ function mean(rows: readonly Float64Array[], labels: number): Float64Array {
 
 function mostCertain(rows: readonly Float64Array[], first: Float64Array): Float64Array {
   return rows.reduce((best, row) => (Math.max(...row) > Math.max(...best) ? row : best), first)
-}
-
-/** The label of what is no entity. */
-export const outside = 'O'
-
-/** A tag's position and type; a tag without a position continues, so that equal neighbours join. */
-function parseTag(tag: string): { opens: boolean; type: string } {
-  const positioned = tag.startsWith('B-') || tag.startsWith('I-')
-  return { opens: tag.startsWith('B-'), type: positioned ? tag.slice(2) : tag }
 }
 
 /** Runs of neighbours of one type; `B-` always opens a new one. */

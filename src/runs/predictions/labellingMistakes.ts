@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Fields } from '../../shared/check'
-import { isNumber, isRecord, isString, listOf, oneOf, shape } from '../../shared/check'
+import { isNumber, isString, listOf, oneOf, shape } from '../../shared/check'
 import type { Clock } from '../../shared/clock'
 import type { ExampleSource, Split } from '../../shared/protocol/example'
 import { splits } from '../../shared/protocol/example'
-import { isMissing, reasonOf } from '../../shared/systemError'
 import { asOnlyWriter } from '../asOnlyWriter'
+import { readJsonRecord } from '../readJsonRecord'
 import { runError } from '../runError'
 import { runFiles } from '../runFiles'
 import { writeFileAtomic } from '../writeFileAtomic'
@@ -58,14 +57,6 @@ function mistakesOf(marks: Record<string, unknown> | null): readonly LabellingMi
 }
 
 /** Null without the file. */
-async function readMarks(directory: string): Promise<Record<string, unknown> | null> {
-  const file = path.join(directory, runFiles.marks)
-  try {
-    const value: unknown = JSON.parse(await readFile(file, 'utf8'))
-    if (!isRecord(value)) throw new Error('it is not an object')
-    return value
-  } catch (error) {
-    if (isMissing(error)) return null
-    throw runError('run-unreadable', { file, reason: reasonOf(error) }, error)
-  }
+function readMarks(directory: string): Promise<Record<string, unknown> | null> {
+  return readJsonRecord(path.join(directory, runFiles.marks))
 }

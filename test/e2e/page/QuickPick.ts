@@ -1,9 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import { expect, vi } from 'vitest'
-
-/** Milliseconds between two tries to answer a dialog, and for how long it is tried. */
-const look = 500
-const patience = 20_000
+import { retry } from './retry'
 
 /** The box that lists choices or asks for a line of text. */
 export class QuickPick {
@@ -39,12 +35,10 @@ export class QuickPick {
 
   /** Clicks a row until the list is gone: while it is filled anew, a click may hit what is not there any more. */
   async accept(row: Locator): Promise<void> {
-    const click = async () => {
-      await row.click({ timeout: look }).catch(() => undefined)
-      if (await this.box.isVisible()) throw new Error('the list is still there')
-    }
-    // Also before the first test, where `expect.poll` may not be used.
-    await vi.waitFor(click, { interval: look, timeout: patience })
+    await retry(async (timeout) => {
+      await row.click({ timeout }).catch(() => undefined)
+      return !(await this.box.isVisible())
+    })
   }
 
   /** Types and accepts, as in an input box or the dialog that asks for a file. */
@@ -60,11 +54,10 @@ export class QuickPick {
     await this.input.fill(file)
     // Beside it a window in a browser offers the files of its own machine.
     const button = this.box.locator('.quick-input-action .monaco-button:visible').first()
-    const answer = async () => {
-      await button.click({ timeout: look }).catch(() => undefined)
-      return this.box.isVisible()
-    }
-    await expect.poll(answer, { interval: look, timeout: patience }).toBe(false)
+    await retry(async (timeout) => {
+      await button.click({ timeout }).catch(() => undefined)
+      return !(await this.box.isVisible())
+    })
   }
 
   /** The line under the input: what is asked, or what is wrong. */

@@ -2,27 +2,24 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { systemClock } from '../../../src/shared/clock'
-import type { SplitScores } from '../../../src/shared/protocol/results'
 import { attend, attendUnlessDetached } from '../../../src/cli/attend'
 import { launchRun } from '../../../src/runs/launchRun'
 import { RunReader } from '../../../src/runs/RunReader'
-import { completed, fakeTrainer, sampleSpec, started, temporaryFolder, trained, writeRun } from '../runs/fixture'
+import {
+  completed,
+  fakeTrainer,
+  sampleScores as scores,
+  sampleSpec,
+  started,
+  temporaryFolder,
+  trained,
+  writeRun,
+} from '../runs/fixture'
 import { collectingContext, finetune } from './context'
 
 // Processes are started, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
 
-const scores: SplitScores = {
-  loss: 0.1,
-  precision: 0.9,
-  recall: 0.8,
-  f1: 0.847,
-  f1_macro: 0.85,
-  accuracy: 0.99,
-  strict_f1: 0.84,
-  seqeval_f1_macro: 0.85,
-  per_label: { DEPART: { precision: 0.9, recall: 0.8, f1: 0.847, number: 41 } },
-}
 const best = { type: 'best', time: 1100, step: 100, metric: 'f1_macro', value: 0.85, checkpoint: null } as const
 
 function projectWithRuns(): string {

@@ -5,7 +5,7 @@ import { transformSync } from 'esbuild'
 import { onTestFinished } from 'vitest'
 import type { Clock } from '../../../src/shared/clock'
 import type { FinishedEvent, RunEvent, StartedEvent, TrainEvent } from '../../../src/shared/protocol/event'
-import type { Results } from '../../../src/shared/protocol/results'
+import type { Results, SplitScores } from '../../../src/shared/protocol/results'
 import type { RunRecord } from '../../../src/shared/protocol/runRecord'
 import type { Spec } from '../../../src/shared/protocol/spec'
 import type { ProcessTable } from '../../../src/runs/processIdentity'
@@ -44,6 +44,18 @@ export const sampleSpec: Spec = {
   // Only what a test compares: the trainer alone reads them all.
   arguments: { learning_rate: 5e-5, freeze: { embeddings: false, layers: 0 } } as Spec['arguments'],
   derived: { stepsPerEpoch: 10, totalSteps: 100, warmupSteps: 10, effectiveBatchSize: 16 },
+}
+
+export const sampleScores: SplitScores = {
+  loss: 0.1,
+  precision: 0.9,
+  recall: 0.8,
+  f1: 0.847,
+  f1_macro: 0.85,
+  accuracy: 0.99,
+  strict_f1: 0.84,
+  seqeval_f1_macro: 0.85,
+  per_label: { DEPART: { precision: 0.9, recall: 0.8, f1: 0.847, number: 41 } },
 }
 
 /** What a run directory is made of; missing parts are the samples. */

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { defaultViewOptions } from '../../../../src/shared/protocol/dashboard'
 import { htmlReport } from '../../../../webview/report/main'
+import { sampleScores } from '../../runs/fixture'
 import { config, reportedRun, reportOf } from './reportWith'
 
-const scores = {
-  loss: 0.1,
-  precision: 0.9,
-  recall: 0.8,
-  f1: 0.847,
-  f1_macro: 0.85,
-  accuracy: 0.99,
-  strict_f1: 0.84,
-  seqeval_f1_macro: 0.85,
-  per_label: {},
-}
 const environment = {
   type: 'environment',
   time: 1,
@@ -29,7 +19,7 @@ const environment = {
 
 describe('of one run', () => {
   it('has its charts, scores, config and environment', () => {
-    const html = htmlReport(reportOf([reportedRun({ origin: { results: { test: scores }, environment } })]))
+    const html = htmlReport(reportOf([reportedRun({ origin: { results: { test: sampleScores }, environment } })]))
     expect(html).toContain('<h1>ner-20260101-101010</h1>')
     expect(html).toContain('<title>Loss</title>')
     expect(html).toMatch(/test data<\/th><td>84\.7<\/td>/)
