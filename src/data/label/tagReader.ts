@@ -8,6 +8,7 @@ export const mostReports = 10
 
 interface Orphan {
   readonly line: number
+  readonly word: number
   readonly values: ProblemArguments
 }
 
@@ -25,10 +26,17 @@ export class TagReader {
   constructor(
     private readonly labels: LabelTable,
     private readonly report: Report,
+    private readonly most = mostReports,
   ) {}
 
   /** The tags in BIO2; null, and told, if one cannot be used. */
   read(example: RawTokens): readonly string[] | null {
+    const { tags, isUsable } = this.readAll(example)
+    return isUsable ? tags : null
+  }
+
+  /** The tags in BIO2, and `O` in place of those that cannot be used. */
+  readAll(example: RawTokens): { readonly tags: readonly string[]; readonly isUsable: boolean } {
     const tags: string[] = []
     let open: string | null = null
     let isUsable = true
@@ -47,25 +55,27 @@ export class TagReader {
           break
         }
         case 'unusable':
-          this.report(meaning.code, lineOf(example, index), meaning.values)
+          this.report(meaning.code, lineOf(example, index), meaning.values, index)
+          tags.push('O')
+          open = null
           isUsable = false
       }
     }
-    return isUsable ? tags : null
+    return { tags, isUsable }
   }
 
   /** Tells what only the whole file shows. */
   finish(): void {
     if (this.bareTag !== null) {
-      this.report('FD007', this.bareTag.line, this.bareTag.values)
+      this.report('FD007', this.bareTag.line, this.bareTag.values, this.bareTag.word)
     }
     const [first] = this.orphans
     if (first !== undefined && this.openings === 0) {
-      this.report('FD007', first.line, { scheme: 'IOB1' })
+      this.report('FD007', first.line, { scheme: 'IOB1' }, first.word)
       return
     }
-    for (const { line, values } of this.orphans) {
-      this.report('FD006', line, values)
+    for (const { line, values, word } of this.orphans) {
+      this.report('FD006', line, values, word)
     }
     for (let count = this.orphans.length; count < this.orphanCount; count++) {
       this.report('FD006', first?.line ?? 1)
@@ -80,15 +90,16 @@ export class TagReader {
       this.openings++
     } else if (meaning.hasPrefix) {
       this.orphanCount++
-      if (this.orphans.length < mostReports) {
+      if (this.orphans.length < this.most) {
         const word = example.tokens[index] ?? ''
         this.orphans.push({
           line: lineOf(example, index),
+          word: index,
           values: { tag: example.tags[index] ?? '', word, type: meaning.type },
         })
       }
     } else {
-      this.bareTag ??= { line: lineOf(example, index), values: { tag: meaning.source } }
+      this.bareTag ??= { line: lineOf(example, index), word: index, values: { tag: meaning.source } }
     }
   }
 }

@@ -55,3 +55,41 @@ export const didReadNotification = '$/finetune/didRead'
 export interface DidRead {
   readonly uri: string
 }
+
+/** Request of the entities in some lines of an open data file; the answer is null where it is none, or not open. */
+export const entitiesRequest = 'finetune/entities'
+
+export interface EntitiesQuestion {
+  readonly uri: string
+  /** Lines in sight, the last included; from 0. */
+  readonly lines: readonly LineRange[]
+}
+
+export interface LineRange {
+  readonly first: number
+  readonly last: number
+}
+
+export interface EntitiesAnswer {
+  /** Of the document that was read. */
+  readonly version: number
+  /** Entity types of the file: in the order of its config, else sorted. */
+  readonly labels: readonly string[]
+  readonly entities: readonly FileEntity[]
+}
+
+/** An entity of a data file. */
+export interface FileEntity {
+  readonly label: string
+  /** Its words one by one, or all of it where it is written in one stretch; in order. */
+  readonly text: readonly LinePart[]
+  /** The tags of these words; none where spans are marked. */
+  readonly tags: readonly LinePart[]
+}
+
+/** A stretch of a line, from 0, in UTF-16 units. */
+export interface LinePart {
+  readonly line: number
+  readonly start: number
+  readonly end: number
+}
