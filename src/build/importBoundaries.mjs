@@ -32,13 +32,15 @@ const boundaries = {
     because: 'the command line starts inference as a process, and loads no native module itself',
   },
   extension: {
-    may: ['shared', 'environment', 'runs'],
-    because: 'the extension host stays small: configs and data are read by the command line, in a process of its own',
+    may: ['shared', 'environment', 'runs', 'inference/client'],
+    because:
+      'the extension host stays small: configs and data are read by the command line, and models run, in processes of ' +
+      'their own',
   },
   build: {
     may: [
       ...['shared', 'config', 'data', 'environment', 'runs', 'cli', 'inference/client'],
-      ...['commands', 'language', 'settings', 'views'].map((table) => `extension/contributions/${table}`),
+      ...['colours', 'commands', 'language', 'settings', 'views'].map((table) => `extension/contributions/${table}`),
       // The manifest, whose generated parts are made from those tables.
       '../package.json',
     ],

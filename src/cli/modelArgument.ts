@@ -8,8 +8,9 @@ import { exitCodes } from './context'
 import { runsFolder, type RunOptions } from './runArguments'
 import { shownPath } from './terminal/shownPath'
 
-/** What makes a folder a model's. */
+/** What makes a folder a model's: ours, or another tool's. */
 const modelDescription = 'finetune.json'
+const foreignDescription = 'config.json'
 
 /**
  * The model folder that `<run|model>` means: a model folder itself, or the one of a run.
@@ -23,7 +24,7 @@ export async function findModelFolder(
   context: Pick<CliContext, 'cwd'>,
 ): Promise<string> {
   const folder = path.resolve(context.cwd, written)
-  if (existsSync(path.join(folder, modelDescription))) return folder
+  if ([modelDescription, foreignDescription].some((name) => existsSync(path.join(folder, name)))) return folder
   return modelOfRun(await findRun(written, context.cwd, [runsFolder(options, context)]), context)
 }
 

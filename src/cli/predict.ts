@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Option, type Command } from 'commander'
 import { runProgram } from '../environment/runProgram'
@@ -11,6 +12,7 @@ import { findModelFolder } from './modelArgument'
 import { documentSink, linesSink, pour, shownSink, type PredictedText, type Sink } from './predictionSinks'
 import { pythonSide } from './pythonSide'
 import { withRunOptions, type RunOptions } from './runArguments'
+import { PredictingLine } from './terminal/PredictingLine'
 import { readLineGroups } from './textLines'
 
 const engines = ['onnx', 'python'] as const
@@ -45,7 +47,9 @@ async function predict(model: string, options: PredictOptions, context: CliConte
   const predictor = await openPredictor(folder, options, context)
   try {
     const sinks = await openSinks(predictor, options, context)
-    await pour(predictGroups(predictor, groups(predictor.textsAtOnce)), sinks)
+    const line = await progressOf(options, context)
+    const predictions = predictGroups(predictor, groups(predictor.textsAtOnce), (text) => line?.advance(text))
+    await pour(predictions, sinks).finally(() => line?.clear())
   } finally {
     predictor.close()
   }
@@ -97,9 +101,21 @@ async function openSinks({ model }: Predictor, options: PredictOptions, context:
   return out === undefined ? [shownSink(model.labels, context)] : sinks
 }
 
-async function* predictGroups(predictor: Predictor, groups: Groups): AsyncGenerator<PredictedText> {
+/** A line for the file, unless its texts are shown as they come. */
+async function progressOf({ file, out, json }: PredictOptions, context: CliContext): Promise<PredictingLine | null> {
+  if (file === undefined || (out === undefined && json !== true)) return null
+  // Why it cannot be read is said by whoever reads it.
+  const found = await stat(path.resolve(context.cwd, file)).catch(() => null)
+  return found && new PredictingLine(context, found.size)
+}
+
+async function* predictGroups(
+  predictor: Predictor,
+  groups: Groups,
+  onText: (text: string) => void,
+): AsyncGenerator<PredictedText> {
   for await (const texts of groups) {
-    const entities = await predictor.predict(texts)
+    const entities = await predictor.predict(texts, (index) => onText(texts[index] ?? ''))
     for (const [index, text] of texts.entries()) yield { text, entities: entities[index] ?? [] }
   }
 }

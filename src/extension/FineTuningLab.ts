@@ -3,6 +3,12 @@ import { CommandLine } from './commandLine/CommandLine'
 import { registerCommands } from './commands/registerCommands'
 import type { Services } from './commands/services'
 import { panels as panelTypes } from './contributions/views'
+import { EntityModels } from './inference/EntityModels'
+import { EntityPreviews } from './inference/EntityPreviews'
+import { ModelChoice } from './inference/ModelChoice'
+import { PreviewStatus } from './inference/PreviewStatus'
+import { reportInferenceFailure, sayNoModel } from './inference/reportInferenceFailure'
+import { SelectionActions } from './inference/SelectionActions'
 import { ConfigLanguage } from './language/ConfigLanguage'
 import { ConfigLenses } from './language/ConfigLenses'
 import { StartProblems } from './language/StartProblems'
@@ -49,6 +55,12 @@ export class FineTuningLab {
     const problems = new StartProblems()
     const configs = new ConfigLanguage(file('dist', 'server.js'), python, log)
     const schedules = new SchedulePanels(context.extensionUri, configs, log)
+    const choice = new ModelChoice(runs, context.workspaceState)
+    const models = new EntityModels(file('dist', 'inference.js'), choice)
+    const previews = new EntityPreviews(models, choice, {
+      onMissing: () => void sayNoModel(),
+      onFailure: (error, opened) => void reportInferenceFailure(error, opened?.chosen.run ?? null, log),
+    })
     const arrangements = new RunArrangements(context.workspaceState)
     this.tree = new RunsTree(runs, foreign, arrangements)
     const parts = {
@@ -61,6 +73,8 @@ export class FineTuningLab {
       panels,
       comparePanels,
       view,
+      models: choice,
+      previews,
       schedules,
       problems,
       arrangements,
@@ -68,7 +82,8 @@ export class FineTuningLab {
     this.services = { ...parts, selection: () => this.tree.selection, starting: new Set() }
     context.subscriptions.push(
       ...[log, runs, panels, comparePanels, schedules, configs, workspacePython, python, problems, arrangements],
-      ...[foreign, names, this.tree],
+      ...[foreign, names, this.tree, choice, models, previews],
+      ...[new PreviewStatus(previews), new SelectionActions(choice)],
       ...[new RunStatus(runs), new EndNotifier(runs, panels), new LatestRun(runs, panels), new ConfigLenses(runs)],
       registerCommands(this.services),
       this.tree.onDidChangeVisibility(() => {

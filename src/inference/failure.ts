@@ -1,5 +1,9 @@
 /** What keeps a model from being used, by code: the sentence, and what to do. `{name}` stands for an argument. */
 const texts = {
+  'folder-missing': {
+    message: 'There is no folder {folder}.',
+    hint: 'It may have been moved or deleted. Choose another model.',
+  },
   'model-folder-missing': {
     message: '{folder} is not a model folder: {file} cannot be read.',
     hint: 'Name the model folder of a finished run. A run gets one with `finetune export <run>`.',
@@ -20,9 +24,21 @@ const texts = {
     message: 'This model is for {task}; entities need a token-classification model.',
     hint: 'Choose a model that was fine-tuned for token classification.',
   },
+  'labels-missing': {
+    message: '{file} does not name the labels of the model.',
+    hint: 'Make the model folder again with `finetune export <run>`, or add `id2label`.',
+  },
+  'labels-do-not-fit': {
+    message: 'The model scores {scores} labels, and {labels} are named in {folder}.',
+    hint: 'The files are of different models. Make the model folder again with `finetune export <run>`.',
+  },
+  'model-changed': {
+    message: 'The model in {folder} was replaced by another one since it was loaded.',
+    hint: 'Load it again.',
+  },
   'onnx-missing': {
     message: '{folder} has no ONNX model ({files}).',
-    hint: 'Export it with `finetune export <run>`, or predict with `--engine python`.',
+    hint: 'The trainer makes one: `finetune export <run>`. Without it, predict with `--engine python`.',
   },
   'onnx-broken': {
     message: 'The ONNX model {file} cannot be loaded: {detail}.',
@@ -40,13 +56,13 @@ const texts = {
     message: 'The tokenizer in {folder} is of a kind that is not supported here: {detail}.',
     hint: 'Predict with `--engine python`.',
   },
-  'no-model-loaded': {
-    message: 'No model is loaded.',
-    hint: 'Load a model first.',
-  },
   'inference-ended': {
     message: 'The inference process ended unexpectedly ({detail}).',
     hint: 'Try again: it is started anew. If it ends each time, predict with `--engine python`.',
+  },
+  cancelled: {
+    message: 'This was no longer wanted.',
+    hint: 'Ask again.',
   },
   'python-failed': {
     message: 'Prediction with Python failed: {detail}.',
@@ -60,6 +76,16 @@ const texts = {
 
 export type InferenceFailureCode = keyof typeof texts
 
+const ofTheFolder: ReadonlySet<InferenceFailureCode> = new Set([
+  'folder-missing',
+  'model-folder-missing',
+  'model-folder-broken',
+  'model-format-newer',
+  'task-not-supported',
+  'labels-missing',
+  'labels-do-not-fit',
+])
+
 /** A model cannot be loaded or used. Text is rendered from the code, so that it can be translated. */
 export class InferenceFailure extends Error {
   constructor(
@@ -72,7 +98,7 @@ export class InferenceFailure extends Error {
 
   /** Whether what was given is at fault: another model folder may do. */
   get isInput(): boolean {
-    return this.code.startsWith('model-') || this.code === 'task-not-supported'
+    return ofTheFolder.has(this.code)
   }
 
   /** What to do about it, a sentence. */

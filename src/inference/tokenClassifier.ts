@@ -1,87 +1,49 @@
-import type { Aggregation, LoadedModel, Precision } from '../shared/protocol/inference'
-import type { EntitySpan } from '../shared/protocol/prediction'
-import { splitWords } from '../shared/words/splitWords'
-import type { WordRuleName } from '../shared/words/wordRule'
-import { groupEntities, type ScoredWord } from './decode/groupEntities'
-import { softmax } from './decode/softmax'
-import { encodeText, type EncodedText, type EncodedWindow } from './encode/encodeText'
-import { readTokenizer, type WordTokenizer } from './encode/wordTokenizer'
+import type { LoadedModel, Precision, TextPart } from '../shared/protocol/inference'
+import type { Describe } from './describeText'
+import { readTokenizer } from './encode/wordTokenizer'
+import { InferenceFailure } from './failure'
 import { readModelDescription } from './model/modelFolder'
-import { openOnnxModel, type SequenceLogits, type SequenceModel } from './model/onnxModel'
-import { planBatches } from './planBatches'
+import { findOnnxFile, openOnnxModel } from './model/onnxModel'
+import { predictTexts, type TextReader } from './predictTexts'
 
-/** Finds the entities of texts with a fine-tuned model. */
-export interface TokenClassifier extends LoadedModel {
-  predict(texts: readonly string[], aggregation: Aggregation): Promise<EntitySpan[][]>
-  /** The words of texts with the probabilities of every sub-token, before they are grouped. */
-  scoreWords(texts: readonly string[]): Promise<ScoredWord[][]>
+/** A loaded model that finds the entities of texts. */
+export interface TokenClassifier extends Omit<LoadedModel, 'version'> {
+  /** Its parts, for those who want the scores themselves. */
+  readonly reader: TextReader
+  /** In small steps, some of which have nothing to tell. */
+  predict(texts: readonly string[], options: Describe): AsyncGenerator<readonly TextPart[], void, undefined>
   close(): Promise<void>
 }
 
 /**
  * Load a model folder.
  *
- * @param precision Null: fp32 if it is there, else int8.
+ * @param precisions The first of these that it has.
  * @throws InferenceFailure If the folder is none, is broken, or holds what is not supported.
  */
-export async function openTokenClassifier(folder: string, precision: Precision | null): Promise<TokenClassifier> {
+export async function openTokenClassifier(folder: string, precisions: readonly Precision[]): Promise<TokenClassifier> {
   const description = await readModelDescription(folder)
-  const [tokenizer, model] = await Promise.all([readTokenizer(folder), openOnnxModel(folder, precision)])
+  const file = findOnnxFile(folder, precisions)
+  const tokenizer = await readTokenizer(folder)
+  const model = await openOnnxModel(file)
+  const { labels } = description
+  if (model.scores !== null && model.scores !== labels.length) {
+    await model.close()
+    const counts = { scores: String(model.scores), labels: String(labels.length) }
+    throw new InferenceFailure('labels-do-not-fit', { folder, ...counts })
+  }
   return createTokenClassifier({ ...description, tokenizer, model })
 }
 
-interface Parts {
-  readonly labels: readonly string[]
-  readonly wordRule: WordRuleName
-  readonly maxLength: number
-  readonly tokenizer: WordTokenizer
-  readonly model: SequenceModel
-}
-
 /** A classifier made of its parts. */
-export function createTokenClassifier({ labels, wordRule, maxLength, tokenizer, model }: Parts): TokenClassifier {
-  const scoreWords = async (texts: readonly string[]) => {
-    const encoded = texts.map((text) => encodeText(splitWords(text, wordRule), tokenizer, maxLength))
-    const logits = await runWindows(model, encoded)
-    return encoded.map((text) => scoreText(text, logits))
-  }
+export function createTokenClassifier(reader: TextReader): TokenClassifier {
+  const { labels, maxLength, model } = reader
   return {
     labels,
     precision: model.precision,
-    scoreWords,
-    async predict(texts, aggregation) {
-      const scored = await scoreWords(texts)
-      return texts.map((text, index) => groupEntities(text, scored[index] ?? [], labels, aggregation))
-    },
+    maxLength,
+    reader,
+    predict: (texts, options) => predictTexts(reader, texts, options),
     close: () => model.close(),
   }
-}
-
-type WindowLogits = ReadonlyMap<EncodedWindow, SequenceLogits>
-
-/** The logits of every window. */
-async function runWindows(model: SequenceModel, texts: readonly EncodedText[]): Promise<WindowLogits> {
-  const logits = new Map<EncodedWindow, SequenceLogits>()
-  const windows = texts.flatMap((text) => text.windows)
-  for (const batch of planBatches(windows, model.precision)) {
-    const rows = await model.run(batch.map(({ ids }) => ids))
-    for (const [index, window] of batch.entries()) {
-      const row = rows[index]
-      if (row) logits.set(window, row)
-    }
-  }
-  return logits
-}
-
-function scoreText({ words, windows }: EncodedText, logits: WindowLogits): ScoredWord[] {
-  const scored: ScoredWord[] = words.map(({ start, end, locate }) => ({ start, end, locate, probabilities: [] }))
-  for (const window of windows) {
-    const row = logits.get(window)
-    for (const { word, position, length } of row ? window.decided : []) {
-      const probabilities = Array.from({ length }, (_, offset) => softmax(row?.at(position + offset) ?? []))
-      const target = scored[word]
-      if (target) scored[word] = { ...target, probabilities }
-    }
-  }
-  return scored
 }

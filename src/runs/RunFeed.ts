@@ -14,6 +14,8 @@ import { watchDirectory } from './watchDirectory'
 const leastInterval = 20
 /** Milliseconds of reading before a long run is shown as far as it was read, and between two times that it is. */
 const earlyInterval = 300
+/** So many times as long as a viewer takes to draw it, reading goes on before it is shown again. */
+const earlyShare = 4
 /** Milliseconds that a viewer is waited for which does not take a message: it may be out of sight. */
 const patience = 1000
 
@@ -46,8 +48,8 @@ export class RunFeed {
   private shown = { state: '', at: -Infinity }
   /** There were news since. */
   private isOwed = false
-  /** When reading began, or the run was told last while it is read. */
-  private earlyAt = 0
+  /** When a run that is read may be told again, by the monotonic clock. */
+  private earlyFrom = 0
 
   /** @param directory absolute, of the run; of a run that is one file of another tool, that file */
   constructor(
@@ -122,7 +124,7 @@ export class RunFeed {
   }
 
   private async lookAndShow(source: RunSource, signal: AbortSignal): Promise<void> {
-    this.earlyAt = systemClock.monotonic()
+    this.earlyFrom = systemClock.monotonic() + earlyInterval
     const look = await source.look({ between: (early) => this.sendEarly(early), signal })
     await this.show(look)
     await this.rest(this.isOwed ? shownInterval : look.interval)
@@ -183,10 +185,12 @@ export class RunFeed {
 
   /** A long run and its points, while it is read. To a viewer that knows the run, it stays what it was. */
   private async sendEarly({ tables, describe }: EarlyLook): Promise<void> {
-    if (systemClock.monotonic() - this.earlyAt < earlyInterval) return
+    const begun = systemClock.monotonic()
+    if (begun < this.earlyFrom) return
     if (this.shown.state === '') await this.deliver({ type: 'run', run: describe() })
     await this.sendPoints(tables)
-    this.earlyAt = systemClock.monotonic()
+    const now = systemClock.monotonic()
+    this.earlyFrom = now + Math.max(earlyInterval, earlyShare * (now - begun))
   }
 
   private async sendPoints(tables: Tables): Promise<void> {

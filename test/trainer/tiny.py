@@ -80,6 +80,7 @@ def make(
     labels: Sequence[str] | None = None,
     seed: int = 0,
     dropout: float = 0.1,
+    tokenizer: Any = None,
     **config: Any,
 ) -> Path:
     """Write a random model of 2 layers and 32 dimensions with its fast tokenizer.
@@ -90,10 +91,11 @@ def make(
         labels: Tags of a token classification head; without, the bare backbone.
         seed: Of the weights.
         dropout: Of every layer that has one; 0 makes training deterministic.
+        tokenizer: One of the family's; without, that of `make_tokenizer`.
         config: Values that override the config's, by its own names.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    tokenizer = make_tokenizer(family)
+    tokenizer = tokenizer or make_tokenizer(family)
     tokenizer.save_pretrained(folder)
     names = {"id2label": dict(enumerate(labels)), "label2id": {x: i for i, x in enumerate(labels)}} if labels else {}
     values = _sizes(family) | _dropouts(family, dropout) | _special_ids(tokenizer) | names | config

@@ -1,4 +1,5 @@
 import manifest from '../../../package.json'
+import { colours } from '../../extension/contributions/colours'
 import { commandCategory, commands, keybindings, menus } from '../../extension/contributions/commands'
 import type { CommandContribution } from '../../extension/contributions/commands'
 import { configGlobs, grammar, language } from '../../extension/contributions/language'
@@ -54,6 +55,11 @@ function contributes(texts: Texts) {
     })),
     languages: [language],
     grammars: [grammar],
+    colors: colours.map(({ id, description, defaults }) => ({
+      id,
+      description: say(`colour.${id}`, description, texts),
+      defaults,
+    })),
     configuration: configuration(texts),
     configurationDefaults: {
       '[finetune]': {

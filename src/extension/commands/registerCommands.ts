@@ -13,6 +13,9 @@ import { createConfigFromScript } from './createConfigFromScript'
 import { deleteRuns } from './deleteRuns'
 import { duplicateConfig } from './duplicateConfig'
 import { copySummary, exportReport, exportRuns, exportScalars } from './exportRuns'
+import { exportModel } from './exportModel'
+import { chooseModel } from './chooseModel'
+import { clearPreview, previewFile, previewSelection } from './previewEntities'
 import { newProject } from './newProject'
 import { renameRun, starRuns, tagRuns, unstarRuns } from './noteRuns'
 import { openConfig } from './openConfig'
@@ -65,6 +68,11 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'finetune-lab.sortRuns': sortRunsView,
   'finetune-lab.alwaysShowLatest': alwaysShowLatest,
   'finetune-lab.neverShowLatest': neverShowLatest,
+  'finetune-lab.previewSelection': previewSelection,
+  'finetune-lab.previewFile': previewFile,
+  'finetune-lab.clearPreview': clearPreview,
+  'finetune-lab.chooseModel': chooseModel,
+  'finetune-lab.exportModel': exportModel,
   'finetune-lab.newProject': newProject,
   'finetune-lab.createConfigFromScript': createConfigFromScript,
   'finetune-lab.setUpPython': setUpPython,

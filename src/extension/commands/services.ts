@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode'
 import type { CommandLine } from '../commandLine/CommandLine'
+import type { EntityPreviews } from '../inference/EntityPreviews'
+import type { ModelChoice } from '../inference/ModelChoice'
 import type { StartProblems } from '../language/StartProblems'
 import type { ComparePanels } from '../panels/ComparePanels'
 import type { RunPanels } from '../panels/RunPanels'
@@ -26,6 +28,8 @@ export interface Services {
   readonly arrangements: RunArrangements
   /** The runs that are selected in the view. */
   readonly selection: () => readonly RunTarget[]
+  readonly models: ModelChoice
+  readonly previews: EntityPreviews
   readonly schedules: SchedulePanels
   readonly problems: StartProblems
   /** Paths of the configs that this window is starting. */

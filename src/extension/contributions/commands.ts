@@ -68,6 +68,11 @@ export const commands = {
     icon: 'eye-closed',
     palette: showsLatest,
   },
+  'finetune-lab.previewSelection': { title: 'Preview entities in selection', icon: 'tag' },
+  'finetune-lab.previewFile': { title: 'Preview entities in file', icon: 'tag' },
+  'finetune-lab.clearPreview': { title: 'Clear entities', icon: 'clear-all', palette: contextKeys.hasPreview },
+  'finetune-lab.chooseModel': { title: 'Choose model for entities', icon: 'list-selection' },
+  'finetune-lab.exportModel': { title: 'Export model', icon: 'package' },
   'finetune-lab.newProject': { title: 'New fine-tuning project', icon: 'new-folder' },
   'finetune-lab.createConfigFromScript': { title: 'Create config from script', icon: 'file-code' },
   'finetune-lab.setUpPython': { title: 'Set up Python environment', icon: 'cloud-download' },
@@ -110,7 +115,14 @@ export const menus: Readonly<Record<string, readonly MenuContribution[]>> = {
     { command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: 'navigation@1' },
     { command: 'finetune-lab.previewSchedule', when: 'resourceLangId == finetune', group: 'navigation@2' },
   ],
-  'editor/context': [{ command: 'finetune-lab.createConfigFromScript', when: python, group: 'z_finetune@1' }],
+  'editor/context': [
+    {
+      command: 'finetune-lab.previewSelection',
+      when: 'editorHasSelection && isWorkspaceTrusted',
+      group: 'z_finetune@2',
+    },
+    { command: 'finetune-lab.createConfigFromScript', when: python, group: 'z_finetune@1' },
+  ],
   'explorer/context': [
     { command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: '1_finetune@1' },
     { command: 'finetune-lab.openForeignRun', when: mayBeRun, group: '1_finetune@2' },
@@ -144,6 +156,7 @@ export const menus: Readonly<Record<string, readonly MenuContribution[]>> = {
     { command: 'finetune-lab.stop', when: `${run('\\blive\\b')} && !listMultiSelection`, group: '2_change@1' },
     { command: 'finetune-lab.resume', when: `${run('\\bresumable\\b')} && !listMultiSelection`, group: '2_change@2' },
     { command: 'finetune-lab.duplicateConfig', when: single, group: '2_change@3' },
+    { command: 'finetune-lab.exportModel', when: `${run('\\bended\\b')} && !listMultiSelection`, group: '2_change@6' },
     { command: 'finetune-lab.evaluateNow', when: `${run('\\blive\\b')} && !listMultiSelection`, group: '2_change@4' },
     {
       command: 'finetune-lab.saveCheckpoint',
@@ -171,13 +184,25 @@ export interface KeybindingContribution {
   readonly key: string
   readonly mac?: string
   readonly when: string
-  readonly args: unknown
+  readonly args?: unknown
 }
 
 const inView = "focusedView == 'finetune-lab.runs'"
 
 /** Keys give a command nothing to act on: these tell it to take what is selected in the view. */
 export const keybindings: readonly KeybindingContribution[] = [
+  {
+    command: 'finetune-lab.previewSelection',
+    key: 'ctrl+alt+e',
+    mac: 'cmd+alt+e',
+    when: 'editorTextFocus && isWorkspaceTrusted',
+  },
+  // After what else Escape ends in an editor.
+  {
+    command: 'finetune-lab.clearPreview',
+    key: 'escape',
+    when: `editorTextFocus && ${contextKeys.hasPreview} && !editorHasSelection && !editorHasMultipleSelections && !suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !inSnippetMode && !renameInputVisible && !notificationCenterVisible && !notificationToastsVisible && !cancellableOperation`,
+  },
   { command: 'finetune-lab.renameRun', key: 'F2', when: inView, args: ofSelection },
   { command: 'finetune-lab.deleteRun', key: 'Delete', mac: 'cmd+Backspace', when: inView, args: ofSelection },
 ]

@@ -5,6 +5,8 @@ export const contextKeys = {
   hasConfig: 'finetune-lab.hasConfig',
   /** It is known that there is no Python to train with. */
   lacksPython: 'finetune-lab.lacksPython',
+  /** Entities are marked in some text. */
+  hasPreview: 'finetune-lab.hasPreview',
   /** The runs view leaves runs out. */
   isFiltered: 'finetune-lab.isFiltered',
 } as const

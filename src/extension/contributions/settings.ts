@@ -58,6 +58,14 @@ export const settings = {
     },
   },
   Editor: {
+    'entities.exact': {
+      type: 'boolean',
+      default: false,
+      description:
+        'Find entities with the exact model (fp32) rather than with the one of 8-bit integers, which is several times as fast and nearly as good.',
+      scope: 'window',
+      isRestricted: false,
+    },
     'editor.transformersVersion': {
       type: 'string',
       default: '',

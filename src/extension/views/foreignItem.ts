@@ -12,7 +12,7 @@ export function foreignItem(run: ListedForeign): vscode.TreeItem {
   const figures = foreignFigures(run)
   const isPlain = state === 'running' || state === 'completed' || state === 'unread'
   const shownState = isPlain ? '' : foreignStateText(state)
-  item.description = joined(toolName(tool), figures, shownState, tagsText(notes.tags))
+  item.description = joined(shownState, toolName(tool), figures, tagsText(notes.tags))
   item.iconPath = foreignIcon(state)
   item.contextValue = `foreign ${notes.starred ? 'starred' : 'plain'}`
   const starred = notes.starred ? vscode.l10n.t('starred') : ''

@@ -9,8 +9,8 @@ export interface ScoredWord {
   readonly end: number
   /** A row a sub-token, none for a word that the tokenizer drops (a zero-width space, for one). */
   readonly probabilities: readonly Float64Array[]
-  /** Which characters of the word each sub-token covers. */
-  readonly locate: () => readonly CharacterRange[]
+  /** Which characters of the word each of its first so many sub-tokens covers. */
+  readonly locate: (count: number) => readonly CharacterRange[]
 }
 
 /** Something tagged: a word or a sub-token. */
@@ -43,20 +43,29 @@ function tagWord(word: ScoredWord, labels: readonly string[], aggregation: Aggre
     const best = argmax(row)
     return { tag: labels[best] ?? outside, score: row[best] ?? 0, start: range.start, end: range.end }
   }
+  const decision = decideWord(word, aggregation)
+  if (!decision) return [{ tag: outside, score: 1, start, end }]
+  if (aggregation !== 'none' && aggregation !== 'simple') return [tag(decision, word)]
+  const ranges = word.locate(rows.length)
+  return rows.map((row, index) => tag(row, shift(ranges[index], word)))
+}
+
+/**
+ * The probabilities that decide a word; undefined for one without a sub-token. Where sub-tokens are decided alone, a
+ * word has those of its first.
+ */
+export function decideWord({ probabilities: rows }: ScoredWord, aggregation: Aggregation): Float64Array | undefined {
   const [first] = rows
-  if (!first) return [{ tag: outside, score: 1, start, end }]
+  if (!first || rows.length === 1) return first
   switch (aggregation) {
     case 'none':
-    case 'simple': {
-      const ranges = word.locate()
-      return rows.map((row, index) => tag(row, shift(ranges[index], word)))
-    }
+    case 'simple':
     case 'first':
-      return [tag(first, word)]
+      return first
     case 'average':
-      return [tag(mean(rows, first.length), word)]
+      return mean(rows, first.length)
     case 'max':
-      return [tag(mostCertain(rows, first), word)]
+      return mostCertain(rows, first)
   }
 }
 
@@ -75,7 +84,8 @@ function mostCertain(rows: readonly Float64Array[], first: Float64Array): Float6
   return rows.reduce((best, row) => (Math.max(...row) > Math.max(...best) ? row : best), first)
 }
 
-const outside = 'O'
+/** The label of what is no entity. */
+export const outside = 'O'
 
 /** A tag's position and type; a tag without a position continues, so that equal neighbours join. */
 function parseTag(tag: string): { opens: boolean; type: string } {

@@ -11,7 +11,7 @@ export interface CharacterRange {
  * whole piece of the word.
  *
  * @param word The word as in the text.
- * @param tokens Spelling of each sub-token, continuation marks removed.
+ * @param tokens Spelling of each sub-token, continuation marks removed; the word's last ones may be left out.
  * @param pretokenize Normalises a text and cuts it into the pieces that the tokenizer's model is given.
  */
 export function locateTokens(
@@ -21,7 +21,7 @@ export function locateTokens(
 ): CharacterRange[] {
   const pieces = pretokenize(word)
   const lay = layTokens(tokens, pieces)
-  const marks = characterMarks(word, pretokenize)
+  const marks = characterMarks(word, pretokenize, lay.at(-1)?.end ?? 0)
   return lay.map(({ start, end }) => {
     const first = marks.findLast((mark) => mark.position <= start)
     const last = marks.find((mark) => mark.position >= end)
@@ -47,17 +47,20 @@ function layTokens(tokens: readonly string[], pieces: readonly string[]): Charac
 /** How byte-level BPE writes the space that it puts before a word, and which covers none of the word's characters. */
 const byteSpace = '\u0120'
 
-/** Where the characters of a word begin and end among the units that the tokenizer makes of it. */
+/** Where the characters of a word begin and end among the first units that the tokenizer makes of it. */
 function characterMarks(
   word: string,
   pretokenize: (text: string) => readonly string[],
+  units: number,
 ): { offset: number; position: number }[] {
   const marks = [{ offset: 0, position: 0 }]
   if (pretokenize('a')[0]?.startsWith(byteSpace)) marks.push({ offset: 0, position: 1 })
   let offset = 0
   for (const character of word) {
     offset += character.length
-    marks.push({ offset, position: pretokenize(word.slice(0, offset)).join('').length })
+    const position = pretokenize(word.slice(0, offset)).join('').length
+    marks.push({ offset, position })
+    if (position > units) break
   }
   return marks
 }

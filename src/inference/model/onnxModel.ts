@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import type * as OnnxRuntime from 'onnxruntime-node'
 import type { InferenceSession } from 'onnxruntime-node'
 import type { Precision } from '../../shared/protocol/inference'
 import { InferenceFailure, errorMessage } from '../failure'
+import { threadsFor } from './threadsFor'
 
 /** What a model says of one sequence: a row of logits a position. */
 export interface SequenceLogits {
@@ -13,6 +15,8 @@ export interface SequenceLogits {
 /** A model that scores sequences of token ids. */
 export interface SequenceModel {
   readonly precision: Precision
+  /** Scores that it gives each position; null if it says so only when it runs. */
+  readonly scores: number | null
   /** Scores sequences of one common length, all at once. */
   run(sequences: readonly (readonly number[])[]): Promise<SequenceLogits[]>
   close(): Promise<void>
@@ -20,27 +24,45 @@ export interface SequenceModel {
 
 const fileOf: Record<Precision, string> = { fp32: 'model.onnx', int8: 'model_quantized.onnx' }
 
+/** Where the file lies: `onnx/`, or beside the other files where another tool exported it. */
+const subfolders = ['onnx', '.'] as const
+
+/** An ONNX file of a model folder. */
+export interface OnnxFile {
+  readonly precision: Precision
+  readonly file: string
+}
+
 /**
- * Load the ONNX file of a model folder. ONNX Runtime is loaded with the first model, so that a process that never needs
- * one has no native code in it.
+ * The ONNX file of the first of these precisions that the folder has.
  *
- * @param precision Null: fp32 if it is there, else int8.
- * @throws InferenceFailure `onnx-missing`, `onnx-runtime-missing` or `onnx-broken`.
+ * @throws InferenceFailure `onnx-missing`
  */
-export async function openOnnxModel(folder: string, precision: Precision | null): Promise<SequenceModel> {
-  const wanted: Precision[] = precision ? [precision] : ['fp32', 'int8']
-  const found = wanted.find((name) => existsSync(onnxFile(folder, name)))
-  if (!found) {
-    const files = wanted.map((name) => `onnx/${fileOf[name]}`).join(', ')
-    throw new InferenceFailure('onnx-missing', { folder, files })
-  }
+export function findOnnxFile(folder: string, precisions: readonly Precision[]): OnnxFile {
+  const all = precisions.flatMap((precision) =>
+    subfolders.map((subfolder) => ({ precision, file: path.join(folder, subfolder, fileOf[precision]) })),
+  )
+  const found = all.find(({ file }) => existsSync(file))
+  if (found) return found
+  const files = precisions.map((name) => `onnx/${fileOf[name]}`).join(', ')
+  throw new InferenceFailure('onnx-missing', { folder, files })
+}
+
+/**
+ * Load an ONNX file. ONNX Runtime is loaded with the first one, so that a process that never needs it has no native code
+ * in it.
+ *
+ * @throws InferenceFailure `onnx-runtime-missing` or `onnx-broken`.
+ */
+export async function openOnnxModel({ file, precision }: OnnxFile): Promise<SequenceModel> {
   const runtime = await loadRuntime()
-  const file = onnxFile(folder, found)
-  const session = await runtime.InferenceSession.create(file, { logSeverityLevel: 3 }).catch((error: unknown) => {
+  const options = { logSeverityLevel: 3, intraOpNumThreads: threadsFor(availableParallelism()) } as const
+  const session = await runtime.InferenceSession.create(file, options).catch((error: unknown) => {
     throw new InferenceFailure('onnx-broken', { file, detail: errorMessage(error) })
   })
   return {
-    precision: found,
+    precision,
+    scores: scoresOf(session),
     run: (sequences) => runSession(runtime, session, sequences),
     close: () => session.release(),
   }
@@ -57,8 +79,11 @@ async function loadRuntime(): Promise<Runtime> {
   }
 }
 
-function onnxFile(folder: string, precision: Precision): string {
-  return path.join(folder, 'onnx', fileOf[precision])
+/** The last axis of the logits. */
+function scoresOf(session: InferenceSession): number | null {
+  const output = session.outputMetadata.find(({ name }) => name === 'logits')
+  const last = output?.isTensor === true ? output.shape.at(-1) : null
+  return typeof last === 'number' ? last : null
 }
 
 async function runSession(
@@ -73,8 +98,12 @@ async function runSession(
     attention_mask: new BigInt64Array(ids.length).fill(1n),
     token_type_ids: new BigInt64Array(ids.length),
   }
-  const feeds = session.inputNames.map((name) => [name, new runtime.Tensor('int64', values[name] ?? ids, shape)])
   try {
+    const feeds = session.inputNames.map((name) => {
+      const data = values[name]
+      if (!data) throw new Error(`it wants an input that is not known here, ${name}`)
+      return [name, new runtime.Tensor('int64', data, shape)]
+    })
     const { logits } = await session.run(Object.fromEntries(feeds) as InferenceSession.FeedsType)
     if (!logits || !(logits.data instanceof Float32Array)) throw new Error('it has no float32 output named logits')
     return splitLogits(logits.data, logits.dims)

@@ -36,10 +36,12 @@ export async function openPythonPredictor(options: PythonPredictorOptions): Prom
   return {
     model: { labels: model.labels, precision: 'fp32' },
     textsAtOnce: Infinity,
-    async predict(texts) {
+    async predict(texts, onText = () => undefined) {
       const folder = await mkdtemp(path.join(tmpdir(), 'finetune-predict-'))
       try {
-        return await predictIn(folder, texts, model, options)
+        const entities = await predictIn(folder, texts, model, options)
+        for (const index of texts.keys()) onText(index)
+        return entities
       } finally {
         await rm(folder, { recursive: true, force: true })
       }

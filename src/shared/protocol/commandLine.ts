@@ -67,6 +67,14 @@ export interface ConfigOutline {
   readonly outputDir: string
 }
 
+/** `export`: the run, and what was made. */
+export interface ExportDocument {
+  readonly run: string
+  /** Absolute. */
+  readonly directory: string
+  readonly files: readonly unknown[]
+}
+
 export const reportFormats = ['html', 'markdown', 'csv'] as const
 export type ReportFormat = (typeof reportFormats)[number]
 

@@ -1,11 +1,12 @@
 import type { EntitySpan } from './prediction'
 
 /**
- * What the inference child process is asked and answers, over Node's IPC channel, one message a request. The client
- * (`src/inference/client.ts`) numbers its requests; the child answers each one once, in order.
+ * What the inference child process is asked and answers, over Node's IPC channel. The client
+ * (`src/inference/client.ts`) numbers its requests; the child ends each one by one `loaded`, `predicted` or `refused`,
+ * the one with the least left to do first.
  */
-export type InferenceRequest = LoadRequest | PredictRequest
-export type InferenceReply = LoadedReply | PredictedReply | RefusedReply
+export type InferenceRequest = LoadRequest | PredictRequest | CancelRequest
+export type InferenceReply = LoadedReply | PartReply | PredictedReply | RefusedReply
 
 /** ONNX files a model folder may hold: exact, or with 8-bit integer matrices (smaller and faster, nearly as exact). */
 export const precisions = ['fp32', 'int8'] as const
@@ -19,20 +20,40 @@ export type Precision = (typeof precisions)[number]
 export const aggregations = ['none', 'simple', 'first', 'average', 'max'] as const
 export type Aggregation = (typeof aggregations)[number]
 
-/** Client to child: load this model folder, in place of the one loaded before. `precision` null: fp32 if it is there. */
+/** How much is told of a text, each with all of the one before. `tokens` is large. */
+export const details = ['entities', 'words', 'tokens'] as const
+export type Detail = (typeof details)[number]
+
+/** Client to child: load this model folder with the first of these precisions that it has, if that is not done. */
 export interface LoadRequest {
   readonly type: 'load'
   readonly id: number
   readonly folder: string
-  readonly precision: Precision | null
+  readonly precisions: readonly Precision[]
 }
 
-/** Client to child: find the entities of these texts. */
+/** Client to child: find the entities of these texts. A model that was let go in the meantime is loaded again. */
 export interface PredictRequest {
   readonly type: 'predict'
   readonly id: number
+  readonly model: ModelAddress
   readonly texts: readonly string[]
   readonly aggregation: Aggregation
+  readonly detail: Detail
+}
+
+/** Client to child: that request is no longer wanted. It is refused as `cancelled` before its next sentence. */
+export interface CancelRequest {
+  readonly type: 'cancel'
+  readonly request: number
+}
+
+/** Which model is to predict. */
+export interface ModelAddress {
+  readonly folder: string
+  readonly precision: Precision
+  /** Of its files, as `loaded` told it: a model that was exported again is another one. */
+  readonly version: string
 }
 
 /** What is known of a loaded model. */
@@ -40,6 +61,47 @@ export interface LoadedModel {
   /** Tags in the order of the model's outputs. */
   readonly labels: readonly string[]
   readonly precision: Precision
+  /** Longest sequence in sub-tokens, special tokens included; longer texts are read in overlapping windows. */
+  readonly maxLength: number
+  /** Changes with the model's files. */
+  readonly version: string
+}
+
+/** A sub-token as the model is given it. */
+export interface SubToken {
+  /** Its spelling in the vocabulary, `##` or `▁` included. */
+  readonly text: string
+  readonly id: number
+  /** UTF-16 offsets into the text. */
+  readonly start: number
+  readonly end: number
+  /** In the order of the model's labels. */
+  readonly logits: readonly number[]
+  /** The softmax of the logits. */
+  readonly probabilities: readonly number[]
+}
+
+/** A word and what the model decided about it. */
+export interface WordPrediction {
+  /** UTF-16 offsets into the text. */
+  readonly start: number
+  readonly end: number
+  /** The most probable one. A word that the tokenizer drops (a zero-width space, for one) is surely `O`. */
+  readonly label: string
+  /** Of each label, in the order of the model's labels. */
+  readonly probabilities: readonly number[]
+  /** With detail `tokens` only. */
+  readonly tokens?: readonly SubToken[]
+}
+
+/** The next words of a text, and entities of it, in their order. Entities come when all words are known. */
+export interface TextPart {
+  /** Index of the text in the request. */
+  readonly text: number
+  readonly words: readonly WordPrediction[]
+  readonly entities: readonly EntitySpan[]
+  /** Whether this completes the text. */
+  readonly isLast: boolean
 }
 
 /** Child to client: the model is ready. */
@@ -49,11 +111,17 @@ export interface LoadedReply {
   readonly model: LoadedModel
 }
 
-/** Child to client: the entities of each text, in the order of the texts and within them; offsets in UTF-16 units. */
+/** Child to client: what was found so far. Short texts come whole, in the order in which they are done. */
+export interface PartReply {
+  readonly type: 'part'
+  readonly id: number
+  readonly parts: readonly TextPart[]
+}
+
+/** Child to client: every text of the request was told of. */
 export interface PredictedReply {
   readonly type: 'predicted'
   readonly id: number
-  readonly entities: readonly (readonly EntitySpan[])[]
 }
 
 /** Child to client: the request could not be done. Codes and texts: `src/inference/failure.ts`. */

@@ -3,6 +3,7 @@ import { failedField, isNumber, isRecord, isString, listOf, oneOf, orNull, shape
 import type {
   ConfigOutline,
   ErrorDocument,
+  ExportDocument,
   InterruptMessage,
   ProblemRow,
   ProjectDocument,
@@ -59,12 +60,15 @@ const reportFields: Fields<ReportDocument> = {
   file: orNull(isString),
   text: orNull(isString),
 }
+const exportFields: Fields<ExportDocument> = { run: isString, directory: isString, files: listOf(() => true) }
 const readingFields: Fields<Omit<ReadingMessage, 'type'>> = { bytes: isNumber, totalBytes: isNumber }
 
 /** A document of `start` or `resume`, or null if it is none. */
 export const readRunDocument = reader<RunDocument>(runFields)
 /** A document of `report`, or null if it is none. */
 export const readReportDocument = reader<ReportDocument>(reportFields)
+/** A document of `export`, or null if it is none. */
+export const readExportDocument = reader<ExportDocument>(exportFields)
 /** The document of a command that failed, or null if it is none. */
 export const readErrorDocument = reader<ErrorDocument>(errorFields)
 /** The document of `init`, or null if it is none. */

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { LanguageClient } from '../../languageServer/LanguageClient'
 import { residentBytes } from '../../languageServer/residentBytes'
 import { generateFile } from '../data/generateFile'
-import { Figures } from './figures'
+import { Figures } from '../figures'
 import type { Candidate } from './measureServer'
 
 /** What happens while a large data file is read. */

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { LanguageClient } from '../../languageServer/LanguageClient'
 import { residentBytes } from '../../languageServer/residentBytes'
-import { Figures } from './figures'
+import { Figures } from '../figures'
 
 /** A server to measure: how it is started, and what it is told. */
 export interface Candidate {

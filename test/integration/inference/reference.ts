@@ -13,9 +13,14 @@ export const trainerFolder = path.join(root, 'src/trainer')
 
 /** Run a command of `reference.py`. */
 export async function reference(...commandArguments: readonly string[]): Promise<void> {
+  await runPython('reference.py', ...commandArguments)
+}
+
+/** Run a script of this folder. */
+export async function runPython(script: string, ...scriptArguments: readonly string[]): Promise<void> {
   if (!existsSync(python)) throw new Error(`no Python at ${python}: set FINETUNE_PYTHON`)
   const env = { ...process.env, HF_HUB_OFFLINE: '1', TOKENIZERS_PARALLELISM: 'false' }
-  await promisify(execFile)(python, [path.join(import.meta.dirname, 'reference.py'), ...commandArguments], { env })
+  await promisify(execFile)(python, [path.join(import.meta.dirname, script), ...scriptArguments], { env })
 }
 
 /** Bundle the child process from the sources as they are now; answers its path. */

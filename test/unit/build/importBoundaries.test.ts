@@ -11,6 +11,7 @@ describe('import boundaries', () => {
     ['config/model/findModel.ts', '../problems'],
     ['runs/startRun.ts', '../data/prepareData'],
     ['cli/predict.ts', '../inference/client'],
+    ['extension/inference/preview.ts', '../../inference/client'],
     ['inference/main.ts', 'onnxruntime-node'],
     ['config/problems.ts', 'yaml'],
   ])('let %s import %s', (file, specifier) => {
@@ -25,6 +26,7 @@ describe('import boundaries', () => {
     ['inference/main.ts', '../cli/main'],
     ['cli/predict.ts', '../inference/decode/decode'],
     ['cli/predict.ts', 'onnxruntime-node'],
+    ['extension/inference/preview.ts', '../../inference/tokenClassifier'],
     ['runs/startRun.ts', '../environment/interpreter'],
   ])('do not let %s import %s, and say why', (file, specifier) => {
     expect(problem(file, specifier)).toMatch(/: .+\.$/)

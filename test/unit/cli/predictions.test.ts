@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { documentSink, linesSink, pour, type PredictedText } from '../../../src/cli/predictionSinks'
 import { entityColours, entityText } from '../../../src/cli/terminal/entityText'
+import { PredictingLine } from '../../../src/cli/terminal/PredictingLine'
 import { styleOf } from '../../../src/cli/terminal/style'
 import { readLineGroups } from '../../../src/cli/textLines'
 
@@ -107,5 +108,38 @@ describe('pour', () => {
     await pour(predictions({ text: 'vers Lyon', entities: [lyon] }), [documentSink(false, several)])
     expect(JSON.parse(single.texts.join(''))).toEqual([lyon])
     expect(JSON.parse(several.texts.join(''))).toEqual([[lyon]])
+  })
+})
+
+describe('PredictingLine', () => {
+  function lineOf(isTTY: boolean) {
+    const time = { now: 0 }
+    const stderr = { ...output(), isTTY }
+    const clock = { now: () => 0, monotonic: () => time.now, sleep: () => Promise.resolve() }
+    const line = new PredictingLine({ stderr, environmentVariables: { NO_COLOR: '1' }, clock }, 40)
+    return { time, stderr, line }
+  }
+
+  it('says the share of the file, the speed and the time that is left', () => {
+    const { time, stderr, line } = lineOf(true)
+    time.now = 1000
+    line.advance('é'.repeat(4) + 'a')
+    // Too soon to be seen.
+    line.advance('123456789')
+    time.now = 2000
+    line.advance('')
+    expect(stderr.texts).toEqual([
+      `\r  ${'━'.repeat(6)}${'─'.repeat(18)} 25 % · 1 sentences/s · 0:03 left\u001b[K`,
+      `\r  ${'━'.repeat(12)}╸${'─'.repeat(11)} 53 % · 2 sentences/s · 0:02 left\u001b[K`,
+    ])
+    line.clear()
+    expect(stderr.texts.at(-1)).toBe('\r\u001b[K')
+  })
+
+  it('writes nothing where no terminal is', () => {
+    const { stderr, line } = lineOf(false)
+    line.advance('a')
+    line.clear()
+    expect(stderr.texts).toEqual([])
   })
 })

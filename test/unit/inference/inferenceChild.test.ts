@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 /** A program that loads anything and runs this when it is to predict. */
 function program(name: string, onPredict: string): string {
   const file = path.join(folder, `${name}.cjs`)
-  const loaded = `process.send({ type: 'loaded', id, model: { labels: ['O'], precision: 'fp32' } })`
+  const loaded = `process.send({ type: 'loaded', id, model: { labels: ['O'], precision: 'fp32', maxLength: 8, version: '1' } })`
   writeFileSync(
     file,
     `process.on('message', ({ type, id }) => { if (type === 'load') ${loaded}; else { ${onPredict} } })`,
@@ -23,7 +23,10 @@ function program(name: string, onPredict: string): string {
 
 describe('a child process', () => {
   it('answers over its channel', async () => {
-    const answering = program('answering', `process.send({ type: 'predicted', id, entities: [[]] })`)
+    const answering = program(
+      'answering',
+      `process.send({ type: 'part', id, parts: [{ text: 0, words: [], entities: [], isLast: true }] }); process.send({ type: 'predicted', id })`,
+    )
     const predictor = await openOnnxPredictor(answering, { folder: 'model' })
     expect(await predictor.predict(['a'])).toEqual([[]])
     predictor.close()

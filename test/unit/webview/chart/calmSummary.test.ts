@@ -42,6 +42,14 @@ describe('the summary of a chart that changes', () => {
     expect(summary.of(chartAt(10))).toContain('at step 10')
   })
 
+  it('tells at once of another part of the axis, which its user has chosen', () => {
+    const summary = new CalmSummary(() => undefined)
+    const chart = chartAt(10)
+    summary.of(chart)
+    const zoomed = { ...chart, axis: { ...chart.axis, range: { min: 0, max: 5 } } }
+    expect(summary.of(zoomed)).toContain('steps 0 to 5')
+  })
+
   it('asks for nothing once its chart is gone', () => {
     const onDue = vi.fn()
     const summary = new CalmSummary(onDue)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { encodeText } from '../../../src/inference/encode/encodeText'
+import { layInWindows } from '../../../src/inference/encode/layInWindows'
 import type { WordTokenizer } from '../../../src/inference/encode/wordTokenizer'
 import { splitWords } from '../../../src/shared/words/splitWords'
 
@@ -9,15 +9,17 @@ const tokenizer: WordTokenizer = {
   suffix: [2, 3],
   encodeWord: (word) => ({
     ids: [...word.replaceAll('-', '')].map((character) => character.charCodeAt(0)),
+    tokens: [],
     locate: () => [],
   }),
 }
 
 function encode(text: string, maxLength: number) {
-  return encodeText(splitWords(text, 'space-1'), tokenizer, maxLength).windows
+  const words = splitWords(text, 'space-1').map((word) => ({ ...word, ...tokenizer.encodeWord(word.text) }))
+  return layInWindows(words, tokenizer, maxLength).windows
 }
 
-describe('encodeText', () => {
+describe('layInWindows', () => {
   it('puts the special tokens around the words', () => {
     expect(encode('ab c', 10)).toEqual([
       {

@@ -1,0 +1,144 @@
+import * as vscode from 'vscode'
+import type { TextPrediction } from '../../inference/client'
+import { EntityDecorations } from '../entities/EntityDecorations'
+import type { OpenModel } from './EntityModels'
+import { entityTypes } from './EntityModels'
+import type { Sentence } from './sentences'
+import { SentenceSplitter } from './sentences'
+import type { PlacedEntity } from './TaggedText'
+import { TaggedText } from './TaggedText'
+import type { Span } from './trackedSpan'
+import { trackedSpan } from './trackedSpan'
+
+/** Lines beyond those in sight that are marked too, so that scrolling shows them at once. */
+const margin = 100
+/** Milliseconds between two paintings at least while a long text is being read. */
+const paintInterval = 60
+
+/** What a preview tells the window. */
+export interface PreviewListener {
+  readonly onFailure: (error: unknown) => void
+  /** Whether it waits for the model. */
+  readonly onBusy: (isBusy: boolean) => void
+}
+
+/** Keeps the entities of one document, or of parts of it, marked while it is edited. */
+export class DocumentPreview implements vscode.Disposable {
+  private readonly splitter = new SentenceSplitter()
+  private readonly tagged = new TaggedText()
+  private readonly decorations: EntityDecorations
+  private asking = new AbortController()
+  private paintedAt = 0
+
+  /** @param spans the parts; null: the whole document */
+  constructor(
+    readonly document: vscode.TextDocument,
+    readonly opened: OpenModel,
+    private spans: readonly Span[] | null,
+    private readonly listener: PreviewListener,
+  ) {
+    this.decorations = new EntityDecorations(entityTypes(opened.model.labels))
+  }
+
+  /** Whether something of the document is left to be marked. */
+  get isEmpty(): boolean {
+    return this.spans?.length === 0
+  }
+
+  /** The parts that are marked; null: the whole document. */
+  get covered(): readonly Span[] | null {
+    return this.spans
+  }
+
+  /** Mark other parts. @param spans null: the whole document */
+  async cover(spans: readonly Span[] | null): Promise<void> {
+    this.spans = spans
+    await this.update()
+  }
+
+  /** The document was edited. */
+  async follow(changes: readonly vscode.TextDocumentContentChangeEvent[]): Promise<void> {
+    for (const change of changes) this.spans = this.spans?.flatMap((span) => trackedSpan(span, change) ?? []) ?? null
+    await this.update()
+  }
+
+  /** Ask for what is not known of the text as it is now, and mark it. What was asked before and is not needed is left. */
+  async update(): Promise<void> {
+    this.asking.abort()
+    const asking = (this.asking = new AbortController())
+    this.tagged.lay(this.sentences())
+    const missing = this.tagged.missing(this.editors()[0]?.visibleRanges[0]?.start.line ?? 0)
+    try {
+      if (missing.length > 0) await this.ask(missing, asking.signal)
+      if (!asking.signal.aborted) this.paint()
+    } catch (error) {
+      if (!asking.signal.aborted) this.listener.onFailure(error)
+    }
+  }
+
+  /** Mark what is known, in the editors that show the document now. */
+  paint(): void {
+    this.paintedAt = performance.now()
+    for (const editor of this.editors()) {
+      const near = editor.visibleRanges.flatMap(({ start, end }) =>
+        this.tagged.entitiesIn(start.line - margin, end.line + margin),
+      )
+      this.decorations.show(editor, near.map(markOf))
+    }
+  }
+
+  /** All entities that are known, in their order. */
+  entities(): readonly PlacedEntity[] {
+    return this.tagged.entitiesIn(0, this.document.lineCount)
+  }
+
+  /** The sentences that are marked, in their order. */
+  sentences(): readonly Sentence[] {
+    const { document, splitter } = this
+    if (this.spans !== null) return this.spans.flatMap((span) => this.sentencesOf(span))
+    return Array.from({ length: document.lineCount }, (_, line) => line).flatMap((line) =>
+      splitter.split(document.lineAt(line).text, line),
+    )
+  }
+
+  sentenceAt({ line, character }: vscode.Position): Sentence | undefined {
+    return this.tagged.sentenceAt(line, character)
+  }
+
+  dispose(): void {
+    this.asking.abort()
+    this.decorations.dispose()
+  }
+
+  private sentencesOf({ start, end }: Span): readonly Sentence[] {
+    const { document, splitter } = this
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(end))
+    const lines = Array.from({ length: range.end.line - range.start.line + 1 }, (_, index) => range.start.line + index)
+    return lines.flatMap((line) => {
+      const first = line === range.start.line ? range.start.character : 0
+      const last = line === range.end.line ? range.end.character : undefined
+      return splitter.split(document.lineAt(line).text.slice(first, last), line, first)
+    })
+  }
+
+  private async ask(missing: readonly string[], signal: AbortSignal): Promise<void> {
+    const onText = (index: number, { entities }: TextPrediction): void => {
+      this.tagged.learn(missing[index] ?? '', entities)
+      if (performance.now() - this.paintedAt > paintInterval && !signal.aborted) this.paint()
+    }
+    this.listener.onBusy(true)
+    try {
+      await this.opened.model.predict(missing, { signal, detail: 'entities', onText })
+    } finally {
+      if (!signal.aborted) this.listener.onBusy(false)
+    }
+  }
+
+  private editors(): readonly vscode.TextEditor[] {
+    return vscode.window.visibleTextEditors.filter(({ document }) => document === this.document)
+  }
+}
+
+function markOf({ line, start, end, label }: PlacedEntity) {
+  return { range: new vscode.Range(line, start, line, end), label }
+}

@@ -1,0 +1,174 @@
+import * as vscode from 'vscode'
+import { contextKeys } from '../contributions/contextKeys'
+import type { Resource } from '../resource'
+import { DocumentPreview } from './DocumentPreview'
+import { entityHover } from './entityHover'
+import type { EntityModels, OpenModel } from './EntityModels'
+import type { ModelChoice } from './ModelChoice'
+import type { Span } from './trackedSpan'
+
+/** What the previews need of the window. */
+export interface PreviewOwner {
+  /** There is no model to ask. */
+  readonly onMissing: () => void
+  readonly onFailure: (error: unknown, opened: OpenModel | null) => void
+}
+
+/** The documents of this window whose entities are marked. Nothing listens as long as there is none. */
+export class EntityPreviews implements vscode.Disposable {
+  private readonly previews = new Map<vscode.TextDocument, DocumentPreview>()
+  private readonly changed = new vscode.EventEmitter<void>()
+  private subscriptions: readonly Resource[] = []
+  private readonly choosing: vscode.Disposable
+  private readonly busy = new Set<vscode.TextDocument>()
+  /** A preview came or went, or waits for its model, or does no longer. */
+  readonly onDidChange = this.changed.event
+
+  constructor(
+    private readonly models: EntityModels,
+    choice: ModelChoice,
+    private readonly owner: PreviewOwner,
+  ) {
+    this.choosing = choice.onDidChange(() => void this.restart())
+  }
+
+  get(document: vscode.TextDocument): DocumentPreview | undefined {
+    return this.previews.get(document)
+  }
+
+  isBusy(document: vscode.TextDocument): boolean {
+    return this.busy.has(document)
+  }
+
+  /** Mark what is selected, or the line of each cursor that selects nothing, besides what is marked. */
+  async showSelections({ document, selections }: vscode.TextEditor): Promise<void> {
+    const spans = selections.map((selection) => spanOf(document, selection))
+    await this.show(document, spans)
+  }
+
+  /** Mark all of a document, from now on. */
+  async showAll(document: vscode.TextDocument): Promise<void> {
+    await this.show(document, null)
+  }
+
+  /** Nothing of a document is marked any more. */
+  clear(document: vscode.TextDocument): void {
+    this.previews.get(document)?.dispose()
+    this.previews.delete(document)
+    this.busy.delete(document)
+    this.tell()
+  }
+
+  dispose(): void {
+    this.choosing.dispose()
+    for (const document of [...this.previews.keys()]) this.clear(document)
+    this.changed.dispose()
+  }
+
+  private async show(document: vscode.TextDocument, spans: readonly Span[] | null): Promise<void> {
+    const known = this.previews.get(document)
+    if (known !== undefined) return known.cover(spans)
+    const opened = await this.open()
+    if (opened === null) return
+    const preview = new DocumentPreview(document, opened, spans, {
+      onFailure: (error) => {
+        this.clear(document)
+        this.owner.onFailure(error, opened)
+      },
+      onBusy: (isBusy) => {
+        if (isBusy) this.busy.add(document)
+        else this.busy.delete(document)
+        this.changed.fire()
+      },
+    })
+    this.previews.set(document, preview)
+    this.tell()
+    await preview.update()
+  }
+
+  private async open(): Promise<OpenModel | null> {
+    const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Loading the model') }
+    try {
+      const opened = await vscode.window.withProgress(options, () => this.models.open())
+      if (opened === null) this.owner.onMissing()
+      return opened
+    } catch (error) {
+      this.owner.onFailure(error, null)
+      return null
+    }
+  }
+
+  /** Another model was chosen: what is marked is marked by it. */
+  private async restart(): Promise<void> {
+    const shown = [...this.previews].map(([document, preview]) => ({ document, spans: preview.covered }))
+    for (const { document } of shown) this.clear(document)
+    for (const { document, spans } of shown) await this.show(document, spans)
+  }
+
+  private tell(): void {
+    const isShown = this.previews.size > 0
+    if (isShown && this.subscriptions.length === 0) this.subscriptions = this.listen()
+    else if (!isShown) {
+      for (const subscription of this.subscriptions) subscription.dispose()
+      this.subscriptions = []
+    }
+    void vscode.commands.executeCommand('setContext', contextKeys.hasPreview, isShown)
+    this.changed.fire()
+  }
+
+  private listen(): readonly Resource[] {
+    return [
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) void this.follow(document, contentChanges)
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        if (this.previews.has(document)) this.clear(document)
+      }),
+      vscode.window.onDidChangeVisibleTextEditors(() => this.paint()),
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.get(textEditor.document)?.paint()),
+      vscode.languages.registerHoverProvider([{ scheme: '*' }, { scheme: 'untitled' }], {
+        provideHover: (document, position, token) => this.hover(document, position, token),
+      }),
+    ]
+  }
+
+  private async follow(
+    document: vscode.TextDocument,
+    changes: readonly vscode.TextDocumentContentChangeEvent[],
+  ): Promise<void> {
+    const preview = this.previews.get(document)
+    await preview?.follow(changes)
+    if (preview?.isEmpty === true) this.clear(document)
+  }
+
+  private paint(): void {
+    for (const preview of this.previews.values()) preview.paint()
+  }
+
+  private async hover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | null> {
+    const preview = this.previews.get(document)
+    const sentence = preview?.sentenceAt(position)
+    if (preview === undefined || sentence === undefined) return null
+    const abort = new AbortController()
+    token.onCancellationRequested(() => abort.abort())
+    const { model } = preview.opened
+    const options = { detail: 'tokens', signal: abort.signal } as const
+    const [prediction] = await model.predict([sentence.text], options).catch(() => [])
+    if (prediction === undefined) return null
+    const place = position.character - sentence.character
+    const told = entityHover(prediction, { text: sentence.text, labels: model.labels, place })
+    if (told === null) return null
+    const { line, character } = sentence
+    const range = new vscode.Range(line, character + told.start, line, character + told.end)
+    return new vscode.Hover(new vscode.MarkdownString(told.markdown), range)
+  }
+}
+
+function spanOf(document: vscode.TextDocument, selection: vscode.Selection): Span {
+  const range = selection.isEmpty ? document.lineAt(selection.active.line).range : selection
+  return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
+}

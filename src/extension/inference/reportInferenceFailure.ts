@@ -1,0 +1,44 @@
+import * as vscode from 'vscode'
+import { InferenceFailure } from '../../inference/client'
+import type { CommandId } from '../contributions/commands'
+import { reportFailure } from '../messages/reportFailure'
+import type { Action } from '../messages/say'
+import { say } from '../messages/say'
+import type { OpenModel } from './EntityModels'
+
+/** Say why a model finds nothing, and what to do about it. */
+export async function reportInferenceFailure(
+  error: unknown,
+  run: OpenModel['chosen']['run'],
+  log: vscode.LogOutputChannel,
+): Promise<void> {
+  if (!(error instanceof InferenceFailure)) return reportFailure(error, log)
+  if (error.code === 'cancelled') return
+  log.error(error)
+  const isOfRun = run !== null && exportable.has(error.code)
+  const hint = error.hint.includes('`') ? '' : ` ${error.hint}`
+  const actions = isOfRun ? [exportAgain(run), chooseModel()] : [chooseModel()]
+  await say('error', `${error.message}${hint}`, ...actions)
+}
+
+/** There is no model that could be asked. */
+export function sayNoModel(): Promise<void> {
+  const message = vscode.l10n.t('There is no model yet: a run has one once it has finished. Or choose a model folder.')
+  return say('information', message, command(vscode.l10n.t('Start fine-tuning'), 'finetune-lab.start'), chooseModel())
+}
+
+/** What the trainer mends by exporting the model of the run again. */
+const exportable: ReadonlySet<string> = new Set([
+  ...['model-folder-missing', 'model-folder-broken', 'labels-missing', 'labels-do-not-fit'],
+  ...['onnx-missing', 'onnx-broken'],
+])
+
+const chooseModel = () => command(vscode.l10n.t('Choose model'), 'finetune-lab.chooseModel')
+
+function exportAgain(run: string): Action {
+  return command(vscode.l10n.t('Export the model'), 'finetune-lab.exportModel', { directory: run })
+}
+
+function command(title: string, id: CommandId, ...parameters: readonly unknown[]): Action {
+  return { title, run: () => vscode.commands.executeCommand(id, ...parameters) }
+}
