@@ -9,6 +9,7 @@ import { ModelChoice } from './inference/ModelChoice'
 import { PreviewStatus } from './inference/PreviewStatus'
 import { reportInferenceFailure, sayNoModel } from './inference/reportInferenceFailure'
 import { SelectionActions } from './inference/SelectionActions'
+import { EntityColours } from './data/EntityColours'
 import { ConfigLanguage } from './language/ConfigLanguage'
 import { ConfigLenses } from './language/ConfigLenses'
 import { StartProblems } from './language/StartProblems'
@@ -83,7 +84,7 @@ export class FineTuningLab {
     context.subscriptions.push(
       ...[log, runs, panels, comparePanels, schedules, configs, workspacePython, python, problems, arrangements],
       ...[foreign, names, this.tree, choice, models, previews],
-      ...[new PreviewStatus(previews), new SelectionActions(choice)],
+      ...[new PreviewStatus(previews), new SelectionActions(choice), new EntityColours(configs, log)],
       ...[new RunStatus(runs), new EndNotifier(runs, panels), new LatestRun(runs, panels), new ConfigLenses(runs)],
       registerCommands(this.services),
       this.tree.onDidChangeVisibility(() => {

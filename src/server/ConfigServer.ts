@@ -79,7 +79,8 @@ export class ConfigServer {
       onDidClose: (document) => this.close(document),
     })
     const diagnoses = new Diagnoses(connection)
-    this.publisher = new Publisher(connection, this.documents, diagnoses, (document) => this.take(document))
+    const take = (document: TextDocument) => this.take(document)
+    this.publisher = new Publisher(connection, this.documents, diagnoses, take, () => this.data.refresh())
     const readings = new ReadingOfFiles({
       openSettings: () => this.openSettings(),
       disk: () => this.snapshots.seenDisk,

@@ -38,6 +38,7 @@ export class Publisher {
     private readonly documents: OpenDocuments,
     private readonly diagnoses: Diagnoses,
     private readonly take: (document: TextDocument) => ConfigSnapshot,
+    private readonly onDidPublish: () => void,
   ) {}
 
   /** A config, or what is known of it, has changed: of a burst of edits only the end is diagnosed. */
@@ -82,6 +83,7 @@ export class Publisher {
     if (problems !== null) this.publishData(uri, problems, path.dirname(snapshot.path))
     const read: DidRead = { uri }
     void this.connection.sendNotification(didReadNotification, read)
+    this.onDidPublish()
   }
 
   /** Told anew are the files that this config names now, and those that it named before. */

@@ -23,10 +23,8 @@ const longestSentence = 2000
 export interface OpenEntity {
   /** Its type, after it was renamed. */
   readonly label: string
-  /** Its words one by one, or all of it where it is written in one stretch; in order. */
-  readonly text: readonly LineSpan[]
-  /** The tags of these words; none where spans are marked. */
-  readonly tags: readonly LineSpan[]
+  /** Where it is written, in order: its words and their tags where each has a line, else all of it. */
+  readonly parts: readonly LineSpan[]
 }
 
 /** Reads the sentences of a text in an editor, all or those of a part. */
@@ -109,7 +107,9 @@ export class OpenReader {
   private taggedEntities(example: RawTokens, places: ExamplePlaces): readonly OpenEntity[] {
     return wordSpans(this.bio2(example)).map(({ type, start, end }) => {
       const words = Array.from({ length: end - start }, (_, index) => start + index)
-      return { label: type, text: found(words.map(places.word)), tags: found(words.map(places.tag)) }
+      const ofWords = words.flatMap((index) => places.word(index) ?? [])
+      if (!example.isWordPerLine) return { label: type, parts: joined(ofWords) }
+      return { label: type, parts: [...ofWords, ...words.flatMap((index) => places.tag(index) ?? [])] }
     })
   }
 
@@ -152,10 +152,13 @@ function textEntities(
   return ordered.flatMap((span) => {
     const label = typeOf(span.label)
     const isWithin = span.start >= 0 && span.start < span.end && span.end <= text.length
-    return label === null || !isWithin ? [] : [{ label, text: found([places.characters(span)]), tags: [] }]
+    const place = isWithin ? places.characters(span) : null
+    return label === null || place === null ? [] : [{ label, parts: [place] }]
   })
 }
 
-function found(places: readonly (LineSpan | null)[]): readonly LineSpan[] {
-  return places.filter((place) => place !== null)
+/** From the first word to the last one, all in a line. */
+function joined(words: readonly LineSpan[]): readonly LineSpan[] {
+  const [first, last] = [words[0], words.at(-1)]
+  return first === undefined || last === undefined ? [] : [{ ...first, end: last.end }]
 }

@@ -46,11 +46,11 @@ export function firstLines(lines: TextLines, most = sampleSize): readonly string
 const quiet: Report = () => undefined
 export const silentContext = { textColumn: null, labelColumn: null, report: quiet, onLayout: () => undefined }
 
-/** More tags than other things in the column of the tags: `O` at least most words have. */
+/** As many tags as other things in the column of the tags, or more: `O` at least most words have. */
 function hasTaggedLines(lines: readonly string[]): boolean {
   const layout = findConllLayout(lines, silentContext)
   const words = lines.filter((line) => line.trim() !== '' && !line.startsWith('#') && !line.startsWith('-DOCSTART-'))
-  return words.filter((line) => isTagged(line, layout)).length * 2 > words.length
+  return words.length > 0 && words.filter((line) => isTagged(line, layout)).length * 2 >= words.length
 }
 
 function isTagged(line: string, layout: ConllLayout): boolean {

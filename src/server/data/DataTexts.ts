@@ -38,7 +38,7 @@ export class DataTexts {
 
   constructor(
     private readonly connection: MessageConnection,
-    private readonly documents: Pick<OpenDocuments, 'get' | 'keys'>,
+    private readonly documents: Pick<OpenDocuments, 'get'>,
     private readonly diagnoses: Diagnoses,
     private readonly readings: ReadingOfFiles,
   ) {}
@@ -57,12 +57,12 @@ export class DataTexts {
     this.planned.set(uri, isLong ? whenRested(read) : whenQuiet(read))
   }
 
-  /** What is known of the configs is other than before. */
+  /** What is known of the configs may be other than before: what they say otherwise now is read anew. */
   refresh(): void {
     this.readings.forget()
-    for (const uri of this.documents.keys()) {
+    for (const [uri, { reading }] of this.kept) {
       const document = this.documents.get(uri)
-      if (document !== undefined && this.isData(document)) this.plan(document)
+      if (document !== undefined && !sameReading(reading, this.readings.of(pathOf(uri)))) this.plan(document)
     }
   }
 

@@ -8,7 +8,8 @@ export function openDataEntities(data: OpenData, ranges: readonly LineRange[]): 
   const known = data.inspect()?.types ?? []
   const found = new Set(entities.map(({ label }) => label))
   const others = [...found].filter((label) => !known.includes(label)).sort()
-  return { version: data.document.version, labels: [...known, ...others], entities }
+  const isNamed = data.reader.format === 'conll'
+  return { version: data.document.version, labels: [...known, ...others], entities, isNamed }
 }
 
 function entitiesIn({ reader }: OpenData, { first, last }: LineRange): readonly FileEntity[] {

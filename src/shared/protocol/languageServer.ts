@@ -76,15 +76,15 @@ export interface EntitiesAnswer {
   /** Entity types of the file: in the order of its config, else sorted. */
   readonly labels: readonly string[]
   readonly entities: readonly FileEntity[]
+  /** Whether each entity has its label beside it in the file. */
+  readonly isNamed: boolean
 }
 
 /** An entity of a data file. */
 export interface FileEntity {
   readonly label: string
-  /** Its words one by one, or all of it where it is written in one stretch; in order. */
-  readonly text: readonly LinePart[]
-  /** The tags of these words; none where spans are marked. */
-  readonly tags: readonly LinePart[]
+  /** Where it is written, in order: its words and their tags where each has a line, else all of it. */
+  readonly parts: readonly LinePart[]
 }
 
 /** A stretch of a line, from 0, in UTF-16 units. */
