@@ -17,7 +17,11 @@ const products = {
 const languageServer = { server: 'src/server/main.ts', dataReader: 'src/server/dataReader.ts' }
 
 /** What runs in a browser: the panels. */
-const panels = { runPanel: 'webview/runPanel/main.ts', schedulePreview: 'webview/schedulePreview/main.ts' }
+const panels = {
+  runPanel: 'webview/runPanel/main.ts',
+  schedulePreview: 'webview/schedulePreview/main.ts',
+  data: 'webview/data/main.ts',
+}
 
 /**
  * Builds `dist/`: the bundles, the trainer's files, and onnxruntime's library for this platform.

@@ -16,6 +16,7 @@ import { StartProblems } from './language/StartProblems'
 import { reportFailure } from './messages/reportFailure'
 import { openRemembered } from './openAfterReload'
 import { ComparePanels } from './panels/ComparePanels'
+import { DataPanels } from './panels/DataPanels'
 import { PanelTabs } from './panels/PanelTabs'
 import { RunPanels } from './panels/RunPanels'
 import { SchedulePanels } from './panels/SchedulePanels'
@@ -77,13 +78,14 @@ export class FineTuningLab {
       models: choice,
       previews,
       schedules,
+      dataPanels: new DataPanels(context.extensionUri, { commandLine, onFailure }),
       problems,
       arrangements,
     }
     this.services = { ...parts, selection: () => this.tree.selection, starting: new Set() }
     context.subscriptions.push(
       ...[log, runs, panels, comparePanels, schedules, configs, workspacePython, python, problems, arrangements],
-      ...[foreign, names, this.tree, choice, models, previews],
+      ...[parts.dataPanels, foreign, names, this.tree, choice, models, previews],
       ...[new PreviewStatus(previews), new SelectionActions(choice), new EntityColours(configs, log)],
       ...[new RunStatus(runs), new EndNotifier(runs, panels), new LatestRun(runs, panels), new ConfigLenses(runs)],
       registerCommands(this.services),
