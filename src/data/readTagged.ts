@@ -2,7 +2,6 @@ import type { ExampleSource } from '../shared/protocol/example'
 import type { WordRuleName } from '../shared/words/wordRule'
 import type { PlannedFile } from './dataFiles'
 import { DataFault, type Report } from './fault'
-import type { DataFormat } from './format/dataFormat'
 import type { Layout, RawExample, RawTokens } from './format/rawExample'
 import { readExamples } from './format/readExamples'
 import { spansToTokens } from './format/spansToTokens'
@@ -33,7 +32,7 @@ export interface TaggedContext {
 }
 
 /** A conll file of one sentence that is longer than this probably lacks its empty lines. */
-const longSentence = 200
+export const longSentence = 200
 
 /**
  * The examples of a file of any format, brought to BIO2. Defects are told; those that end the reading do not throw.
@@ -44,10 +43,21 @@ export async function* readTagged(
   planned: PlannedFile,
   context: TaggedContext,
 ): AsyncGenerator<readonly TaggedExample[]> {
-  const tagger = new ExampleTagger(context)
+  const tags = new TagReader(context.labels, context.report)
+  let count = 0
+  let longest = 0
   try {
     for await (const batch of readRaw(planned, context)) {
-      yield tagger.tag(batch)
+      const examples: TaggedExample[] = []
+      for (const raw of batch) {
+        const example = toTagged(raw, tags, context)
+        if (example !== null) {
+          examples.push(example)
+          longest = Math.max(longest, example.tokens.length)
+        }
+      }
+      count += examples.length
+      yield examples
     }
   } catch (error) {
     if (!(error instanceof DataFault)) {
@@ -56,43 +66,9 @@ export async function* readTagged(
     context.report(error.code, error.line, error.values)
     return
   }
-  tagger.finish(planned.format)
-}
-
-/** Brings the examples of one file to BIO2, as they come. */
-export class ExampleTagger {
-  private readonly tags: TagReader
-  private count = 0
-  private longest = 0
-
-  /** @param most orphaned `I-` told one by one */
-  constructor(
-    private readonly context: Pick<TaggedContext, 'labels' | 'wordRule' | 'report'>,
-    most?: number,
-  ) {
-    this.tags = new TagReader(context.labels, context.report, most)
-  }
-
-  /** Those that can be used; why others cannot is told. */
-  tag(batch: readonly RawExample[]): readonly TaggedExample[] {
-    const examples: TaggedExample[] = []
-    for (const raw of batch) {
-      const example = toTagged(raw, this.tags, this.context)
-      if (example !== null) {
-        examples.push(example)
-        this.longest = Math.max(this.longest, example.tokens.length)
-      }
-    }
-    this.count += examples.length
-    return examples
-  }
-
-  /** Tells what only the whole file shows. */
-  finish(format: DataFormat | null): void {
-    this.tags.finish()
-    if (this.count === 1 && this.longest > longSentence && format === 'conll') {
-      this.context.report('FD031', 1, { words: this.longest })
-    }
+  tags.finish()
+  if (count === 1 && longest > longSentence && planned.format === 'conll') {
+    context.report('FD031', 1, { words: longest })
   }
 }
 
@@ -107,7 +83,8 @@ export async function* readRaw(planned: PlannedFile, context: TaggedContext): As
   yield* readExamples(planned.file.path, planned.format, planned.firstLines, reading, { signal, onChunk })
 }
 
-function toTagged(
+/** An example in BIO2; null, and told, if it cannot be used. */
+export function toTagged(
   raw: RawExample,
   reader: TagReader,
   context: Pick<TaggedContext, 'wordRule' | 'report'>,

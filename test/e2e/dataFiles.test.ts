@@ -1,11 +1,15 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { accessibilityFindings } from './kit/axe'
 import { project } from './kit/project'
+import { setTheme, themes } from './kit/theme'
+import { tinySentences } from '../tinyProject'
 import { useVsCode } from './kit/useVsCode'
 import type { VsCodeWindow } from './page/VsCodeWindow'
 
-const vsCode = useVsCode()
+// What a row says of itself while the mouse rests on it would lie over the rows below.
+const vsCode = useVsCode({ settings: { 'workbench.hover.delay': 600_000 } })
 
 const sentences = `Un O
 train O
@@ -20,11 +24,14 @@ Rennes I-DEPART
 
 `
 
+const spans = '{"text": "De Brest à Nice", "entities": [[3, 8, "DEPART"], [11, 15, "ARRIVEE"]]}\n'
+
 describe('a data file in the editor', () => {
   let window: VsCodeWindow
   beforeAll(async () => {
     const folder = project('data-files')
     writeFileSync(path.join(folder, 'train.conll'), sentences)
+    writeFileSync(path.join(folder, 'spans.jsonl'), spans)
     writeFileSync(path.join(folder, 'notes.jsonl'), '{"text": "no entities here", "label": "none"}\n')
     window = await vsCode.openWindow(folder)
     await window.editor.open('train.conll')
@@ -67,8 +74,57 @@ describe('a data file in the editor', () => {
     expect(colours[0]).toBe(colours[4])
   })
 
+  it('has its entities named where the text of a record has them', async () => {
+    await window.editor.open('spans.jsonl')
+    await expect.poll(() => window.editor.entities(), { timeout: 20_000 }).toEqual(['DEPART', 'ARRIVEE'])
+  })
+
   it('leaves files of other records as they are', async () => {
     await window.editor.open('notes.jsonl')
     expect(await window.editor.backgrounds()).toEqual([])
+  })
+})
+
+describe('the statistics of data', () => {
+  let folder: string
+  let window: VsCodeWindow
+  const frame = () => window.runPanel.frame
+  beforeAll(async () => {
+    folder = project('data-statistics', { max_seq_length: 8 })
+    writeFileSync(path.join(folder, 'train.conll'), tinySentences(0, 48) + tinySentences(50, 51))
+    window = await vsCode.openWindow(folder)
+    await window.editor.open('finetune.yaml')
+    await window.editor.codeLens('Data statistics').click()
+    await frame().locator('name-section table').first().waitFor()
+  })
+
+  it('have the counts of each split, in tokens of the model', async () => {
+    const row = (name: string) => frame().getByRole('row', { name }).first()
+    await expect.poll(() => row('Sentences 37').innerText()).toMatch(/Sentences\s+37\s+12\s+12/)
+    expect(await frame().locator('length-section').innerText()).toMatch(/In tokens of .*tiny/)
+    expect(await row('8 in the config').innerText()).toMatch(/\d+\s+\d+\s+\d/)
+  })
+
+  it('say what another max_seq_length would cut', async () => {
+    await frame().getByLabel('Try max_seq_length').fill('512')
+    await frame().getByRole('row', { name: '512 tried 0 0' }).waitFor()
+  })
+
+  it('lead to a sentence that is in train and test', async () => {
+    await frame().getByRole('button', { name: 'test:15', exact: true }).click()
+    await window.editor.tab('test.conll').waitFor()
+    await window.editor.line('billet').first().waitFor()
+  })
+
+  it('are read again when a file is saved', async () => {
+    await window.editor.goToEndOf('50')
+    await window.page.keyboard.insertText('x')
+    await window.page.keyboard.press('Control+S')
+    await frame().getByText('No sentence is there more than once.').waitFor()
+  })
+
+  it.each(themes)('have nothing that axe-core finds in $name', async (theme) => {
+    setTheme(folder, theme)
+    expect(await accessibilityFindings(frame(), theme, 'length-section')).toEqual([])
   })
 })

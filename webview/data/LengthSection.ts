@@ -82,6 +82,8 @@ function kindText(kind: LimitRow['kind']): string {
       return t('in the config')
     case 'chosen':
       return t('tried')
+    case 'most-entities':
+      return t('keeps 99 % of the entities')
     case 'all-entities':
       return t('keeps every entity')
     case 'nothing-cut':

@@ -13,7 +13,7 @@ export function repeatedFacts({ within, inTrain, taggedOtherwise }: RepeatedSent
   })
   const repeats = splits.flatMap((split) => {
     const number = within[split] ?? 0
-    return number === 0 ? [] : [t('{0} sentences of {1} are there before.', count(number), split)]
+    return number === 0 ? [] : [t('{0} sentences of {1} repeat an earlier one.', count(number), split)]
   })
   const otherwise =
     taggedOtherwise === 0

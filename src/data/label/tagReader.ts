@@ -6,10 +6,22 @@ import type { EntityTag, LabelTable } from './labelTable'
 /** Told one by one at most so often in a file; the rest is counted. */
 export const mostReports = 10
 
-interface Orphan {
+/** A tag that does not say what it is read as. */
+interface FoundTag {
   readonly line: number
   readonly word: number
   readonly values: ProblemArguments
+}
+
+/** What the tags of a file are judged by, once all of them are read. */
+export interface TagFindings {
+  /** `I-` that opened an entity; the first ones. */
+  readonly orphans: FoundTag[]
+  orphanCount: number
+  /** `B-` that follow no entity of their type: IOB1 has none. */
+  openings: number
+  /** The first tag without a prefix. */
+  bareTag: FoundTag | null
 }
 
 /**
@@ -17,11 +29,10 @@ interface Orphan {
  * of them mean the same. Which one it is only decides at the end whether an `I-` that opened an entity was a mistake.
  */
 export class TagReader {
-  private readonly orphans: Orphan[] = []
+  private readonly orphans: FoundTag[] = []
   private orphanCount = 0
-  /** `B-` that follow no entity of their type: IOB1 has none. */
   private openings = 0
-  private bareTag: Orphan | null = null
+  private bareTag: FoundTag | null = null
 
   constructor(
     private readonly labels: LabelTable,
@@ -66,20 +77,13 @@ export class TagReader {
 
   /** Tells what only the whole file shows. */
   finish(): void {
-    if (this.bareTag !== null) {
-      this.report('FD007', this.bareTag.line, this.bareTag.values, this.bareTag.word)
-    }
-    const [first] = this.orphans
-    if (first !== undefined && this.openings === 0) {
-      this.report('FD007', first.line, { scheme: 'IOB1' }, first.word)
-      return
-    }
-    for (const { line, values, word } of this.orphans) {
-      this.report('FD006', line, values, word)
-    }
-    for (let count = this.orphans.length; count < this.orphanCount; count++) {
-      this.report('FD006', first?.line ?? 1)
-    }
+    reportTagFindings(this.findings(), this.report)
+  }
+
+  /** What was found so far and is told at the end. */
+  findings(): TagFindings {
+    const { orphans, orphanCount, openings, bareTag } = this
+    return { orphans, orphanCount, openings, bareTag }
   }
 
   private note(meaning: EntityTag, open: string | null, example: RawTokens, index: number): void {
@@ -101,6 +105,24 @@ export class TagReader {
     } else {
       this.bareTag ??= { line: lineOf(example, index), word: index, values: { tag: meaning.source } }
     }
+  }
+}
+
+/** Tells what the tags of a whole file show. */
+export function reportTagFindings({ orphans, orphanCount, openings, bareTag }: TagFindings, report: Report): void {
+  if (bareTag !== null) {
+    report('FD007', bareTag.line, bareTag.values, bareTag.word)
+  }
+  const [first] = orphans
+  if (first !== undefined && openings === 0) {
+    report('FD007', first.line, { scheme: 'IOB1' }, first.word)
+    return
+  }
+  for (const { line, values, word } of orphans) {
+    report('FD006', line, values, word)
+  }
+  for (let count = orphans.length; count < orphanCount; count++) {
+    report('FD006', first?.line ?? 1)
   }
 }
 

@@ -80,6 +80,16 @@ export class OpenReader {
     return [from, to]
   }
 
+  /** Changes when lines are to be read otherwise than before. */
+  get layoutKey(): string {
+    return JSON.stringify(this.layout)
+  }
+
+  /** Whether no sentence goes on behind a line. */
+  isEndOfSentence(line: string): boolean {
+    return this.layout === null || isGap(line)
+  }
+
   slice([from, to]: readonly [first: number, last: number]): readonly string[] {
     return Array.from({ length: to - from + 1 }, (_, index) => this.lines.at(from + index))
   }

@@ -24,7 +24,7 @@ interface Repeated {
 }
 
 /** Told of each sentence, and of all of them. */
-const mostPlaces = 20
+const mostPlaces = 12
 const mostShown = 300
 /** Characters of a sentence that are shown. */
 const longestShown = 200

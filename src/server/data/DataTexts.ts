@@ -3,6 +3,7 @@ import type { MessageConnection } from 'vscode-jsonrpc'
 import type { CodeAction, CodeActionParams, Diagnostic, Hover, Position } from 'vscode-languageserver/node'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { DataFault } from '../../data/fault'
+import { OpenInspector } from '../../data/open/OpenInspector'
 import { mayBeOpenData } from '../../data/open/openText'
 import type { Range } from '../../shared/problem'
 import type { DataReading } from '../../shared/protocol/spec'
@@ -19,15 +20,11 @@ import { openDataHover } from './openDataHover'
 import { OpenData } from './OpenData'
 import type { ReadingOfFiles } from './ReadingOfFiles'
 
-/** Characters of a text that is read anew at the end of each burst of keys; a longer one, once its writer rests. */
-const readAtOnce = 1_000_000
-/** Milliseconds that this takes at least. */
-const rest = 400
-
 interface Kept {
   readonly version: number
   readonly reading: DataReading
   readonly data: OpenData | DataFault | null
+  readonly inspector: OpenInspector
 }
 
 /** The data files that are open in the client: what is wrong with them, and what is in them. */
@@ -52,9 +49,10 @@ export class DataTexts {
   plan(document: TextDocument): void {
     const { uri } = document
     this.planned.get(uri)?.()
-    const read = () => this.tryToPublish(uri)
-    const isLong = lengthOf(document) > readAtOnce && this.kept.has(uri)
-    this.planned.set(uri, isLong ? whenRested(read) : whenQuiet(read))
+    this.planned.set(
+      uri,
+      whenQuiet(() => this.tryToPublish(uri)),
+    )
   }
 
   /** What is known of the configs may be other than before: what they say otherwise now is read anew. */
@@ -111,8 +109,10 @@ export class DataTexts {
     const reading = this.readings.of(pathOf(uri))
     const kept = this.kept.get(uri)
     if (kept?.version === version && sameReading(kept.reading, reading)) return kept.data
-    const data = readingOrFault(document, reading)
-    this.kept.set(uri, { version, reading, data })
+    const isSame = kept !== undefined && sameReading(kept.reading, reading)
+    const inspector = isSame ? kept.inspector : new OpenInspector(reading)
+    const data = dataOrFault(document, reading, inspector)
+    this.kept.set(uri, { version, reading, data, inspector })
     return data
   }
 
@@ -143,17 +143,13 @@ export class DataTexts {
   }
 }
 
-function readingOrFault(document: TextDocument, reading: DataReading): Kept['data'] {
+function dataOrFault(document: TextDocument, reading: DataReading, inspector: OpenInspector): Kept['data'] {
   try {
-    return OpenData.of(document, reading)
+    return OpenData.of(document, reading, inspector)
   } catch (error) {
     if (error instanceof DataFault) return error
     throw error
   }
-}
-
-function lengthOf(document: TextDocument): number {
-  return document.offsetAt({ line: document.lineCount, character: 0 })
 }
 
 function sameReading(one: DataReading, other: DataReading): boolean {
@@ -167,9 +163,4 @@ function pathOf(uri: string): string {
   } catch {
     return uri
   }
-}
-
-function whenRested(run: () => void): () => void {
-  const timer = setTimeout(run, rest)
-  return () => clearTimeout(timer)
 }

@@ -12,11 +12,6 @@ export function linesOf(document: TextDocument): TextLines {
   }
 }
 
-/** The lines of a document, all at once. */
-export function allLines(document: TextDocument): readonly string[] {
-  return document.getText().split(/\r\n|\n|\r/u)
-}
-
 function withoutEnd(line: string): string {
   return line.replace(/[\r\n]+$/u, '')
 }

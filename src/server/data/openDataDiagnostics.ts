@@ -1,7 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver/node'
 import { DiagnosticTag } from 'vscode-languageserver-types'
 import type { DataFault } from '../../data/fault'
-import type { OpenProblem } from '../../data/open/inspectOpen'
+import type { OpenProblem } from '../../data/open/openInspection'
 import type { LineSpan } from '../../data/open/examplePlaces'
 import { dataProblems, renderDataProblem, type DataCode } from '../../data/problems'
 import type { Range } from '../../shared/problem'

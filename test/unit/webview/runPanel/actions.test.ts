@@ -44,7 +44,13 @@ describe('what can be done to a run', () => {
   it('is only to look at it where a newer version made it, and the panel says so', () => {
     const { changing: buttons, opening, reason } = runActions(shownRunWith({ isReadOnly: true }), false)
     expect(buttons).toEqual([])
-    expect(opening.map(({ action }) => action)).toEqual(['open-log', 'open-folder', 'open-config', 'open-tensorboard', 'export'])
+    expect(opening.map(({ action }) => action)).toEqual([
+      'open-log',
+      'open-folder',
+      'open-config',
+      'open-tensorboard',
+      'export',
+    ])
     expect(reason).toMatch(/newer version/)
   })
 
