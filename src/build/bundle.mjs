@@ -21,6 +21,7 @@ const panels = {
   runPanel: 'webview/runPanel/main.ts',
   schedulePreview: 'webview/schedulePreview/main.ts',
   data: 'webview/data/main.ts',
+  errorBrowser: 'webview/errors/main.ts',
 }
 
 /**

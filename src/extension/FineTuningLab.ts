@@ -3,13 +3,8 @@ import { CommandLine } from './commandLine/CommandLine'
 import { registerCommands } from './commands/registerCommands'
 import type { Services } from './commands/services'
 import { panels as panelTypes } from './contributions/views'
-import { EntityModels } from './inference/EntityModels'
-import { EntityPreviews } from './inference/EntityPreviews'
-import { ModelChoice } from './inference/ModelChoice'
-import { PreviewStatus } from './inference/PreviewStatus'
-import { reportInferenceFailure, sayNoModel } from './inference/reportInferenceFailure'
-import { SelectionActions } from './inference/SelectionActions'
 import { EntityColours } from './data/EntityColours'
+import { EntityFeature } from './inference/EntityFeature'
 import { ConfigLanguage } from './language/ConfigLanguage'
 import { ConfigLenses } from './language/ConfigLenses'
 import { StartProblems } from './language/StartProblems'
@@ -17,6 +12,7 @@ import { reportFailure } from './messages/reportFailure'
 import { openRemembered } from './openAfterReload'
 import { ComparePanels } from './panels/ComparePanels'
 import { DataPanels } from './panels/DataPanels'
+import { ErrorPanels } from './panels/ErrorPanels'
 import { PanelTabs } from './panels/PanelTabs'
 import { RunPanels } from './panels/RunPanels'
 import { SchedulePanels } from './panels/SchedulePanels'
@@ -52,17 +48,14 @@ export class FineTuningLab {
     const panels = new RunPanels(context.extensionUri, owner, tabsOf(panelTypes.run))
     const showRun = (directory: string) => panels.show(directory)
     const comparePanels = new ComparePanels(context.extensionUri, owner, showRun, tabsOf(panelTypes.comparison))
+    const errorPanels = new ErrorPanels(context.extensionUri, runs, onFailure)
     const workspacePython = new WorkspacePython(log)
     const python = new PythonService(file('dist', 'trainer'), workspacePython)
     const problems = new StartProblems()
     const configs = new ConfigLanguage(file('dist', 'server.js'), python, log)
     const schedules = new SchedulePanels(context.extensionUri, configs, log)
-    const choice = new ModelChoice(runs, context.workspaceState)
-    const models = new EntityModels(file('dist', 'inference.js'), choice)
-    const previews = new EntityPreviews(models, choice, {
-      onMissing: () => void sayNoModel(),
-      onFailure: (error, opened) => void reportInferenceFailure(error, opened?.chosen.run ?? null, log),
-    })
+    const program = file('dist', 'inference.js')
+    const entities = new EntityFeature({ program, runs, state: context.workspaceState, log })
     const arrangements = new RunArrangements(context.workspaceState)
     this.tree = new RunsTree(runs, foreign, arrangements)
     const parts = {
@@ -74,9 +67,10 @@ export class FineTuningLab {
       foreign,
       panels,
       comparePanels,
+      errorPanels,
       view,
-      models: choice,
-      previews,
+      models: entities.models,
+      previews: entities.previews,
       schedules,
       dataPanels: new DataPanels(context.extensionUri, { commandLine, onFailure }),
       problems,
@@ -84,9 +78,8 @@ export class FineTuningLab {
     }
     this.services = { ...parts, selection: () => this.tree.selection, starting: new Set() }
     context.subscriptions.push(
-      ...[log, runs, panels, comparePanels, schedules, configs, workspacePython, python, problems, arrangements],
-      ...[parts.dataPanels, foreign, names, this.tree, choice, models, previews],
-      ...[new PreviewStatus(previews), new SelectionActions(choice), new EntityColours(configs, log)],
+      ...[log, runs, foreign, names, this.tree, panels, comparePanels, errorPanels, schedules, entities],
+      ...[configs, workspacePython, python, problems, arrangements, parts.dataPanels, new EntityColours(configs, log)],
       ...[new RunStatus(runs), new EndNotifier(runs, panels), new LatestRun(runs, panels), new ConfigLenses(runs)],
       registerCommands(this.services),
       this.tree.onDidChangeVisibility(() => {

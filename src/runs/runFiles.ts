@@ -16,6 +16,8 @@ export const runFiles = {
   trainingInfo: 'training_info.txt',
   /** What a person says of the run; written by viewers. */
   notes: 'notes.json',
+  /** Examples that a person found to be labelled wrongly; written by viewers. */
+  marks: 'marks.json',
   model: 'model',
   predictions: 'predictions',
   tensorboard: 'tensorboard',

@@ -1,9 +1,10 @@
-import { open, readFile, rm, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { isBoolean, isRecord, isString, listOf, orNull, shape } from '../shared/check'
 import type { Fields } from '../shared/check'
 import type { Clock } from '../shared/clock'
-import { isMissing, reasonOf, systemCode } from '../shared/systemError'
+import { isMissing, reasonOf } from '../shared/systemError'
+import { asOnlyWriter } from './asOnlyWriter'
 import { runError } from './runError'
 import { runFiles } from './runFiles'
 import { writeFileAtomic } from './writeFileAtomic'
@@ -20,10 +21,6 @@ export const noNotes: RunNotes = { name: null, tags: [], starred: false }
 
 const fields: Fields<RunNotes> = { name: orNull(isString), tags: listOf(isString), starred: isBoolean }
 const isNotes = shape(fields)
-
-/** Milliseconds between two tries to be the only writer, and after which one that holds the lock is taken for dead. */
-const retryInterval = 20
-const deadAfter = 5000
 
 /** The value as notes, or null if it is none. */
 export function asNotes(value: unknown): RunNotes | null {
@@ -49,19 +46,15 @@ export async function changeNotes(
   change: (notes: RunNotes) => RunNotes,
   clock: Clock,
 ): Promise<RunNotes> {
-  const lock = path.join(directory, `${runFiles.notes}.lock`)
-  await acquire(lock, clock)
-  try {
+  const file = path.join(directory, runFiles.notes)
+  return asOnlyWriter(file, clock, async () => {
     const before = await readFields(directory)
     const notes = asNotes(before ?? noNotes)
-    const file = path.join(directory, runFiles.notes)
     if (notes === null) throw runError('run-unreadable', { file, reason: 'it has not the fields of notes' })
     const changed = change(notes)
     await writeFileAtomic(file, `${JSON.stringify({ ...before, ...changed }, null, 2)}\n`)
     return changed
-  } finally {
-    await rm(lock, { force: true })
-  }
+  })
 }
 
 /** Null without the file. */
@@ -74,28 +67,5 @@ async function readFields(directory: string): Promise<Record<string, unknown> | 
   } catch (error) {
     if (isMissing(error)) return null
     throw runError('run-unreadable', { file, reason: reasonOf(error) }, error)
-  }
-}
-
-/** Waits until this is the only writer. */
-async function acquire(lock: string, clock: Clock): Promise<void> {
-  for (;;) {
-    try {
-      await (await open(lock, 'wx')).close()
-      return
-    } catch (error) {
-      if (systemCode(error) !== 'EEXIST') throw error
-    }
-    if (await isDead(lock, clock)) await rm(lock, { force: true })
-    else await clock.sleep(retryInterval)
-  }
-}
-
-/** A writer needs some milliseconds: one that was cut off leaves its lock behind. */
-async function isDead(lock: string, clock: Clock): Promise<boolean> {
-  try {
-    return clock.now() - (await stat(lock)).mtimeMs > deadAfter
-  } catch {
-    return false
   }
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RunEvent } from '../../src/shared/protocol/event'
 import { completed, started, writeRun } from '../unit/runs/fixture'
 import { accessibilityFindings } from './kit/axe'
+import { addPredictedRun } from './kit/predictedRun'
 import { project } from './kit/project'
 import { setTheme, themes } from './kit/theme'
 import { useVsCode } from './kit/useVsCode'
@@ -129,5 +130,33 @@ describe('axe-core finds nothing in the preview of a schedule', () => {
   it.each(themes)('in $name', async (theme) => {
     setTheme(folder, theme)
     expect(await accessibilityFindings(window.runPanel.frame, theme)).toEqual([])
+  })
+})
+
+describe('axe-core finds nothing in the error browser', () => {
+  let folder: string
+  let window: VsCodeWindow
+  beforeAll(async () => {
+    folder = project('axe-errors')
+    addPredictedRun(folder, 'axe-errors-1', [
+      [0, 3, 'O'],
+      [1, 5, 'B-VIA'],
+      [2, 0, 'B-DEPART'],
+      [3, 2, 'B-DEPART'],
+    ])
+    addPredictedRun(folder, 'axe-errors-2', [])
+    window = await vsCode.openWindow(folder)
+    await window.views('Fine-Tuning Lab').open()
+    await window.views('Fine-Tuning Lab').row('axe-errors-1').choose('Browse errors')
+    const { frame } = window.runPanel
+    await frame.getByLabel('Beside', { exact: true }).selectOption({ label: 'axe-errors-2' })
+    await frame.getByRole('button', { name: /^Broken\s*4$/ }).waitFor()
+    await frame.getByRole('button', { name: 'Edit' }).click()
+    await frame.locator('label-editor table').waitFor()
+  })
+
+  it.each(themes)('in $name', async (theme) => {
+    setTheme(folder, theme)
+    expect(await accessibilityFindings(window.runPanel.frame, theme, 'example-list')).toEqual([])
   })
 })

@@ -39,7 +39,7 @@ export function runActions(run: ShownRun, isGone: boolean): RunActions {
 
 function changingActions(run: ShownRun): ActionButton[] {
   if (isLive(run.state)) return [...requestActions(run), ...stopActions(!run.isStopping)]
-  return [...resumeActions(run), ...(run.hasModel ? [tryAction()] : [])]
+  return [...resumeActions(run), ...(run.hasModel ? endedActions(run) : [])]
 }
 
 function resumeActions(run: ShownRun): ActionButton[] {
@@ -83,6 +83,22 @@ function requestActions(run: ShownRun): ActionButton[] {
     isMain: false,
   }
   return [evaluate, checkpoint]
+}
+
+/** Predictions are written with the model; only those of token classification have entities. */
+function endedActions({ task }: ShownRun): ActionButton[] {
+  return task === 'token-classification' ? [errorsAction(), tryAction()] : [tryAction()]
+}
+
+function errorsAction(): ActionButton {
+  return {
+    action: 'browse-errors',
+    label: t('Browse errors'),
+    icon: 'bug',
+    description: t('See what the model gets wrong, example by example'),
+    isEnabled: true,
+    isMain: false,
+  }
 }
 
 function tryAction(): ActionButton {

@@ -5,6 +5,7 @@ import { say } from '../messages/say'
 import { alwaysShowLatest, neverShowLatest } from './alwaysShowLatest'
 import { clearRunsFilter, filterRunsView, groupRunsView, sortRunsView } from './arrangeRunsView'
 import { evaluateNow, saveCheckpoint } from './askTrainer'
+import { browseErrors, showInErrorBrowser } from './browseErrors'
 import { check } from './check'
 import { checkEnvironment } from './checkEnvironment'
 import { compareRuns } from './compareRuns'
@@ -46,6 +47,8 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'finetune-lab.evaluateNow': evaluateNow,
   'finetune-lab.saveCheckpoint': saveCheckpoint,
   'finetune-lab.tryModel': tryModel,
+  'finetune-lab.browseErrors': browseErrors,
+  'finetune-lab.showInErrorBrowser': showInErrorBrowser,
   'finetune-lab.openLog': openLog,
   'finetune-lab.openRunFolder': openRunFolder,
   'finetune-lab.openForeignRun': openForeignRun,

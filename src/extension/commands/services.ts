@@ -5,6 +5,7 @@ import type { ModelChoice } from '../inference/ModelChoice'
 import type { StartProblems } from '../language/StartProblems'
 import type { ComparePanels } from '../panels/ComparePanels'
 import type { DataPanels } from '../panels/DataPanels'
+import type { ErrorPanels } from '../panels/ErrorPanels'
 import type { RunPanels } from '../panels/RunPanels'
 import type { SchedulePanels } from '../panels/SchedulePanels'
 import type { ViewMemory } from '../panels/ViewMemory'
@@ -23,6 +24,7 @@ export interface Services {
   readonly foreign: ForeignRuns
   readonly panels: RunPanels
   readonly comparePanels: ComparePanels
+  readonly errorPanels: ErrorPanels
   /** How charts are looked at. */
   readonly view: ViewMemory
   /** How the view lays the runs out. */

@@ -33,6 +33,12 @@ export const commands = {
   'finetune-lab.evaluateNow': { title: 'Evaluate now', icon: 'beaker' },
   'finetune-lab.saveCheckpoint': { title: 'Save checkpoint now', icon: 'save' },
   'finetune-lab.tryModel': { title: 'Try the model', icon: 'comment-discussion' },
+  'finetune-lab.browseErrors': { title: 'Browse errors', icon: 'bug' },
+  'finetune-lab.showInErrorBrowser': {
+    title: 'Show line in error browser',
+    icon: 'bug',
+    palette: contextKeys.hasErrorBrowser,
+  },
   'finetune-lab.openLog': { title: 'Open log', icon: 'output' },
   'finetune-lab.openRunFolder': { title: 'Reveal folder of run', icon: 'folder-opened' },
   'finetune-lab.openForeignRun': { title: 'Open run folder…', icon: 'folder-library' },
@@ -129,6 +135,7 @@ export const menus: Readonly<Record<string, readonly MenuContribution[]>> = {
       group: 'z_finetune@2',
     },
     { command: 'finetune-lab.createConfigFromScript', when: python, group: 'z_finetune@1' },
+    { command: 'finetune-lab.showInErrorBrowser', when: contextKeys.hasErrorBrowser, group: 'z_finetune@3' },
   ],
   'explorer/context': [
     { command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: '1_finetune@1' },
@@ -156,6 +163,11 @@ export const menus: Readonly<Record<string, readonly MenuContribution[]>> = {
     { command: 'finetune-lab.unstarRuns', when: run('\\bstarred\\b'), group: 'inline@2' },
     { command: 'finetune-lab.compareRuns', when: `${any} && listMultiSelection`, group: '0_compare@1' },
     { command: 'finetune-lab.showRun', when: anySingle, group: '1_show@1' },
+    {
+      command: 'finetune-lab.browseErrors',
+      when: `${run('\\bended\\b')} && !listMultiSelection`,
+      group: '1_show@1',
+    },
     { command: 'finetune-lab.openLog', when: anySingle, group: '1_show@2' },
     { command: 'finetune-lab.openConfig', when: single, group: '1_show@3' },
     { command: 'finetune-lab.openRunFolder', when: anySingle, group: '1_show@4' },

@@ -9,4 +9,6 @@ export const contextKeys = {
   hasPreview: 'finetune-lab.hasPreview',
   /** The runs view leaves runs out. */
   isFiltered: 'finetune-lab.isFiltered',
+  /** An error browser is open. */
+  hasErrorBrowser: 'finetune-lab.hasErrorBrowser',
 } as const

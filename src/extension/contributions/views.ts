@@ -16,6 +16,7 @@ export const panels = {
   comparison: 'finetune-lab.comparison',
   schedule: 'finetune-lab.schedule',
   data: 'finetune-lab.data',
+  errors: 'finetune-lab.errors',
 } as const
 
 /** What an empty view says. A line `[Button](command:id)` is a button. */

@@ -15,8 +15,7 @@ const mostLines = 50_000
 
 /** Cuts the lines of documents into sentences, each as it is found in the line, without the space around it. */
 export class SentenceSplitter {
-  // Without the titles and abbreviations of a language, `M. Dupont` would be two.
-  private readonly segmenter = new Intl.Segmenter('fr-u-ss-standard', { granularity: 'sentence' })
+  private readonly segmenter = new Intl.Segmenter('fr', { granularity: 'sentence' })
   private readonly known = new Map<string, readonly Part[]>()
 
   /** @param character where the text begins in its line */
@@ -28,13 +27,34 @@ export class SentenceSplitter {
     const known = this.known.get(text)
     if (known !== undefined) return known
     if (this.known.size >= mostLines) this.known.clear()
-    const parts = [...this.segmenter.segment(text.slice(0, drawnCharacters))].flatMap(trimmed)
+    const parts = joined(this.segmenter.segment(text.slice(0, drawnCharacters))).flatMap(trimmed)
     this.known.set(text, parts)
     return parts
   }
 }
 
-function trimmed({ segment, index }: { readonly segment: string; readonly index: number }): readonly Part[] {
+interface Segment {
+  readonly segment: string
+  /** UTF-16 units from the start of the line. */
+  readonly index: number
+}
+
+/** An initial or a title before a name, where Unicode's rules end a sentence. */
+const abbreviation = /(?:^|[^\p{L}\p{M}])(?:\p{Lu}\p{Ll}?|Mme|Mlle|Mrs|Prof)\.\s*$/u
+
+/** What such an abbreviation would cut. */
+function joined(segments: Iterable<Segment>): readonly Segment[] {
+  const whole: Segment[] = []
+  for (const next of segments) {
+    const last = whole.at(-1)
+    if (last !== undefined && abbreviation.test(last.segment))
+      whole[whole.length - 1] = { ...last, segment: last.segment + next.segment }
+    else whole.push(next)
+  }
+  return whole
+}
+
+function trimmed({ segment, index }: Segment): readonly Part[] {
   const text = segment.trim()
   return text === '' ? [] : [{ character: index + segment.indexOf(text), text }]
 }

@@ -18,6 +18,7 @@ const commandOf: Readonly<Record<RunPanelAction, CommandId>> = {
   'evaluate-now': 'finetune-lab.evaluateNow',
   'save-checkpoint': 'finetune-lab.saveCheckpoint',
   'try-model': 'finetune-lab.tryModel',
+  'browse-errors': 'finetune-lab.browseErrors',
   'open-log': 'finetune-lab.openLog',
   'open-folder': 'finetune-lab.openRunFolder',
   'open-config': 'finetune-lab.openConfig',

@@ -228,6 +228,7 @@ export const runPanelActions = [
   'evaluate-now',
   'save-checkpoint',
   'try-model',
+  'browse-errors',
   'open-log',
   'open-folder',
   'open-config',

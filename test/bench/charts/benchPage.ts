@@ -24,14 +24,15 @@ export async function openBenchPage(browser: Browser): Promise<BenchPage> {
   await page.addScriptTag({
     content: 'window.acquireVsCodeApi = () => ({ postMessage() {}, getState() {}, setState() {} })',
   })
-  await page.addScriptTag({ content: await benchScript() })
+  await page.addScriptTag({ content: await benchScript('webview/bench/charts.ts') })
   return { page, hasUplot: modules !== null }
 }
 
-async function benchScript(): Promise<string> {
+/** @param entry from the checkout's folder */
+export async function benchScript(entry: string): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: path.resolve(__dirname, '..', '..'),
-    entryPoints: ['webview/bench/charts.ts'],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     format: 'iife',

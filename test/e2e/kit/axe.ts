@@ -21,19 +21,19 @@ interface AxeAnswer {
 }
 
 /**
- * What axe-core finds in the page of a webview, once it is in that theme and has its charts: a text for each place, by
+ * What axe-core finds in the page of a webview, once it is in that theme and shows what it has: a text for each place, by
  * all rules but the experimental ones.
  *
- * @param drawn an element that is there once the page is
+ * @param shown selector of what is waited for
  * @throws when it did not come to look at the colours of any text: then a page without findings says nothing
  */
 export async function accessibilityFindings(
   frame: FrameLocator,
   { kind }: Theme,
-  drawn = 'line-chart',
+  shown = 'line-chart',
 ): Promise<readonly string[]> {
   const body = frame.locator(`body[data-vscode-theme-kind="${kind}"]`)
-  await frame.locator(drawn).first().waitFor()
+  await frame.locator(shown).first().waitFor()
   // The page's policy forbids scripts that are added to it, and not what a debugger evaluates.
   await body.evaluate(`${source}; undefined`)
   // The page lets the editor's background through, which axe-core does not see from inside.

@@ -17,7 +17,7 @@ export class Editor {
     await this.page.keyboard.press('Control+P')
     await this.quickPick.input.waitFor()
     await this.quickPick.input.fill(name)
-    await this.quickPick.rows.filter({ hasText: name }).first().click()
+    await this.quickPick.accept(this.quickPick.rowWith(name))
     await this.tab(name).waitFor()
     await this.lines.first().waitFor()
   }

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 
 /** Milliseconds between two tries to answer a dialog, and for how long it is tried. */
 const look = 500
@@ -35,6 +35,16 @@ export class QuickPick {
 
   async choose(label: string): Promise<void> {
     await this.row(label).click()
+  }
+
+  /** Clicks a row until the list is gone: while it is filled anew, a click may hit what is not there any more. */
+  async accept(row: Locator): Promise<void> {
+    const click = async () => {
+      await row.click({ timeout: look }).catch(() => undefined)
+      if (await this.box.isVisible()) throw new Error('the list is still there')
+    }
+    // Also before the first test, where `expect.poll` may not be used.
+    await vi.waitFor(click, { interval: look, timeout: patience })
   }
 
   /** Types and accepts, as in an input box or the dialog that asks for a file. */

@@ -36,9 +36,9 @@ describe('what can be done to a run', () => {
     ])
   })
 
-  it('is to try its model once there is one', () => {
-    expect(changing({ state: 'completed', hasModel: true })).toEqual(['Try the model'])
-    expect(changing({ state: 'stopped', hasModel: true })).toEqual(['Resume', 'Try the model'])
+  it('is to browse its errors and to try its model once there is one', () => {
+    expect(changing({ state: 'completed', hasModel: true })).toEqual(['Browse errors', 'Try the model'])
+    expect(changing({ state: 'stopped', hasModel: true })).toEqual(['Resume', 'Browse errors', 'Try the model'])
   })
 
   it('is only to look at it where a newer version made it, and the panel says so', () => {
