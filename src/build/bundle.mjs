@@ -20,6 +20,7 @@ const languageServer = { server: 'src/server/main.ts', dataReader: 'src/server/d
 const panels = {
   runPanel: 'webview/runPanel/main.ts',
   schedulePreview: 'webview/schedulePreview/main.ts',
+  data: 'webview/data/main.ts',
   errorBrowser: 'webview/errors/main.ts',
 }
 

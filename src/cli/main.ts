@@ -4,6 +4,7 @@ import { registerCheck } from './check'
 import { registerCompare } from './compare'
 import type { CliContext } from './context'
 import { exitCodes } from './context'
+import { registerData } from './data'
 import { registerDelete } from './delete'
 import { registerDoctor } from './doctor'
 import { registerEvaluate } from './evaluate'
@@ -28,6 +29,7 @@ type Register = (program: Command, context: CliContext) => void
 const registers: readonly Register[] = [
   registerInit,
   registerCheck,
+  registerData,
   registerOutline,
   registerStart,
   registerStop,

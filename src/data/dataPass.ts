@@ -30,7 +30,8 @@ const enoughWords = 1000
 export interface PassOptions extends ReadOptions {
   /** Where to write the canonical files; null to write none. */
   readonly outputFolder: string | null
-  readonly onExample?: (example: TaggedExample) => void
+  /** @param split where it belongs, a share that is set aside included */
+  readonly onExample?: (example: TaggedExample, split: Split, planned: PlannedFile) => void
   readonly onLayout?: (layout: Layout) => void
 }
 
@@ -165,7 +166,7 @@ export class DataPass {
     const hash = this.sinks.size > 1 ? hashSentence(example.tokens) : 0
     const split = isTrain && this.sharesByHash !== null ? this.sharesByHash.splitOf(hash) : planned.split
     this.sinks.get(split)?.add(example, planned)
-    this.options.onExample?.(example)
+    this.options.onExample?.(example, split, planned)
     if (!isTrain) {
       this.heldOut.add(hash, { split: planned.split, file: planned.file.name, line: example.line })
       return

@@ -12,5 +12,5 @@ export class DataFault extends Error {
   }
 }
 
-/** Tells a defect of the file being read, at a line from 1. */
-export type Report = (code: DataCode, line: number, values?: ProblemArguments) => void
+/** Tells a defect of the file being read, at a line from 1, and which word of its sentence it is on, from 0. */
+export type Report = (code: DataCode, line: number, values?: ProblemArguments, word?: number) => void

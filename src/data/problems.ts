@@ -183,6 +183,21 @@ export const dataProblems = {
       `The whole file is one sentence of ${text(v, 'words')} words. Separate sentences with an empty line, or they ` +
       'are cut at the length limit.',
   },
+  FD032: {
+    severity: 'information',
+    render: (v) =>
+      `The same sentence with the same tags is in line ${text(v, 'line')} already. It counts twice in training.`,
+  },
+  FD033: {
+    severity: 'warning',
+    render: (v) => `The same words are tagged otherwise in line ${text(v, 'line')}: one of the two teaches a mistake.`,
+  },
+  FD034: {
+    severity: 'information',
+    render: (v) =>
+      `The file is larger than ${text(v, 'limit')} MB: only what is in sight is checked here. ` +
+      'Check config and data reads all of it.',
+  },
   FD029: {
     severity: 'warning',
     render: () => 'Half a character (a lone surrogate) is replaced by "\uFFFD". Write the text again from its source.',

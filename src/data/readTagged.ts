@@ -32,7 +32,7 @@ export interface TaggedContext {
 }
 
 /** A conll file of one sentence that is longer than this probably lacks its empty lines. */
-const longSentence = 200
+export const longSentence = 200
 
 /**
  * The examples of a file of any format, brought to BIO2. Defects are told; those that end the reading do not throw.
@@ -83,7 +83,12 @@ export async function* readRaw(planned: PlannedFile, context: TaggedContext): As
   yield* readExamples(planned.file.path, planned.format, planned.firstLines, reading, { signal, onChunk })
 }
 
-function toTagged(raw: RawExample, reader: TagReader, context: TaggedContext): TaggedExample | null {
+/** An example in BIO2; null, and told, if it cannot be used. */
+export function toTagged(
+  raw: RawExample,
+  reader: TagReader,
+  context: Pick<TaggedContext, 'wordRule' | 'report'>,
+): TaggedExample | null {
   const split = raw.type === 'text' ? spansToTokens(raw, context.wordRule, context.report) : raw
   const example = split === null ? null : withoutEmptyWords(split, context.report)
   if (example === null || example.tokens.length === 0) {

@@ -3,6 +3,7 @@ import { CommandLine } from './commandLine/CommandLine'
 import { registerCommands } from './commands/registerCommands'
 import type { Services } from './commands/services'
 import { panels as panelTypes } from './contributions/views'
+import { EntityColours } from './data/EntityColours'
 import { EntityFeature } from './inference/EntityFeature'
 import { ConfigLanguage } from './language/ConfigLanguage'
 import { ConfigLenses } from './language/ConfigLenses'
@@ -10,6 +11,7 @@ import { StartProblems } from './language/StartProblems'
 import { reportFailure } from './messages/reportFailure'
 import { openRemembered } from './openAfterReload'
 import { ComparePanels } from './panels/ComparePanels'
+import { DataPanels } from './panels/DataPanels'
 import { ErrorPanels } from './panels/ErrorPanels'
 import { PanelTabs } from './panels/PanelTabs'
 import { RunPanels } from './panels/RunPanels'
@@ -70,13 +72,14 @@ export class FineTuningLab {
       models: entities.models,
       previews: entities.previews,
       schedules,
+      dataPanels: new DataPanels(context.extensionUri, { commandLine, onFailure }),
       problems,
       arrangements,
     }
     this.services = { ...parts, selection: () => this.tree.selection, starting: new Set() }
     context.subscriptions.push(
       ...[log, runs, foreign, names, this.tree, panels, comparePanels, errorPanels, schedules, entities],
-      ...[configs, workspacePython, python, problems, arrangements],
+      ...[configs, workspacePython, python, problems, arrangements, parts.dataPanels, new EntityColours(configs, log)],
       ...[new RunStatus(runs), new EndNotifier(runs, panels), new LatestRun(runs, panels), new ConfigLenses(runs)],
       registerCommands(this.services),
       this.tree.onDidChangeVisibility(() => {

@@ -16,7 +16,7 @@ type Answer = Exclude<InferenceReply, { type: 'refused' }>
 export interface Question {
   /** What to ask now; made anew for the second time. */
   readonly ask: () => Unnumbered
-  /** Called for each `part`, and for the `loaded` or `predicted` that ends it. */
+  /** Called for each `part`, and for the `loaded`, `predicted` or `counted` that ends it. */
   readonly onReply: (reply: Answer) => void
   /** Whether nobody waits for it. */
   readonly isUnasked?: boolean

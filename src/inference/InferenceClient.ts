@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from '../shared/clock'
-import type { LoadedModel, ModelAddress, Precision } from '../shared/protocol/inference'
+import type { CountedReply, LoadedModel, ModelAddress, Precision } from '../shared/protocol/inference'
 import { ChildKeeper, type Question } from './ChildKeeper'
 import { PlacedPredictions } from './PlacedPredictions'
 import { PredictionCache } from './PredictionCache'
@@ -18,6 +18,9 @@ export interface InferenceClientOptions {
   readonly startChild?: StartChild
   readonly clock?: Pick<Clock, 'sleep'>
 }
+
+/** Sub-tokens of words, in their order, and how many special ones stand around a text. */
+export type TokenCounts = Pick<CountedReply, 'counts' | 'special'>
 
 export interface LoadOptions {
   /** That file and no other. By default int8, or fp32 where there is no int8. */
@@ -65,6 +68,26 @@ export class InferenceClient {
     const address = { folder, precision, version }
     this.last = address
     return { ...model, folder, predict: (texts, options = {}) => this.predict(address, texts, options) }
+  }
+
+  /**
+   * Count the sub-tokens of words, as a model is given them: only its tokenizer has to be there.
+   *
+   * @throws InferenceFailure If the tokenizer cannot be read.
+   * @throws The signal's reason, if it aborts.
+   */
+  async countTokens(folder: string, words: readonly string[], signal?: AbortSignal): Promise<TokenCounts> {
+    const counted: TokenCounts[] = []
+    const question: Question = {
+      ask: () => ({ type: 'count', folder, words }),
+      onReply: (reply) => {
+        if (reply.type === 'counted') counted.push(reply)
+      },
+    }
+    await this.keeper.put(question, signal)
+    const [counts] = counted
+    if (!counts) throw new InferenceFailure('unexpected', { detail: 'a count was not answered' })
+    return counts
   }
 
   /** Ends the process. What is pending is rejected as `cancelled`. */

@@ -1,5 +1,13 @@
-import type { InferenceReply, InferenceRequest, LoadRequest, PredictRequest } from '../shared/protocol/inference'
+import type {
+  CountRequest,
+  InferenceReply,
+  InferenceRequest,
+  LoadRequest,
+  PredictRequest,
+} from '../shared/protocol/inference'
 import type { BorrowedModel, ModelShelf } from './ModelShelf'
+import { countTokens } from './encode/countTokens'
+import { readTokenizer } from './encode/wordTokenizer'
 import { InferenceFailure, failureFromError } from './failure'
 
 /** What is done for a request, a few milliseconds at a time. */
@@ -64,6 +72,9 @@ export function createInferenceServer(
         case 'predict':
           begin(predictJob(request, shelf))
           break
+        case 'count':
+          begin({ id: request.id, steps: count(request), left: request.words.length, isCancelled: false })
+          break
         case 'cancel': {
           const job = jobs.find(({ id }) => id === request.request)
           if (job) Object.assign(job, { isCancelled: true, left: 0 })
@@ -84,6 +95,19 @@ async function* load({ id, folder, precisions }: LoadRequest, shelf: ModelShelf)
   const { labels, precision, maxLength } = model
   giveBack()
   yield { type: 'loaded', id, model: { labels, precision, maxLength, version } }
+}
+
+async function* count({ id, folder, words }: CountRequest): Job['steps'] {
+  const tokenizer = await readTokenizer(folder)
+  const special = tokenizer.prefix.length + tokenizer.suffix.length
+  const steps = countTokens(words, tokenizer)
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) {
+      yield { type: 'counted', id, counts: step.value, special }
+      return
+    }
+    yield null
+  }
 }
 
 function predictJob(request: PredictRequest, shelf: ModelShelf): Job {

@@ -13,8 +13,9 @@ import type {
   TextDocumentPositionParams,
 } from 'vscode-languageserver/node'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import type { ScheduleQuestion } from '../shared/protocol/languageServer'
-import { scheduleRequest } from '../shared/protocol/languageServer'
+import type { DataSettings } from '../config/resolvedConfig'
+import type { EntitiesQuestion, ScheduleQuestion } from '../shared/protocol/languageServer'
+import { entitiesRequest, scheduleRequest } from '../shared/protocol/languageServer'
 import { capabilities } from './capabilities'
 import { endWithClient } from './connection/endWithClient'
 import { logError } from './connection/logError'
@@ -29,6 +30,9 @@ import { inlayHintsIn } from './feature/inlayHints'
 import { renameAt, renameRangeAt } from './feature/rename'
 import { symbolsOf } from './feature/symbols'
 import { scheduleOf } from './feature/schedule'
+import { DataTexts } from './data/DataTexts'
+import { ReadingOfFiles } from './data/ReadingOfFiles'
+import { Diagnoses } from './Diagnoses'
 import { Publisher } from './Publisher'
 import { readServerSettings } from './readServerSettings'
 import type { ConfigSnapshot } from './snapshot/ConfigSnapshot'
@@ -55,6 +59,7 @@ export class ConfigServer {
   private readonly documents: OpenDocuments
   private readonly snapshots: Snapshots
   private readonly publisher: Publisher
+  private readonly data: DataTexts
   private canRefreshHints = false
 
   constructor(
@@ -66,13 +71,21 @@ export class ConfigServer {
       onFailure: (error) => logError(connection, error),
     })
     this.documents = new OpenDocuments(connection, {
-      onDidChange: ({ uri }) => this.publisher.plan(uri),
-      onDidClose: (document) => {
-        this.snapshots.forget(document)
-        this.publisher.close(document.uri)
+      onDidOpen: (document) => this.plan(document),
+      onDidChange: (document) => {
+        if (this.data.isData(document)) diagnoses.forgetOthers(document.uri)
+        this.plan(document)
       },
+      onDidClose: (document) => this.close(document),
     })
-    this.publisher = new Publisher(connection, this.documents, (document) => this.take(document))
+    const diagnoses = new Diagnoses(connection)
+    const take = (document: TextDocument) => this.take(document)
+    this.publisher = new Publisher(connection, this.documents, diagnoses, take, () => this.data.refresh())
+    const readings = new ReadingOfFiles({
+      openSettings: () => this.openSettings(),
+      disk: () => this.snapshots.seenDisk,
+    })
+    this.data = new DataTexts(connection, this.documents, diagnoses, readings)
   }
 
   /** Answers until the client ends. @param input where its messages come from */
@@ -101,9 +114,21 @@ export class ConfigServer {
   }
 
   private answerQuestions(): void {
-    this.on('hover', null, (at, { position }) => hoverAt(at, position))
+    this.on(
+      'hover',
+      null,
+      (at, { position }) => hoverAt(at, position),
+      (document, { position }) => {
+        return this.data.hover(document, position)
+      },
+    )
     this.on('completion', [], (at, { position }) => completionsAt(at, position))
-    this.on('codeAction', [], (at, asked) => codeActionsFor(at, asked, (other) => this.snapshots.imagine(other)))
+    this.on(
+      'codeAction',
+      [],
+      (at, asked) => codeActionsFor(at, asked, (other) => this.snapshots.imagine(other)),
+      (document, asked) => this.data.actions(document, asked),
+    )
     this.on('inlayHint', [], (at, { range }) => inlayHintsIn(at, range))
     this.on('documentSymbol', [], symbolsOf)
     this.on('foldingRange', [], foldingRangesOf)
@@ -113,17 +138,24 @@ export class ConfigServer {
     this.on('prepareRename', null, (at, { position }) => renameRangeAt(at, position))
     this.on('rename', null, (at, { position, newName }) => renameAt(at, position, newName))
     this.connection.onRequest(scheduleRequest, (asked: ScheduleQuestion) => this.answer(asked, null, scheduleOf))
+    this.connection.onRequest(entitiesRequest, ({ uri, lines }: EntitiesQuestion) => {
+      const document = this.documents.get(uri)
+      return document !== undefined && this.data.isData(document) ? this.data.entities(document, lines) : null
+    })
   }
 
-  /** Answers a question about a document by a feature, and about one that is not open by nothing. */
+  /** Answers a question about a config by a feature, about data by another one, and about what is not open by nothing. */
   private on<Method extends keyof Questions, Answer>(
     method: Method,
     nothing: Answer,
     feature: (at: ConfigSnapshot, asked: Questions[Method]) => Answer,
+    ofData: (document: TextDocument, asked: Questions[Method]) => Answer = () => nothing,
   ): void {
-    this.connection.onRequest<unknown, unknown>(`textDocument/${method}`, (asked: Questions[Method]) =>
-      this.answer(asked.textDocument, nothing, (at) => feature(at, asked)),
-    )
+    this.connection.onRequest<unknown, unknown>(`textDocument/${method}`, (asked: Questions[Method]) => {
+      const document = this.documents.get(asked.textDocument.uri)
+      if (document !== undefined && this.data.isData(document)) return ofData(document, asked)
+      return this.answer(asked.textDocument, nothing, (at) => feature(at, asked))
+    })
   }
 
   /** What a feature says of a document, or nothing of one that is not open. */
@@ -133,7 +165,7 @@ export class ConfigServer {
     ask: (at: ConfigSnapshot) => Answer,
   ): Answer {
     const document = this.documents.get(uri)
-    return document === undefined ? nothing : ask(this.take(document))
+    return document === undefined || this.data.isData(document) ? nothing : ask(this.take(document))
   }
 
   private take(document: TextDocument): ConfigSnapshot {
@@ -143,15 +175,40 @@ export class ConfigServer {
   /** Something besides the texts is other than before: what was said from it is said anew. */
   private refresh(): void {
     this.snapshots.renew()
-    for (const uri of this.documents.keys()) this.publisher.plan(uri)
+    for (const document of this.configs()) this.publisher.plan(document.uri)
+    this.data.refresh()
     if (!this.canRefreshHints) return
     void this.connection.sendRequest('workspace/inlayHint/refresh').catch(() => {
       // The client asks by itself, or is gone.
     })
   }
 
+  private plan(document: TextDocument): void {
+    if (this.data.isData(document)) this.data.plan(document)
+    else this.publisher.plan(document.uri)
+  }
+
+  private close(document: TextDocument): void {
+    if (this.data.isData(document)) {
+      this.data.close(document)
+      return
+    }
+    this.snapshots.forget(document)
+    this.publisher.close(document.uri)
+  }
+
+  private configs(): readonly TextDocument[] {
+    const documents = this.documents.keys().map((uri) => this.documents.get(uri))
+    return documents.filter((document) => document !== undefined && !this.data.isData(document)) as TextDocument[]
+  }
+
+  private openSettings(): readonly DataSettings[] {
+    return this.configs().flatMap((document) => this.take(document).resolution.data ?? [])
+  }
+
   private end(): void {
     this.publisher.dispose()
+    this.data.dispose()
     this.snapshots.dispose()
   }
 }

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { MessageConnection } from 'vscode-jsonrpc'
-import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver/node'
+import type { Diagnostic } from 'vscode-languageserver/node'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { DidRead } from '../shared/protocol/languageServer'
 import { didReadNotification } from '../shared/protocol/languageServer'
@@ -9,6 +9,7 @@ import { logError } from './connection/logError'
 import type { OpenDocuments } from './connection/OpenDocuments'
 import { whenQuiet } from './connection/whenQuiet'
 import { dataDiagnostics } from './dataDiagnostics'
+import type { Diagnoses } from './Diagnoses'
 import { diagnosticsOf } from './feature/diagnostics'
 import type { ConfigSnapshot } from './snapshot/ConfigSnapshot'
 
@@ -35,7 +36,9 @@ export class Publisher {
   constructor(
     private readonly connection: MessageConnection,
     private readonly documents: OpenDocuments,
+    private readonly diagnoses: Diagnoses,
     private readonly take: (document: TextDocument) => ConfigSnapshot,
+    private readonly onDidPublish: () => void,
   ) {}
 
   /** A config, or what is known of it, has changed: of a burst of edits only the end is diagnosed. */
@@ -50,7 +53,7 @@ export class Publisher {
   close(uri: string): void {
     this.cancel(uri)
     this.publishData(uri, [], '')
-    this.send({ uri, diagnostics: [] })
+    this.diagnoses.close(uri)
   }
 
   dispose(): void {
@@ -75,11 +78,12 @@ export class Publisher {
     const document = this.documents.get(uri)
     if (document === undefined) return
     const snapshot = this.take(document)
-    this.send({ uri, version: document.version, diagnostics: diagnosticsOf(snapshot) })
+    this.diagnoses.tellOwn(uri, diagnosticsOf(snapshot), document.version)
     const problems = dataProblemsOf(snapshot)
     if (problems !== null) this.publishData(uri, problems, path.dirname(snapshot.path))
     const read: DidRead = { uri }
     void this.connection.sendNotification(didReadNotification, read)
+    this.onDidPublish()
   }
 
   /** Told anew are the files that this config names now, and those that it named before. */
@@ -91,15 +95,8 @@ export class Publisher {
     if (problems.length === 0) this.ofData.delete(config)
     else this.ofData.set(config, { problems, diagnostics })
     for (const uri of new Set([...diagnostics.keys(), ...(before?.diagnostics.keys() ?? [])])) {
-      const all = [...this.ofData.values()].flatMap((each) => each.diagnostics.get(uri) ?? [])
-      this.send({ uri, diagnostics: all })
+      this.diagnoses.tellOther(uri, config, diagnostics.get(uri) ?? [])
     }
-  }
-
-  private send(params: PublishDiagnosticsParams): void {
-    void this.connection.sendNotification('textDocument/publishDiagnostics', params).catch(() => {
-      // The client is gone.
-    })
   }
 }
 

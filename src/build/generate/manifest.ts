@@ -2,7 +2,7 @@ import manifest from '../../../package.json'
 import { colours } from '../../extension/contributions/colours'
 import { commandCategory, commands, keybindings, menus } from '../../extension/contributions/commands'
 import type { CommandContribution } from '../../extension/contributions/commands'
-import { configGlobs, grammar, language } from '../../extension/contributions/language'
+import { configGlobs, grammar, language, taggedGlob } from '../../extension/contributions/language'
 import type { SettingContribution } from '../../extension/contributions/settings'
 import { settingPrefix, settings } from '../../extension/contributions/settings'
 import { panels, viewContainer, views, welcomes } from '../../extension/contributions/views'
@@ -20,7 +20,7 @@ export function manifestFiles(): { readonly manifest: string; readonly texts: st
     ...manifest,
     main: './dist/extension.mjs',
     activationEvents: [
-      ...configGlobs.map((glob) => `workspaceContains:${glob}`),
+      ...[...configGlobs, taggedGlob].map((glob) => `workspaceContains:${glob}`),
       ...Object.values(panels).map((panel) => `onWebviewPanel:${panel}`),
     ],
     capabilities: capabilities(texts),

@@ -25,7 +25,8 @@ export async function* readConll(batches: AsyncIterable<LineBatch>, context: Rea
   }
 }
 
-class ConllReader {
+/** Takes the lines of a file as they come, and gives the sentences that have ended. */
+export class ConllReader {
   private tokens: string[] = []
   private tags: string[] = []
   private startLine = 0

@@ -1,3 +1,4 @@
+import type { Range } from '../../shared/problem'
 import { DataFault } from '../fault'
 import type { ReadContext } from './rawExample'
 import { looksLikeTag } from './tagShape'
@@ -74,4 +75,19 @@ function findTagColumn(rows: readonly (readonly string[])[], width: number): num
 function findTokenColumn(rows: readonly (readonly string[])[], width: number): number {
   const isCount = width > 2 && rows.length > 0 && rows.every((row) => /^\d+(?:[-.]\d+)?$/u.test(row[0] ?? ''))
   return isCount ? 1 : 0
+}
+
+/** Where the word and the tag of a line are, in UTF-16 units; null where the line has no such column. */
+export interface LineCells {
+  readonly token: Range | null
+  readonly tag: Range | null
+}
+
+/** Columns are separated by tabs where a line has one, else by spaces, as they are read. */
+export function cellsOfLine(written: string, { tokenColumn, tagColumn }: ConllLayout): LineCells {
+  const line = written.trimEnd()
+  const pattern = line.includes('\t') ? /[^\t]+|(?<=^|\t)(?=\t)/gu : /[^ ]+/gu
+  const cells = Array.from(line.matchAll(pattern), ({ 0: cell, index }) => ({ start: index, end: index + cell.length }))
+  const tag = tagColumn === 'last' ? (cells.length > 1 ? cells.at(-1) : undefined) : cells[tagColumn]
+  return { token: cells[tokenColumn] ?? null, tag: tag ?? null }
 }

@@ -39,15 +39,20 @@ export function readExamples(
 async function* readRecords(batches: AsyncIterable<readonly JsonValue[]>, context: ReadContext): ExampleBatches {
   const reader = new RecordReader(context)
   for await (const values of batches) {
-    const examples: RawExample[] = []
-    for (const { value, line } of values) {
-      const example = reader.read(value, line)
-      if (example !== null) {
-        examples.push(example)
-      }
-    }
-    yield examples
+    yield recordExamples(values, reader)
   }
+}
+
+/** The examples among values. */
+export function recordExamples(values: readonly JsonValue[], reader: RecordReader): readonly RawExample[] {
+  const examples: RawExample[] = []
+  for (const { value, line } of values) {
+    const example = reader.read(value, line)
+    if (example !== null) {
+      examples.push(example)
+    }
+  }
+  return examples
 }
 
 /** What the first line has most of: spreadsheets of many countries write `;`. */

@@ -13,7 +13,7 @@ const isList = (value: unknown): value is readonly unknown[] => Array.isArray(va
 const isTagList = listOf((value) => isString(value) || isNumber(value))
 
 /** Where a record has its words and tags, or its text and spans. */
-interface RecordKeys {
+export interface RecordKeys {
   readonly text: string
   readonly label: string
 }
@@ -70,7 +70,8 @@ export class RecordReader {
     return { type: 'text', line, text, spans: spans.filter((span) => span !== null) }
   }
 
-  private keysOf(record: Record<string, unknown>, line: number): RecordKeys | null {
+  /** Null, and told, if there are none. */
+  keysOf(record: Record<string, unknown>, line: number): RecordKeys | null {
     if (this.keys !== null && this.keys.text in record && this.keys.label in record) {
       return this.keys
     }
@@ -111,7 +112,7 @@ function findLabelKey(record: Record<string, unknown>, text: string | undefined)
 }
 
 /** A record, also from spaCy's pair of a text and its annotations. */
-function toRecord(value: unknown): Record<string, unknown> {
+export function toRecord(value: unknown): Record<string, unknown> {
   if (isList(value) && value.length === 2 && typeof value[0] === 'string' && isRecord(value[1])) {
     return { text: value[0], ...value[1] }
   }

@@ -6,9 +6,22 @@ import type { EntityTag, LabelTable } from './labelTable'
 /** Told one by one at most so often in a file; the rest is counted. */
 export const mostReports = 10
 
-interface Orphan {
+/** A tag that does not say what it is read as. */
+interface FoundTag {
   readonly line: number
+  readonly word: number
   readonly values: ProblemArguments
+}
+
+/** What the tags of a file are judged by, once all of them are read. */
+export interface TagFindings {
+  /** `I-` that opened an entity; the first ones. */
+  readonly orphans: FoundTag[]
+  orphanCount: number
+  /** `B-` that follow no entity of their type: IOB1 has none. */
+  openings: number
+  /** The first tag without a prefix. */
+  bareTag: FoundTag | null
 }
 
 /**
@@ -16,19 +29,25 @@ interface Orphan {
  * of them mean the same. Which one it is only decides at the end whether an `I-` that opened an entity was a mistake.
  */
 export class TagReader {
-  private readonly orphans: Orphan[] = []
+  private readonly orphans: FoundTag[] = []
   private orphanCount = 0
-  /** `B-` that follow no entity of their type: IOB1 has none. */
   private openings = 0
-  private bareTag: Orphan | null = null
+  private bareTag: FoundTag | null = null
 
   constructor(
     private readonly labels: LabelTable,
     private readonly report: Report,
+    private readonly most = mostReports,
   ) {}
 
   /** The tags in BIO2; null, and told, if one cannot be used. */
   read(example: RawTokens): readonly string[] | null {
+    const { tags, isUsable } = this.readAll(example)
+    return isUsable ? tags : null
+  }
+
+  /** The tags in BIO2, and `O` in place of those that cannot be used. */
+  readAll(example: RawTokens): { readonly tags: readonly string[]; readonly isUsable: boolean } {
     const tags: string[] = []
     let open: string | null = null
     let isUsable = true
@@ -47,29 +66,24 @@ export class TagReader {
           break
         }
         case 'unusable':
-          this.report(meaning.code, lineOf(example, index), meaning.values)
+          this.report(meaning.code, lineOf(example, index), meaning.values, index)
+          tags.push('O')
+          open = null
           isUsable = false
       }
     }
-    return isUsable ? tags : null
+    return { tags, isUsable }
   }
 
   /** Tells what only the whole file shows. */
   finish(): void {
-    if (this.bareTag !== null) {
-      this.report('FD007', this.bareTag.line, this.bareTag.values)
-    }
-    const [first] = this.orphans
-    if (first !== undefined && this.openings === 0) {
-      this.report('FD007', first.line, { scheme: 'IOB1' })
-      return
-    }
-    for (const { line, values } of this.orphans) {
-      this.report('FD006', line, values)
-    }
-    for (let count = this.orphans.length; count < this.orphanCount; count++) {
-      this.report('FD006', first?.line ?? 1)
-    }
+    reportTagFindings(this.findings(), this.report)
+  }
+
+  /** What was found so far and is told at the end. */
+  findings(): TagFindings {
+    const { orphans, orphanCount, openings, bareTag } = this
+    return { orphans, orphanCount, openings, bareTag }
   }
 
   private note(meaning: EntityTag, open: string | null, example: RawTokens, index: number): void {
@@ -80,16 +94,35 @@ export class TagReader {
       this.openings++
     } else if (meaning.hasPrefix) {
       this.orphanCount++
-      if (this.orphans.length < mostReports) {
+      if (this.orphans.length < this.most) {
         const word = example.tokens[index] ?? ''
         this.orphans.push({
           line: lineOf(example, index),
+          word: index,
           values: { tag: example.tags[index] ?? '', word, type: meaning.type },
         })
       }
     } else {
-      this.bareTag ??= { line: lineOf(example, index), values: { tag: meaning.source } }
+      this.bareTag ??= { line: lineOf(example, index), word: index, values: { tag: meaning.source } }
     }
+  }
+}
+
+/** Tells what the tags of a whole file show. */
+export function reportTagFindings({ orphans, orphanCount, openings, bareTag }: TagFindings, report: Report): void {
+  if (bareTag !== null) {
+    report('FD007', bareTag.line, bareTag.values, bareTag.word)
+  }
+  const [first] = orphans
+  if (first !== undefined && openings === 0) {
+    report('FD007', first.line, { scheme: 'IOB1' }, first.word)
+    return
+  }
+  for (const { line, values, word } of orphans) {
+    report('FD006', line, values, word)
+  }
+  for (let count = orphans.length; count < orphanCount; count++) {
+    report('FD006', first?.line ?? 1)
   }
 }
 

@@ -32,14 +32,19 @@ export async function* readJsonLines(
   report: Report,
 ): AsyncGenerator<readonly JsonValue[]> {
   for await (const { lines, first } of batches) {
-    const values: JsonValue[] = []
-    for (const [index, text] of lines.entries()) {
-      if (text !== '' && text.trim() !== '') {
-        parseInto(values, text, first + index, report)
-      }
-    }
-    yield values
+    yield parseJsonLines(lines, first, report)
   }
+}
+
+/** The values of lines, the first of which has this number. */
+export function parseJsonLines(lines: readonly string[], first: number, report: Report): readonly JsonValue[] {
+  const values: JsonValue[] = []
+  for (const [index, text] of lines.entries()) {
+    if (text !== '' && text.trim() !== '') {
+      parseInto(values, text, first + index, report)
+    }
+  }
+  return values
 }
 
 function parseAll(found: readonly JsonBytes[], report: Report): JsonValue[] {

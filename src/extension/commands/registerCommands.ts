@@ -31,6 +31,7 @@ import { resume } from './resume'
 import { tryModel } from './tryModel'
 import type { CommandHandler, Services } from './services'
 import { setUpPython } from './setUpPython'
+import { showDataStatistics } from './showDataStatistics'
 import { showRun } from './showRun'
 import { start } from './start'
 import { stop } from './stop'
@@ -40,6 +41,7 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'finetune-lab.stop': stop,
   'finetune-lab.resume': resume,
   'finetune-lab.check': check,
+  'finetune-lab.showDataStatistics': showDataStatistics,
   'finetune-lab.previewSchedule': previewSchedule,
   'finetune-lab.showRun': showRun,
   'finetune-lab.evaluateNow': evaluateNow,

@@ -4,6 +4,7 @@ import type { EntityPreviews } from '../inference/EntityPreviews'
 import type { ModelChoice } from '../inference/ModelChoice'
 import type { StartProblems } from '../language/StartProblems'
 import type { ComparePanels } from '../panels/ComparePanels'
+import type { DataPanels } from '../panels/DataPanels'
 import type { ErrorPanels } from '../panels/ErrorPanels'
 import type { RunPanels } from '../panels/RunPanels'
 import type { SchedulePanels } from '../panels/SchedulePanels'
@@ -33,6 +34,7 @@ export interface Services {
   readonly models: ModelChoice
   readonly previews: EntityPreviews
   readonly schedules: SchedulePanels
+  readonly dataPanels: DataPanels
   readonly problems: StartProblems
   /** Paths of the configs that this window is starting. */
   readonly starting: Set<string>

@@ -27,6 +27,7 @@ export const commands = {
   'finetune-lab.stop': { title: 'Stop fine-tuning', icon: 'debug-stop' },
   'finetune-lab.resume': { title: 'Resume fine-tuning', icon: 'debug-continue' },
   'finetune-lab.check': { title: 'Check config and data', icon: 'checklist' },
+  'finetune-lab.showDataStatistics': { title: 'Show data statistics', icon: 'table' },
   'finetune-lab.previewSchedule': { title: 'Preview learning-rate schedule', icon: 'graph-line' },
   'finetune-lab.showRun': { title: 'Show run', icon: 'graph-line' },
   'finetune-lab.evaluateNow': { title: 'Evaluate now', icon: 'beaker' },
@@ -104,6 +105,10 @@ const python =
 const mayBeRun =
   'resourceScheme == file && isWorkspaceTrusted && (explorerResourceIsFolder || resourceExtname =~ /^\\.(jsonl|csv|log)$/ || resourceFilename =~ /tfevents|^trainer_state\\.json$/)'
 
+/** Data of entities by its name, and what may be other records too. */
+const taggedFile = 'resourceScheme == file && resourceExtname =~ /^\\.(conll|iob2?|bio)$/i && isWorkspaceTrusted'
+const recordFile = 'resourceScheme == file && resourceExtname =~ /^\\.(jsonl|ndjson)$/i && isWorkspaceTrusted'
+
 const view = 'view == finetune-lab.runs'
 const run = (state: string) => `${view} && viewItem =~ /${state}/`
 /** What is done to one run only. */
@@ -120,6 +125,8 @@ export const menus: Readonly<Record<string, readonly MenuContribution[]>> = {
   'editor/title': [
     { command: 'finetune-lab.start', when: 'resourceLangId == finetune', group: 'navigation@1' },
     { command: 'finetune-lab.previewSchedule', when: 'resourceLangId == finetune', group: 'navigation@2' },
+    { command: 'finetune-lab.showDataStatistics', when: taggedFile, group: 'navigation@1' },
+    { command: 'finetune-lab.showDataStatistics', when: recordFile, group: '1_finetune@1' },
   ],
   'editor/context': [
     {

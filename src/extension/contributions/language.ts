@@ -15,3 +15,13 @@ export const grammar = {
 
 /** Globs of config files. */
 export const configGlobs = ['**/finetune.yaml', '**/*.finetune.yaml'] as const
+
+/** Ends of names of files with a word and its tag on a line, and of those with a record on a line. */
+export const taggedExtensions = ['.conll', '.iob', '.iob2', '.bio'] as const
+export const recordExtensions = ['.jsonl', '.ndjson'] as const
+
+/** Files of data that the language server looks at, whatever their language is. */
+export const dataGlob = `**/*{${[...taggedExtensions, ...recordExtensions].join()}}`
+
+/** Files that hold nothing but data of entities. */
+export const taggedGlob = `**/*{${taggedExtensions.join()}}`

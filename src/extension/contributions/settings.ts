@@ -58,6 +58,13 @@ export const settings = {
     },
   },
   Editor: {
+    'entities.colourDataFiles': {
+      type: 'boolean',
+      default: true,
+      description: 'Colour the entities in data files (`.conll`, `.iob`, `.jsonl`), a colour for each label.',
+      scope: 'resource',
+      isRestricted: false,
+    },
     'entities.exact': {
       type: 'boolean',
       default: false,

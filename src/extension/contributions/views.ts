@@ -15,6 +15,7 @@ export const panels = {
   run: 'finetune-lab.run',
   comparison: 'finetune-lab.comparison',
   schedule: 'finetune-lab.schedule',
+  data: 'finetune-lab.data',
   errors: 'finetune-lab.errors',
 } as const
 

@@ -1,24 +1,34 @@
 import * as vscode from 'vscode'
-import type { ScheduleReading, ServerSettings, ThemeKind } from '../../shared/protocol/languageServer'
+import type {
+  EntitiesAnswer,
+  LineRange,
+  ScheduleReading,
+  ServerSettings,
+  ThemeKind,
+} from '../../shared/protocol/languageServer'
 import { defaultServerSettings } from '../../shared/protocol/languageServer'
 import { language } from '../contributions/language'
 import type { PythonService } from '../python/PythonService'
 import type { Resource } from '../resource'
 import { onDidChangeSetting, setting } from '../settings'
 import type { ConfigClient } from './client/startClient'
+import { mayBeData } from './mayBeData'
 
 /** What the Python that trains tells of itself to the server. */
 type PythonFigures = Pick<ServerSettings, 'sitePackages' | 'transformersVersion'>
 
 const nothingKnown: PythonFigures = { sitePackages: [], transformersVersion: null }
 
-/** The language server of configs in this window: started with the first config that is open, told what it cannot know. */
+/**
+ * The language server of configs and data in this window: started with the first of them that is open, told what it
+ * cannot know.
+ */
 export class ConfigLanguage implements vscode.Disposable {
   private readonly read = new vscode.EventEmitter<string>()
   private readonly subscriptions: readonly Resource[]
   private started: Promise<ConfigClient> | null = null
   private python = nothingKnown
-  /** An open config was read anew; its address, as `Uri.toString` has it. */
+  /** An open config or data file was read anew; its address, as `Uri.toString` has it. */
   readonly onDidRead = this.read.event
 
   /** @param server absolute path of the server's bundle */
@@ -51,13 +61,18 @@ export class ConfigLanguage implements vscode.Disposable {
     return client.schedule(document.uri.toString())
   }
 
+  /** The entities in some lines of an open data file; null where there are none, or the server does not know the file. */
+  async entities(uri: vscode.Uri, lines: readonly LineRange[]): Promise<EntitiesAnswer | null> {
+    return (await (await this.started)?.entities({ uri: uri.toString(), lines })) ?? null
+  }
+
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose()
     void this.started?.then((client) => client.dispose()).catch(() => undefined)
   }
 
-  private openFor({ languageId }: vscode.TextDocument): void {
-    if (languageId !== language.id || this.started !== null) return
+  private openFor(document: vscode.TextDocument): void {
+    if (this.started !== null || (document.languageId !== language.id && !mayBeData(document))) return
     void this.client().catch((error: unknown) => this.log.error(error instanceof Error ? error : String(error)))
   }
 

@@ -32,6 +32,7 @@ export class ConfigLenses implements vscode.CodeLensProvider, vscode.Disposable 
       ...runs.filter(({ state }) => isLive(state)).flatMap(liveLenses),
       lens(vscode.l10n.t('$(graph-line) Preview schedule'), 'finetune-lab.previewSchedule', uri),
       lens(vscode.l10n.t('$(checklist) Check data'), 'finetune-lab.check', uri),
+      lens(vscode.l10n.t('$(table) Data statistics'), 'finetune-lab.showDataStatistics', uri),
       ...bestLens(runs),
     ]
   }

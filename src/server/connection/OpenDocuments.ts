@@ -7,6 +7,7 @@ import type {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 
 interface DocumentEvents {
+  readonly onDidOpen: (document: TextDocument) => void
   readonly onDidChange: (document: TextDocument) => void
   readonly onDidClose: (document: TextDocument) => void
 }
@@ -15,12 +16,12 @@ interface DocumentEvents {
 export class OpenDocuments {
   private readonly documents = new Map<string, TextDocument>()
 
-  constructor(connection: MessageConnection, { onDidChange, onDidClose }: DocumentEvents) {
+  constructor(connection: MessageConnection, { onDidOpen, onDidChange, onDidClose }: DocumentEvents) {
     connection.onNotification('textDocument/didOpen', ({ textDocument }: DidOpenTextDocumentParams) => {
       const { uri, languageId, version, text } = textDocument
       const document = TextDocument.create(uri, languageId, version, text)
       this.documents.set(uri, document)
-      onDidChange(document)
+      onDidOpen(document)
     })
     connection.onNotification(
       'textDocument/didChange',

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { diskFileSystem } from '../../config/diskFileSystem'
+import type { FileSystem } from '../../config/fileSystem'
 import type { ServerSettings } from '../../shared/protocol/languageServer'
 import { defaultServerSettings } from '../../shared/protocol/languageServer'
 import { CachedFileSystem } from '../world/CachedFileSystem'
@@ -39,6 +40,13 @@ export class Snapshots {
 
   constructor(readData: ReadData, { onDidRead, onFailure }: SnapshotEvents) {
     this.counts = new DataCounts(readData, onDidRead, onFailure)
+  }
+
+  /** The disk as far as it may be looked at; null in a workspace without trust. */
+  get seenDisk(): FileSystem | null {
+    if (!this.settings.isTrusted) return null
+    this.ageDisk()
+    return this.disk
   }
 
   /** The same config with another text, as it would be: nothing is kept of it, and no data is read for it. */

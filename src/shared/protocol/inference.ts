@@ -2,11 +2,11 @@ import type { EntitySpan } from './prediction'
 
 /**
  * What the inference child process is asked and answers, over Node's IPC channel. The client
- * (`src/inference/client.ts`) numbers its requests; the child ends each one by one `loaded`, `predicted` or `refused`,
+ * (`src/inference/client.ts`) numbers its requests; the child ends each one by one `loaded`, `predicted`, `counted` or `refused`,
  * the one with the least left to do first.
  */
-export type InferenceRequest = LoadRequest | PredictRequest | CancelRequest
-export type InferenceReply = LoadedReply | PartReply | PredictedReply | RefusedReply
+export type InferenceRequest = LoadRequest | PredictRequest | CountRequest | CancelRequest
+export type InferenceReply = LoadedReply | PartReply | PredictedReply | CountedReply | RefusedReply
 
 /** ONNX files a model folder may hold: exact, or with 8-bit integer matrices (smaller and faster, nearly as exact). */
 export const precisions = ['fp32', 'int8'] as const
@@ -40,6 +40,14 @@ export interface PredictRequest {
   readonly texts: readonly string[]
   readonly aggregation: Aggregation
   readonly detail: Detail
+}
+
+/** Client to child: count the sub-tokens of each of these words. Only the folder's tokenizer is read. */
+export interface CountRequest {
+  readonly type: 'count'
+  readonly id: number
+  readonly folder: string
+  readonly words: readonly string[]
 }
 
 /** Client to child: that request is no longer wanted. It is refused as `cancelled` before its next sentence. */
@@ -122,6 +130,14 @@ export interface PartReply {
 export interface PredictedReply {
   readonly type: 'predicted'
   readonly id: number
+}
+
+/** Child to client: the sub-tokens of each word, in their order, and how many special ones stand around a text. */
+export interface CountedReply {
+  readonly type: 'counted'
+  readonly id: number
+  readonly counts: readonly number[]
+  readonly special: number
 }
 
 /** Child to client: the request could not be done. Codes and texts: `src/inference/failure.ts`. */

@@ -55,3 +55,41 @@ export const didReadNotification = '$/finetune/didRead'
 export interface DidRead {
   readonly uri: string
 }
+
+/** Request of the entities in some lines of an open data file; the answer is null where it is none, or not open. */
+export const entitiesRequest = 'finetune/entities'
+
+export interface EntitiesQuestion {
+  readonly uri: string
+  /** Lines in sight, the last included; from 0. */
+  readonly lines: readonly LineRange[]
+}
+
+export interface LineRange {
+  readonly first: number
+  readonly last: number
+}
+
+export interface EntitiesAnswer {
+  /** Of the document that was read. */
+  readonly version: number
+  /** Entity types of the file: in the order of its config, else sorted. */
+  readonly labels: readonly string[]
+  readonly entities: readonly FileEntity[]
+  /** Whether each entity has its label beside it in the file. */
+  readonly isNamed: boolean
+}
+
+/** An entity of a data file. */
+export interface FileEntity {
+  readonly label: string
+  /** Where it is written, in order: its words and their tags where each has a line, else all of it. */
+  readonly parts: readonly LinePart[]
+}
+
+/** A stretch of a line, from 0, in UTF-16 units. */
+export interface LinePart {
+  readonly line: number
+  readonly start: number
+  readonly end: number
+}

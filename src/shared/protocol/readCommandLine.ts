@@ -13,6 +13,8 @@ import type {
   ScriptProblemRow,
 } from './commandLine'
 import { reportFormats } from './commandLine'
+import type { DataStatisticsDocument } from './dataStatistics'
+import { splits } from './example'
 import type { EntitySpan } from './prediction'
 import { runStates } from './runState'
 
@@ -61,6 +63,16 @@ const reportFields: Fields<ReportDocument> = {
   text: orNull(isString),
 }
 const exportFields: Fields<ExportDocument> = { run: isString, directory: isString, files: listOf(() => true) }
+const dataFields: Fields<DataStatisticsDocument> = {
+  config: orNull(isString),
+  files: listOf(shape({ split: oneOf(splits), path: isString, name: isString })),
+  tokenizer: isRecord,
+  maxLength: orNull(isNumber),
+  splits: listOf(shape({ split: oneOf(splits), entities: isRecord, lengths: listOf(Array.isArray) })),
+  repeated: shape({ within: isRecord, inTrain: isRecord, shown: listOf(isRecord) }),
+  names: listOf(shape({ split: oneOf(splits), shares: listOf(isRecord), shown: listOf(isRecord) })),
+  problems: isProblems,
+}
 const readingFields: Fields<Omit<ReadingMessage, 'type'>> = { bytes: isNumber, totalBytes: isNumber }
 
 /** A document of `start` or `resume`, or null if it is none. */
@@ -69,6 +81,8 @@ export const readRunDocument = reader<RunDocument>(runFields)
 export const readReportDocument = reader<ReportDocument>(reportFields)
 /** A document of `export`, or null if it is none. */
 export const readExportDocument = reader<ExportDocument>(exportFields)
+/** A document of `data`, or null if it is none. */
+export const readDataStatistics = reader<DataStatisticsDocument>(dataFields)
 /** The document of a command that failed, or null if it is none. */
 export const readErrorDocument = reader<ErrorDocument>(errorFields)
 /** The document of `init`, or null if it is none. */

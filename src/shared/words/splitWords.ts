@@ -9,9 +9,14 @@ export interface Word {
   readonly end: number
 }
 
-const patterns: ReadonlyMap<string, RegExp> = new Map(
-  Object.entries(wordRules).map(([name, rule]) => [name, wordPattern(rule)]),
-)
+/** By rule, each made when it is first used: all of them together take longer than a program may take to start. */
+const patterns = new Map<WordRuleName, RegExp>()
+
+function patternOf(rule: WordRuleName): RegExp {
+  const known = patterns.get(rule) ?? wordPattern(wordRules[rule])
+  patterns.set(rule, known)
+  return known
+}
 
 /**
  * Splits text into words. Every character but white space belongs to exactly one word, in the text's order.
@@ -20,7 +25,7 @@ const patterns: ReadonlyMap<string, RegExp> = new Map(
  * Khmer and Burmese.
  */
 export function splitWords(text: string, rule: WordRuleName): Word[] {
-  const pattern = patterns.get(rule) ?? wordPattern(wordRules[rule])
+  const pattern = patternOf(rule)
   const words: Word[] = []
   let start = skipSpaces(text, 0)
   while (start < text.length) {

@@ -73,6 +73,24 @@ export class Editor {
     return this.lines.locator('span').evaluateAll(drawnAfter)
   }
 
+  /** Backgrounds of what is coloured in view, from the top. */
+  async backgrounds(): Promise<string[]> {
+    return this.page
+      .locator('.editor-group-container.active .view-overlays .cdr[class*="ced-"]')
+      .evaluateAll(drawnBehind)
+  }
+
+  /** What the editor underlines as wrong, of a kind. */
+  underlined(kind: 'error' | 'warning' | 'info'): Locator {
+    return this.page.locator(`.editor-group-container.active .squiggly-${kind}`)
+  }
+
+  /** Picks a way to mend what the cursor is on. */
+  async mend(title: string): Promise<void> {
+    await this.page.keyboard.press('Control+.')
+    await this.page.locator('.action-widget').getByText(title).click()
+  }
+
   /** A link above a line. */
   codeLens(title: string): Locator {
     return this.page.locator('.codelens-decoration a', { hasText: title })
@@ -93,6 +111,19 @@ function drawnAfter(elements: readonly unknown[]): string[] {
     const { content } = getComputedStyle(element, '::after')
     return /^".+"$/.test(content) ? [content.slice(1, -1)] : []
   })
+}
+
+/** Runs in the page: colours behind elements, from the top and from the left. */
+function drawnBehind(elements: readonly unknown[]): string[] {
+  const { getComputedStyle } = globalThis as unknown as {
+    getComputedStyle: (element: unknown) => { readonly backgroundColor: string }
+  }
+  const places = elements.map((element) => ({
+    colour: getComputedStyle(element).backgroundColor,
+    box: (element as Range).getBoundingClientRect(),
+  }))
+  places.sort((one, other) => one.box.y - other.box.y || one.box.x - other.box.x)
+  return places.map(({ colour }) => colour).filter((colour) => colour !== 'rgba(0, 0, 0, 0)')
 }
 
 /** What is used of the browser's text nodes and ranges here. */

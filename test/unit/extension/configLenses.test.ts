@@ -52,7 +52,12 @@ function setUp(runs: RunSummary[]) {
   return { lenses, changed, titles: () => shown().map(({ title }) => title), shown }
 }
 
-const usual = ['$(play) Start fine-tuning', '$(graph-line) Preview schedule', '$(checklist) Check data']
+const usual = [
+  '$(play) Start fine-tuning',
+  '$(graph-line) Preview schedule',
+  '$(checklist) Check data',
+  '$(table) Data statistics',
+]
 
 describe('above a config', () => {
   it('it is started, previewed and checked', () => {

@@ -200,6 +200,13 @@ export const window = {
     Promise.resolve(work({ report: () => undefined }, noToken)),
 }
 
+const saves = new EventEmitter<{ readonly uri: Uri }>()
+
+/** The user saves a document. */
+export function saveFake(uri: Uri): void {
+  saves.fire({ uri })
+}
+
 export const workspace = {
   isTrusted: true,
   onDidGrantWorkspaceTrust: (listener: () => void) => {
@@ -212,6 +219,7 @@ export const workspace = {
   saveAll: () => Promise.resolve(true),
   asRelativePath: ({ fsPath }: Uri) => path.basename(fsPath),
   onDidChangeTextDocument: () => ({ dispose: () => undefined }),
+  onDidSaveTextDocument: (listener: (document: { readonly uri: Uri }) => void) => saves.event(listener),
   onDidCloseTextDocument: () => ({ dispose: () => undefined }),
   fs: { delete: (uri: Uri) => fake.deleteFile(uri) },
 }
@@ -238,6 +246,8 @@ export const env = {
   uiKind: 1,
   clipboard: { writeText: (text: string) => fake.copy(text) },
 }
+
+export const ViewColumn = { Active: -1, Beside: -2 } as const
 
 export class ThemeColor {
   constructor(readonly id: string) {}

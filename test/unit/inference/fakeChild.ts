@@ -50,6 +50,8 @@ export function answerAll(request: InferenceRequest): readonly InferenceReply[] 
         { type: 'part', id: request.id, parts: request.texts.map(partOf) },
         { type: 'predicted', id: request.id },
       ]
+    case 'count':
+      return [{ type: 'counted', id: request.id, counts: request.words.map(({ length }) => length), special: 2 }]
     case 'cancel':
       return []
   }

@@ -3,12 +3,15 @@ import { workspace } from 'vscode'
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node'
 import type {
   DidRead,
+  EntitiesAnswer,
+  EntitiesQuestion,
   ScheduleQuestion,
   ScheduleReading,
   ServerSettings,
 } from '../../../shared/protocol/languageServer'
-import { didReadNotification, scheduleRequest } from '../../../shared/protocol/languageServer'
-import { language } from '../../contributions/language'
+import { didReadNotification, entitiesRequest, scheduleRequest } from '../../../shared/protocol/languageServer'
+import { dataGlob, language } from '../../contributions/language'
+import { mayBeData } from '../mayBeData'
 
 /** What the client is started with. */
 export interface ClientOptions {
@@ -24,6 +27,7 @@ export interface ClientOptions {
 export interface ConfigClient {
   setSettings(settings: ServerSettings): Promise<void>
   schedule(uri: string): Promise<ScheduleReading | null>
+  entities(question: EntitiesQuestion): Promise<EntitiesAnswer | null>
   dispose(): Promise<void>
 }
 
@@ -41,7 +45,13 @@ export async function startClient({ server, settings, log, onDidRead }: ClientOp
     'Fine-Tuning Lab',
     { module: server, transport: TransportKind.stdio },
     {
-      documentSelector: [{ language: language.id }],
+      // By the name of the file, whatever its language: other extensions may have one for it.
+      documentSelector: [{ language: language.id }, { pattern: dataGlob }],
+      middleware: {
+        didOpen: async (document, next) => {
+          if (document.languageId === language.id || mayBeData(document)) await next(document)
+        },
+      },
       initializationOptions: settings,
       outputChannel: log,
       synchronize: { fileEvents: watcher },
@@ -55,6 +65,7 @@ export async function startClient({ server, settings, log, onDidRead }: ClientOp
       const question: ScheduleQuestion = { uri }
       return client.sendRequest<ScheduleReading | null>(scheduleRequest, question)
     },
+    entities: (question) => client.sendRequest<EntitiesAnswer | null>(entitiesRequest, question),
     dispose: async () => {
       watcher.dispose()
       await client.dispose()
