@@ -71,13 +71,11 @@ describe('the entities of a text', () => {
 
   it('are marked in each of several selections, wherever emoji and letters of other scripts stand', async () => {
     await window.palette.run('File: New Untitled Text File')
-    await window.editor.replaceText('🎫 billet 7 de Paris à Lyon\nplein\n\tתל אביב billet 8 de Brest à Nancy')
-    await window.page.keyboard.press('Control+Home')
-    await window.page.keyboard.press('Shift+End')
-    // A second cursor on the line after the next.
-    await window.page.keyboard.press('Control+Home')
-    await window.page.keyboard.press('Control+Shift+Alt+ArrowDown')
-    await window.page.keyboard.press('Control+Shift+Alt+ArrowDown')
+    await window.editor.replaceText(
+      '🎫 ! billet 7 de Paris à Lyon\nbillet 8 de Tours à Sète\n\tתל ! billet 9 de Brest à Nancy',
+    )
+    await window.editor.line('🎫').click()
+    await window.editor.lines.last().click({ modifiers: ['Alt'] })
     await window.palette.run(selection)
     await expect.poll(entities, { timeout: loading }).toEqual([...order, ...order])
   })

@@ -4,14 +4,15 @@ import type { Resource } from '../resource'
 import { DocumentPreview } from './DocumentPreview'
 import { entityHover } from './entityHover'
 import type { EntityModels, OpenModel } from './EntityModels'
-import type { ModelChoice } from './ModelChoice'
+import type { ChosenModel, ModelChoice } from './ModelChoice'
 import type { Span } from './trackedSpan'
 
 /** What the previews need of the window. */
 export interface PreviewOwner {
   /** There is no model to ask. */
   readonly onMissing: () => void
-  readonly onFailure: (error: unknown, opened: OpenModel | null) => void
+  /** @param chosen the model that was asked, if it came to that */
+  readonly onFailure: (error: unknown, chosen: ChosenModel | null) => void
 }
 
 /** The documents of this window whose entities are marked. Nothing listens as long as there is none. */
@@ -26,7 +27,7 @@ export class EntityPreviews implements vscode.Disposable {
 
   constructor(
     private readonly models: EntityModels,
-    choice: ModelChoice,
+    private readonly choice: ModelChoice,
     private readonly owner: PreviewOwner,
   ) {
     this.choosing = choice.onDidChange(() => void this.restart())
@@ -75,7 +76,7 @@ export class EntityPreviews implements vscode.Disposable {
     const preview = new DocumentPreview(document, opened, spans, {
       onFailure: (error) => {
         this.clear(document)
-        this.owner.onFailure(error, opened)
+        this.owner.onFailure(error, opened.chosen)
       },
       onBusy: (isBusy) => {
         if (isBusy) this.busy.add(document)
@@ -89,15 +90,20 @@ export class EntityPreviews implements vscode.Disposable {
   }
 
   private async open(): Promise<OpenModel | null> {
-    const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Loading the model') }
+    let chosen: ChosenModel | null = null
     try {
-      const opened = await vscode.window.withProgress(options, () => this.models.open())
-      if (opened === null) this.owner.onMissing()
-      return opened
+      chosen = await this.choice.current()
+      if (chosen !== null) return { chosen, model: await this.load(chosen) }
+      this.owner.onMissing()
     } catch (error) {
-      this.owner.onFailure(error, null)
-      return null
+      this.owner.onFailure(error, chosen)
     }
+    return null
+  }
+
+  private async load({ folder }: ChosenModel): Promise<OpenModel['model']> {
+    const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Loading the model') }
+    return vscode.window.withProgress(options, () => this.models.load(folder))
   }
 
   /** Another model was chosen: what is marked is marked by it. */

@@ -4,20 +4,21 @@ import type { CommandId } from '../contributions/commands'
 import { reportFailure } from '../messages/reportFailure'
 import type { Action } from '../messages/say'
 import { say } from '../messages/say'
-import type { OpenModel } from './EntityModels'
+import type { ChosenModel } from './ModelChoice'
 
 /** Say why a model finds nothing, and what to do about it. */
 export async function reportInferenceFailure(
   error: unknown,
-  run: OpenModel['chosen']['run'],
+  chosen: ChosenModel | null,
   log: vscode.LogOutputChannel,
 ): Promise<void> {
   if (!(error instanceof InferenceFailure)) return reportFailure(error, log)
   if (error.code === 'cancelled') return
   log.error(error)
-  const isOfRun = run !== null && exportable.has(error.code)
+  const run = chosen?.run ?? null
   const hint = error.hint.includes('`') ? '' : ` ${error.hint}`
-  const actions = isOfRun ? [exportAgain(run), chooseModel()] : [chooseModel()]
+  const canExport = run !== null && exportable.has(error.code)
+  const actions = canExport ? [exportAgain(run), chooseModel()] : [chooseModel()]
   await say('error', `${error.message}${hint}`, ...actions)
 }
 
