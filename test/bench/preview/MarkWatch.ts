@@ -1,16 +1,16 @@
 import type { Page } from 'playwright-core'
 
-/** Waits in a page, frame by frame, for more marks in its editor than there were, after an event. */
+/** Waits in a page, frame by frame, for more marks in its editor than there were. */
 export class MarkWatch {
   private constructor(private readonly page: Page) {}
 
-  /** @param event of the DOM, which the time is counted from */
-  static async on(page: Page, event: 'click' | 'beforeinput'): Promise<MarkWatch> {
-    await page.evaluate(`(${watchMarks.toString()})('${event}')`)
+  /** @param from what the time is counted from: this call, or the next click on the page */
+  static async on(page: Page, from: 'now' | 'click'): Promise<MarkWatch> {
+    await page.evaluate(`(${watchMarks.toString()})('${from}')`)
     return new MarkWatch(page)
   }
 
-  /** Milliseconds from the last such event before the marks to the frame that shows them. */
+  /** Milliseconds to the frame that shows the marks. */
   elapsed(): Promise<number> {
     return this.page.evaluate('globalThis.markWatch')
   }
@@ -21,28 +21,23 @@ interface Browser {
   markWatch: Promise<number>
   readonly document: {
     querySelectorAll(selector: string): { readonly length: number }
-    addEventListener(event: string, listener: () => void, isCapturing: boolean): void
-    removeEventListener(event: string, listener: () => void, isCapturing: boolean): void
+    addEventListener(event: string, listener: () => void, options: object): void
   }
   requestAnimationFrame(step: () => void): void
 }
 
 /** Runs in the page. */
-function watchMarks(event: string): void {
+function watchMarks(from: string): void {
   const browser = globalThis as unknown as Browser
   const count = () => browser.document.querySelectorAll('.view-line span[class*="ced-"]').length
   const before = count()
-  let began = NaN
-  const begin = () => (began = performance.now())
-  browser.document.addEventListener(event, begin, true)
+  let began = performance.now()
+  if (from !== 'now')
+    browser.document.addEventListener(from, () => (began = performance.now()), { capture: true, once: true })
   browser.markWatch = new Promise((resolve) => {
     const look = () => {
-      if (count() <= before || Number.isNaN(began)) {
-        browser.requestAnimationFrame(look)
-        return
-      }
-      browser.document.removeEventListener(event, begin, true)
-      resolve(performance.now() - began)
+      if (count() > before) resolve(performance.now() - began)
+      else browser.requestAnimationFrame(look)
     }
     browser.requestAnimationFrame(look)
   })

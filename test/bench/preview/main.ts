@@ -1,9 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { launchVsCode } from '../../e2e/kit/launchVsCode'
 import type { VsCodeWindow } from '../../e2e/page/VsCodeWindow'
 import { findModels } from '../inference/models'
+import { openOurs } from '../inference/ours'
+import { readSentences } from '../inference/sentences'
+import { outside } from '../../../src/shared/entities/tagType'
 import { printHead, printRow, quantile, spread } from '../table'
 import { MarkWatch } from './MarkWatch'
 
@@ -26,14 +29,17 @@ async function main(): Promise<void> {
   if (python === null) throw new Error('there is no Python with the packages that the bench needs')
   const folder = mkdtempSync(path.join(tmpdir(), 'finetune-bench-'))
   const project = path.join(folder, 'project')
-  const sentences = makeProject(project, python)
+  const { fineTuned, testFile } = findModels(python, undefined)
+  const { all } = await readSentences(testFile, fineTuned)
+  makeProject(project, fineTuned, all)
+  const typed = await withEntities(fineTuned, all)
   const vsCode = await launchVsCode({ tools, extension: { checkout: process.cwd() } })
   try {
     const first: number[] = []
     for (let repetition = 0; repetition < firsts; repetition++) {
       const window = await vsCode.openWindow(project)
       first.push(await timeFirst(window))
-      if (repetition === firsts - 1) print(first, await timeEdits(window, sentences))
+      if (repetition === firsts - 1) print(first, await timeEdits(window, typed))
       await window.close()
     }
   } finally {
@@ -42,18 +48,25 @@ async function main(): Promise<void> {
   }
 }
 
-/** @returns the sentences that its text is made of */
-function makeProject(project: string, python: string): readonly string[] {
-  const { fineTuned, testFile } = findModels(python, undefined)
-  const blocks = readFileSync(testFile, 'utf8').split('\n\n')
-  const withEntities = blocks.filter((block) => block.includes('B-'))
-  const all = withEntities.map((block) => block.replaceAll(/[ \t].*(\n|$)/g, ' ').trim())
+function makeProject(project: string, model: string, sentences: readonly string[]): void {
   mkdirSync(project)
   writeFileSync(path.join(project, 'finetune.yaml'), 'task: token-classification\n')
-  symlinkSync(path.resolve(fineTuned, '..', '..'), path.join(project, 'runs'))
-  const text = Array.from({ length: lines }, (_, line) => `${all[line % all.length]} ${line}`)
+  symlinkSync(path.resolve(model, '..', '..'), path.join(project, 'runs'))
+  const text = Array.from({ length: lines }, (_, line) => `${sentences[line % sentences.length]} ${line}`)
   writeFileSync(path.join(project, 'orders.txt'), `${text.join('\n')}\n`)
-  return all
+}
+
+/** Sentences that the text has not, and in which the model finds something. */
+async function withEntities(model: string, sentences: readonly string[]): Promise<readonly string[]> {
+  const candidate = await openOurs(model, 'int8')
+  const found: string[] = []
+  for (const sentence of sentences.map((text) => `${text} encore`)) {
+    const tags = await candidate.tags(sentence)
+    if (tags.some((tag) => tag !== outside)) found.push(sentence)
+    if (found.length === edits) break
+  }
+  candidate.close()
+  return found
 }
 
 /** Milliseconds from the command to the first entity, in a window whose inference process has not begun. */
@@ -67,20 +80,20 @@ async function timeFirst(window: VsCodeWindow): Promise<number> {
   return watch.elapsed()
 }
 
-/** Milliseconds from a sentence that is put into an empty line to its first entity. */
+/** Milliseconds from just before a sentence is put into an empty line to its first entity. */
 async function timeEdits(window: VsCodeWindow, sentences: readonly string[]): Promise<readonly number[]> {
   const { page } = window
   await window.palette.run('Fine-Tuning Lab: Preview entities in file')
   // Until all of it is read: nothing spins any more.
   await window.statusBar.item(/./).locator('.codicon-sync').waitFor({ state: 'detached', timeout: 300_000 })
   const times: number[] = []
-  for (let edit = 0; edit < edits; edit++) {
+  for (const sentence of sentences) {
     await page.keyboard.press('Control+Home')
     await page.keyboard.press('Enter')
     await page.keyboard.press('ArrowUp')
     await page.waitForTimeout(pause)
-    const watch = await MarkWatch.on(page, 'beforeinput')
-    await page.keyboard.insertText(`${sentences[edit % sentences.length]} encore ${edit}`)
+    const watch = await MarkWatch.on(page, 'now')
+    await page.keyboard.insertText(sentence)
     times.push(await watch.elapsed())
   }
   return times
