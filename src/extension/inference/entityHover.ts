@@ -19,8 +19,8 @@ export interface EntityHover {
   readonly markdown: string
 }
 
-/** Labels of a word that are told. */
-const mostLabels = 5
+/** Labels of a word that are told: a hover is not high. */
+const mostLabels = 3
 /** Signs of a bar that stands for all. */
 const barLength = 12
 
@@ -37,7 +37,7 @@ export function entityHover({ words, entities }: TextPrediction, pointed: Pointe
     entity === undefined
       ? l10n.t('**{0}**: no entity', plain(text.slice(word.start, word.end)))
       : l10n.t('**{0}**: {1}, {2} %', plain(entity.word), plain(entity.entity_group), percent(entity.score))
-  const parts = [head, labelTable(word, pointed), tokenTable(word, pointed)]
+  const parts = [head, labelTable(word, pointed), tokenTable(word, pointed.labels)]
   return { ...(entity ?? word), markdown: parts.filter((part) => part !== '').join('\n\n') }
 }
 
@@ -47,19 +47,24 @@ function labelTable({ start, end, probabilities }: WordPrediction, { text, label
     const probability = probabilities[index] ?? 0
     return [plain(labels[index] ?? ''), `${percent(probability)} %`, bar(probability)]
   })
-  return markdownTable([plain(text.slice(start, end)), l10n.t('probability'), ''], rows)
+  return markdownTable(apart([plain(text.slice(start, end)), l10n.t('probability'), '']), rows.map(apart))
 }
 
 /** The sub-tokens of a word: logit and softmax for the labels that are most probable for the first one, which decides. */
-function tokenTable({ tokens = [], probabilities }: WordPrediction, { labels }: Pointed): string {
+function tokenTable({ tokens = [], probabilities }: WordPrediction, labels: Pointed['labels']): string {
   if (tokens.length === 0) return ''
-  const shown = ranked(probabilities).slice(0, 3)
+  const shown = ranked(probabilities)
   const cells = ({ logits, probabilities: shares }: SubToken) =>
     shown.map((index) => `${(logits[index] ?? 0).toFixed(2)} → ${percent(shares[index])} %`)
   return markdownTable(
-    [l10n.t('sub-token'), l10n.t('id'), ...shown.map((index) => plain(labels[index] ?? ''))],
-    tokens.map((token) => [plain(token.text), String(token.id), ...cells(token)]),
+    apart([l10n.t('sub-token'), l10n.t('id'), ...shown.map((index) => plain(labels[index] ?? ''))]),
+    tokens.map((token) => apart([plain(token.text), String(token.id), ...cells(token)])),
   )
+}
+
+/** Cells with room between them: a hover’s table has next to none, and space itself is taken away. */
+function apart([first = '', ...rest]: readonly string[]): readonly string[] {
+  return [first, ...rest.map((text) => `&emsp;${text}`)]
 }
 
 /** Indices of the most probable ones, the best first. */
