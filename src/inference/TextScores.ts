@@ -53,7 +53,8 @@ export class TextScores {
       if (!encoded) return []
       const rows = Array.from({ length }, (_, offset) => logits.at(position + offset))
       const { start, end, ids, tokens, locate } = encoded
-      return [{ start, end, ids, tokens, locate, logits: rows, probabilities: rows.map(softmax) }]
+      const read = { start, end, ids, tokens, locate, window: this.next }
+      return [{ ...read, logits: rows, probabilities: rows.map(softmax) }]
     })
   }
 }

@@ -92,9 +92,9 @@ function nextOf(jobs: readonly Job[]): Job | undefined {
 
 async function* load({ id, folder, precisions }: LoadRequest, shelf: ModelShelf): Job['steps'] {
   const { model, version, giveBack } = await shelf.load(folder, precisions)
-  const { labels, precision, maxLength } = model
+  const { labels, precision, maxLength, special } = model
   giveBack()
-  yield { type: 'loaded', id, model: { labels, precision, maxLength, version } }
+  yield { type: 'loaded', id, model: { labels, precision, maxLength, version, special } }
 }
 
 async function* count({ id, folder, words }: CountRequest): Job['steps'] {

@@ -37,11 +37,12 @@ export async function openTokenClassifier(folder: string, precisions: readonly P
 
 /** A classifier made of its parts. */
 export function createTokenClassifier(reader: TextReader): TokenClassifier {
-  const { labels, maxLength, model } = reader
+  const { labels, maxLength, model, tokenizer } = reader
   return {
     labels,
     precision: model.precision,
     maxLength,
+    special: tokenizer.special,
     reader,
     predict: (texts, options) => predictTexts(reader, texts, options),
     close: () => model.close(),

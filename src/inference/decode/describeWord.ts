@@ -9,6 +9,8 @@ export interface ReadWord extends ScoredWord {
   readonly tokens: readonly string[]
   /** A row a sub-token, as `probabilities`; both stop where the word was cut. */
   readonly logits: readonly Float32Array[]
+  /** Which of the text's windows decided it, from 0. */
+  readonly window: number
 }
 
 /** What is told of a word. */
@@ -23,7 +25,13 @@ export function describeWord(
   const probabilities = row ? [...row] : labels.map((label) => (label === outside ? 1 : 0))
   const label = row ? (labels[argmax(row)] ?? outside) : outside
   const described = { start, end, label, probabilities }
-  return detail === 'tokens' ? { ...described, tokens: describeTokens(word) } : described
+  if (detail !== 'tokens') return described
+  return {
+    ...described,
+    tokens: describeTokens(word),
+    window: word.window,
+    unread: word.ids.length - word.logits.length,
+  }
 }
 
 function describeTokens(word: ReadWord): SubToken[] {

@@ -1,5 +1,6 @@
 import { Tokenizer } from '@huggingface/tokenizers'
 import { isRecord } from '../../shared/check'
+import type { SpecialTokens } from '../../shared/protocol/inference'
 import { InferenceFailure, errorMessage } from '../failure'
 import { readJson } from '../model/readJson'
 import { locateTokens, type CharacterRange } from './locateTokens'
@@ -25,6 +26,8 @@ export interface WordTokenizer {
   /** Ids before and after the words of a sequence. */
   readonly prefix: readonly number[]
   readonly suffix: readonly number[]
+  /** The spelling of those. */
+  readonly special: SpecialTokens
 }
 
 /**
@@ -54,7 +57,7 @@ export function createWordTokenizer(definition: object, config: object): WordTok
     return tokenizer.pre_tokenizer?.(normalised, { section_index: 0 }) ?? [normalised]
   }
   return {
-    ...specialIds(tokenizer),
+    ...specialTokens(tokenizer),
     encodeWord: remembering((word) => {
       // JavaScript lower-cases a final Σ to ς, Python's tokenizers to σ.
       const read = wellFormed(word.slice(0, longestWord))
@@ -110,9 +113,16 @@ function continuationMark(definition: object): string {
 }
 
 /** What the tokenizer puts around a sequence, read off one that holds a single word. */
-function specialIds(tokenizer: Tokenizer): { prefix: number[]; suffix: number[] } {
+function specialTokens(tokenizer: Tokenizer): Pick<WordTokenizer, 'prefix' | 'suffix' | 'special'> {
   const inner = tokenizer.encode('a', { add_special_tokens: false }).ids
-  const { ids } = tokenizer.encode('a', { add_special_tokens: true })
+  const { ids, tokens } = tokenizer.encode('a', { add_special_tokens: true })
   const start = ids.findIndex((_, index) => inner.every((id, offset) => ids[index + offset] === id))
-  return { prefix: ids.slice(0, start), suffix: ids.slice(start + inner.length) }
+  const end = start + inner.length
+  const spelled = (from: number, to?: number) =>
+    ids.slice(from, to).map((id, index) => ({ id, text: tokens[from + index] ?? '' }))
+  return {
+    prefix: ids.slice(0, start),
+    suffix: ids.slice(end),
+    special: { before: spelled(0, start), after: spelled(end) },
+  }
 }

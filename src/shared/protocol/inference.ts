@@ -73,7 +73,16 @@ export interface LoadedModel {
   readonly maxLength: number
   /** Changes with the model's files. */
   readonly version: string
+  readonly special: SpecialTokens
 }
+
+/** What stands around each text, or each window of a long one, and belongs to no word. */
+export interface SpecialTokens {
+  readonly before: readonly SpecialToken[]
+  readonly after: readonly SpecialToken[]
+}
+
+export type SpecialToken = Pick<SubToken, 'text' | 'id'>
 
 /** A sub-token as the model is given it. */
 export interface SubToken {
@@ -100,6 +109,10 @@ export interface WordPrediction {
   readonly probabilities: readonly number[]
   /** With detail `tokens` only. */
   readonly tokens?: readonly SubToken[]
+  /** With detail `tokens` only: which of the text's windows decided it, from 0. */
+  readonly window?: number
+  /** With detail `tokens` only: sub-tokens of a word that is longer than a window, which the model was not given. */
+  readonly unread?: number
 }
 
 /** The next words of a text, and entities of it, in their order. Entities come when all words are known. */

@@ -11,6 +11,7 @@ import { startOf } from './fakeChild'
 const letters: WordTokenizer = {
   prefix: [1],
   suffix: [2],
+  special: { before: [], after: [] },
   encodeWord: (word) => ({ ids: Array.from(word, () => 3), tokens: [...word], locate: () => [] }),
 }
 

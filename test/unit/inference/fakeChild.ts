@@ -1,7 +1,13 @@
 import type { InferenceChild } from '../../../src/inference/inferenceChild'
 import type { InferenceReply, InferenceRequest, LoadedModel, TextPart } from '../../../src/shared/protocol/inference'
 
-export const fakeModel: LoadedModel = { labels: ['O', 'B-X'], precision: 'int8', maxLength: 64, version: '1' }
+export const fakeModel: LoadedModel = {
+  labels: ['O', 'B-X'],
+  precision: 'int8',
+  maxLength: 64,
+  version: '1',
+  special: { before: [], after: [] },
+}
 
 type Answer = (request: InferenceRequest, child: FakeChild) => readonly InferenceReply[]
 

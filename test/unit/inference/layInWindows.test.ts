@@ -7,6 +7,7 @@ import { splitWords } from '../../../src/shared/words/splitWords'
 const tokenizer: WordTokenizer = {
   prefix: [1],
   suffix: [2, 3],
+  special: { before: [], after: [] },
   encodeWord: (word) => ({
     ids: [...word.replaceAll('-', '')].map((character) => character.charCodeAt(0)),
     tokens: [],

@@ -11,6 +11,7 @@ function fakeClassifier(folder: string, read: string[], gate: Promise<void> = Pr
     labels: [folder],
     precision: 'fp32',
     maxLength: 8,
+    special: { before: [], after: [] },
     reader: null as never,
     async *predict(texts) {
       for (const [text, value] of texts.entries()) {
@@ -52,7 +53,8 @@ describe('createInferenceServer', () => {
     const { server, replies, ended } = serverOf((folder) => Promise.resolve(fakeClassifier(folder, [])))
     server.handle({ type: 'load', id: 1, folder: 'A', precisions: ['fp32'] })
     await ended(1)
-    const model = { labels: ['A'], precision: 'fp32', maxLength: 8, version: '1' }
+    const special = { before: [], after: [] }
+    const model = { labels: ['A'], precision: 'fp32', maxLength: 8, version: '1', special }
     expect(replies).toEqual([{ type: 'loaded', id: 1, model }])
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { WordTokenizer } from '../../../src/inference/encode/wordTokenizer'
 import type { SequenceModel } from '../../../src/inference/model/onnxModel'
+import type { TextReader } from '../../../src/inference/predictTexts'
 import { planBatches } from '../../../src/inference/planBatches'
 import { createTokenClassifier } from '../../../src/inference/tokenClassifier'
 import type { Detail, Precision, TextPart } from '../../../src/shared/protocol/inference'
@@ -11,6 +12,7 @@ const labels = ['O', 'B-VILLE', 'I-VILLE']
 const tokenizer: WordTokenizer = {
   prefix: [0],
   suffix: [0],
+  special: { before: [{ id: 0, text: '<s>' }], after: [{ id: 0, text: '</s>' }] },
   encodeWord: (word) => ({
     ids: [word.codePointAt(0) ?? 0],
     tokens: [word.slice(0, 1)],
@@ -79,6 +81,35 @@ describe('createTokenClassifier', () => {
     expect(words[0]?.[1]?.tokens?.[0]?.logits[2]).toBe(-1000)
     expect((await predict(fakeModel('int8'), ['à Lyon'])).words[0]?.[1]).not.toHaveProperty('tokens')
     expect((await predict(fakeModel('int8'), ['à Lyon'], 'entities')).words).toEqual([[]])
+  })
+
+  it('tells with the logits which window decided a word, and what of it was cut', async () => {
+    const tokenizerOfLetters: WordTokenizer = {
+      ...tokenizer,
+      encodeWord: (word) => ({
+        ids: [...word].map(() => 97),
+        tokens: [...word],
+        locate: (count) => Array.from({ length: count }, (_, index) => ({ start: index, end: index + 1 })),
+      }),
+    }
+    const reader = {
+      labels,
+      wordRule: 'space-1',
+      maxLength: 8,
+      tokenizer: tokenizerOfLetters,
+      model: fakeModel('int8'),
+    }
+    const long = createTokenClassifier(reader as TextReader)
+    const told: TextPart[] = []
+    for await (const parts of long.predict(['aaaa bbbb cccccccccc'], { aggregation: 'first', detail: 'tokens' }))
+      told.push(...parts)
+    const words = told.flatMap((part) => part.words)
+    expect(words.map(({ window, unread, tokens }) => [window, unread, tokens?.length])).toEqual([
+      [0, 0, 4],
+      [1, 0, 4],
+      [2, 4, 6],
+    ])
+    expect(long.special.before).toEqual([{ id: 0, text: '<s>' }])
   })
 
   it('scores sequences of one length together in fp32 and each alone in int8', async () => {
