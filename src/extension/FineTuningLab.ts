@@ -55,7 +55,7 @@ export class FineTuningLab {
     const configs = new ConfigLanguage(file('dist', 'server.js'), python, log)
     const schedules = new SchedulePanels(context.extensionUri, configs, log)
     const program = file('dist', 'inference.js')
-    const entities = new EntityFeature({ program, runs, state: context.workspaceState, log })
+    const entities = new EntityFeature({ program, runs, context, log })
     const arrangements = new RunArrangements(context.workspaceState)
     this.tree = new RunsTree(runs, foreign, arrangements)
     const parts = {
@@ -71,6 +71,7 @@ export class FineTuningLab {
       view,
       models: entities.models,
       previews: entities.previews,
+      tokenPanels: entities.tokenPanels,
       schedules,
       dataPanels: new DataPanels(context.extensionUri, { commandLine, onFailure }),
       problems,

@@ -1,6 +1,6 @@
-import path from 'node:path'
 import * as vscode from 'vscode'
 import type { ChosenModel } from '../inference/ModelChoice'
+import { folderLabel, pickFolder } from '../inference/pickModel'
 import { choose } from '../messages/choose'
 import type { CommandHandler } from './services'
 
@@ -19,21 +19,9 @@ export const chooseModel: CommandHandler = async ({ models }) => {
       answer: () => Promise.resolve(null),
     },
     ...ofRuns.map((model) => ({ label: model.name, answer: () => Promise.resolve(model) })),
-    { label: vscode.l10n.t('A model folder…'), description: vscode.l10n.t('with an ONNX file'), answer: pickFolder },
+    { ...folderLabel(), answer: pickFolder },
   ]
   const chosen = await choose(vscode.l10n.t('Which model finds the entities?'), items)
   const model = await chosen?.answer()
   if (model !== undefined) await models.pick(model)
-}
-
-/** Undefined if none was picked. */
-async function pickFolder(): Promise<ChosenModel | undefined> {
-  const picked = await vscode.window.showOpenDialog({
-    title: vscode.l10n.t('A folder with a model and its ONNX file'),
-    openLabel: vscode.l10n.t('Use model'),
-    canSelectFolders: true,
-    canSelectFiles: false,
-  })
-  const folder = picked?.[0]?.fsPath
-  return folder === undefined ? undefined : { folder, name: path.basename(folder), run: null }
 }

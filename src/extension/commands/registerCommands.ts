@@ -33,6 +33,7 @@ import type { CommandHandler, Services } from './services'
 import { setUpPython } from './setUpPython'
 import { showDataStatistics } from './showDataStatistics'
 import { showRun } from './showRun'
+import { showTokens } from './showTokens'
 import { start } from './start'
 import { stop } from './stop'
 
@@ -76,6 +77,7 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'finetune-lab.previewSelection': previewSelection,
   'finetune-lab.previewFile': previewFile,
   'finetune-lab.clearPreview': clearPreview,
+  'finetune-lab.showTokens': showTokens,
   'finetune-lab.chooseModel': chooseModel,
   'finetune-lab.exportModel': exportModel,
   'finetune-lab.newProject': newProject,

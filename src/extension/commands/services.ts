@@ -8,6 +8,7 @@ import type { DataPanels } from '../panels/DataPanels'
 import type { ErrorPanels } from '../panels/ErrorPanels'
 import type { RunPanels } from '../panels/RunPanels'
 import type { SchedulePanels } from '../panels/SchedulePanels'
+import type { TokenPanels } from '../panels/TokenPanels'
 import type { ViewMemory } from '../panels/ViewMemory'
 import type { PythonService } from '../python/PythonService'
 import type { ForeignRuns } from '../runs/ForeignRuns'
@@ -33,6 +34,7 @@ export interface Services {
   readonly selection: () => readonly RunTarget[]
   readonly models: ModelChoice
   readonly previews: EntityPreviews
+  readonly tokenPanels: TokenPanels
   readonly schedules: SchedulePanels
   readonly dataPanels: DataPanels
   readonly problems: StartProblems

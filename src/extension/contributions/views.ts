@@ -17,6 +17,7 @@ export const panels = {
   schedule: 'finetune-lab.schedule',
   data: 'finetune-lab.data',
   errors: 'finetune-lab.errors',
+  tokens: 'finetune-lab.tokens',
 } as const
 
 /** What an empty view says. A line `[Button](command:id)` is a button. */

@@ -179,7 +179,8 @@ export class EntityPreviews implements vscode.Disposable {
   }
 }
 
-function spanOf(document: vscode.TextDocument, selection: vscode.Selection): Span {
+/** What is selected, or the line of a cursor that selects nothing. */
+export function spanOf(document: vscode.TextDocument, selection: vscode.Selection): Span {
   const range = selection.isEmpty ? document.lineAt(selection.active.line).range : selection
   return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
 }

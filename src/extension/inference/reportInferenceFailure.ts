@@ -6,6 +6,19 @@ import type { Action } from '../messages/say'
 import { say } from '../messages/say'
 import type { ChosenModel } from './ModelChoice'
 
+/** What a failure means to whoever asked a model. */
+export interface InferenceAdvice {
+  readonly message: string
+  /** The trainer mends it by exporting the model of its run again. */
+  readonly isMendedByExport: boolean
+}
+
+/** Hints that name commands of a terminal become buttons. */
+export function adviceOn(failure: InferenceFailure, run: ChosenModel['run']): InferenceAdvice {
+  const hint = failure.hint.includes('`') ? '' : ` ${failure.hint}`
+  return { message: `${failure.message}${hint}`, isMendedByExport: run !== null && exportable.has(failure.code) }
+}
+
 /** Say why a model finds nothing, and what to do about it. */
 export async function reportInferenceFailure(
   error: unknown,
@@ -16,10 +29,9 @@ export async function reportInferenceFailure(
   if (error.code === 'cancelled') return
   log.error(error)
   const run = chosen?.run ?? null
-  const hint = error.hint.includes('`') ? '' : ` ${error.hint}`
-  const canExport = run !== null && exportable.has(error.code)
-  const actions = canExport ? [exportAgain(run), chooseModel()] : [chooseModel()]
-  await say('error', `${error.message}${hint}`, ...actions)
+  const { message, isMendedByExport } = adviceOn(error, run)
+  const actions = isMendedByExport && run !== null ? [exportAgain(run), chooseModel()] : [chooseModel()]
+  await say('error', message, ...actions)
 }
 
 /** There is no model that could be asked. */
@@ -30,7 +42,7 @@ export function sayNoModel(): Promise<void> {
 
 /** What the trainer mends by exporting the model of the run again. */
 const exportable: ReadonlySet<string> = new Set([
-  ...['model-folder-missing', 'model-folder-broken', 'labels-missing', 'labels-do-not-fit'],
+  ...['folder-missing', 'model-folder-missing', 'model-folder-broken', 'labels-missing', 'labels-do-not-fit'],
   ...['onnx-missing', 'onnx-broken'],
 ])
 

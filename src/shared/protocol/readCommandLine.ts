@@ -15,7 +15,6 @@ import type {
 import { reportFormats } from './commandLine'
 import type { DataStatisticsDocument } from './dataStatistics'
 import { splits } from './example'
-import type { EntitySpan } from './prediction'
 import { runStates } from './runState'
 
 const problemFields: Fields<ProblemRow> = {
@@ -54,9 +53,6 @@ const projectFields: Fields<ProjectDocument> = {
   script: orAbsent(shape({ read: isNumber, problems: listOf(shape(scriptProblemFields)) })),
 }
 const outlineFields: Fields<ConfigOutline> = { config: isString, outputDir: isString }
-const isEntities = listOf(
-  shape({ entity_group: isString, score: isNumber, word: isString, start: isNumber, end: isNumber }),
-)
 const reportFields: Fields<ReportDocument> = {
   format: oneOf(reportFormats),
   file: orNull(isString),
@@ -87,11 +83,6 @@ export const readDataStatistics = reader<DataStatisticsDocument>(dataFields)
 export const readErrorDocument = reader<ErrorDocument>(errorFields)
 /** The document of `init`, or null if it is none. */
 export const readProjectDocument = reader<ProjectDocument>(projectFields)
-
-/** The document of `predict --text`, or null if it is none. */
-export function readEntities(value: unknown): readonly EntitySpan[] | null {
-  return isEntities(value) ? (value as readonly EntitySpan[]) : null
-}
 
 /** The document of `check`, or null if it is none. */
 export function readProblems(value: unknown): readonly ProblemRow[] | null {

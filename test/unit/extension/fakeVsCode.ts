@@ -200,6 +200,19 @@ export const window = {
     Promise.resolve(work({ report: () => undefined }, noToken)),
 }
 
+const edits = new EventEmitter<{ readonly document: unknown; readonly contentChanges: readonly unknown[] }>()
+const closings = new EventEmitter<unknown>()
+
+/** A document is edited; what is told of it is the test's business. */
+export function editFake(document: unknown, ...contentChanges: readonly unknown[]): void {
+  edits.fire({ document, contentChanges })
+}
+
+/** A document is closed. */
+export function closeFake(document: unknown): void {
+  closings.fire(document)
+}
+
 const saves = new EventEmitter<{ readonly uri: Uri }>()
 
 /** The user saves a document. */
@@ -218,9 +231,9 @@ export const workspace = {
   openTextDocument: (uri: Uri) => fake.openTextDocument(uri),
   saveAll: () => Promise.resolve(true),
   asRelativePath: ({ fsPath }: Uri) => path.basename(fsPath),
-  onDidChangeTextDocument: () => ({ dispose: () => undefined }),
+  onDidChangeTextDocument: edits.event,
   onDidSaveTextDocument: (listener: (document: { readonly uri: Uri }) => void) => saves.event(listener),
-  onDidCloseTextDocument: () => ({ dispose: () => undefined }),
+  onDidCloseTextDocument: closings.event,
   fs: { delete: (uri: Uri) => fake.deleteFile(uri) },
 }
 
