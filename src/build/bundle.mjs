@@ -22,6 +22,7 @@ const panels = {
   schedulePreview: 'webview/schedulePreview/main.ts',
   data: 'webview/data/main.ts',
   errorBrowser: 'webview/errors/main.ts',
+  tokens: 'webview/tokens/main.ts',
 }
 
 /**

@@ -5,10 +5,13 @@ import { css, html } from 'lit'
 const characters = {
   add: '\uea60',
   'arrow-both': '\uea99',
+  'arrow-swap': '\uebcb',
   bookmark: '\ueaa5',
   check: '\ueab2',
+  'chevron-down': '\ueab4',
   'circle-large': '\uebb5',
   'circle-slash': '\ueabd',
+  close: '\uea76',
   edit: '\uea73',
   error: '\uea87',
   pass: '\ueba4',

@@ -87,7 +87,7 @@ function requestActions(run: ShownRun): ActionButton[] {
 
 /** Predictions are written with the model; only those of token classification have entities. */
 function endedActions({ task }: ShownRun): ActionButton[] {
-  return task === 'token-classification' ? [errorsAction(), tryAction()] : [tryAction()]
+  return task === 'token-classification' ? [errorsAction(), tryAction()] : []
 }
 
 function errorsAction(): ActionButton {
@@ -106,7 +106,7 @@ function tryAction(): ActionButton {
     action: 'try-model',
     label: t('Try the model'),
     icon: 'comment-discussion',
-    description: t('See which entities the model finds in a text of yours'),
+    description: t('See what the model makes of a text of yours, token by token'),
     isEnabled: true,
     isMain: false,
   }
