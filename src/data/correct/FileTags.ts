@@ -46,6 +46,16 @@ export class FileTags {
     return encoded?.map((tag) => this.#written(tag)) ?? null
   }
 
+  /** Whether the file has entities of this type of the run. */
+  has(type: string): boolean {
+    return this.#sources.has(type)
+  }
+
+  /** What the file calls a type of the run, or would. */
+  nameOf(type: string): string {
+    return this.#sources.get(type) ?? this.#mappedFrom(type)
+  }
+
   get #scheme(): TagScheme {
     return this.#detector.scheme()
   }
@@ -53,7 +63,7 @@ export class FileTags {
   #written(tag: string): string {
     if (tag === 'O') return this.#outside
     const [prefix, type] = this.#scheme === 'bare' ? ['', tag] : [tag.slice(0, 2), tag.slice(2)]
-    return `${prefix}${this.#sources.get(type) ?? this.#mappedFrom(type)}`
+    return `${prefix}${this.nameOf(type)}`
   }
 
   /** A type that the file does not have yet, by the name that would be given the run's. */

@@ -7,9 +7,10 @@ export interface CharacterSpan {
   readonly label: string
 }
 
-const startKeys = ['start', 'start_offset', 'begin', 'start_char']
-const endKeys = ['end', 'end_offset', 'end_char']
-const labelKeys = ['label', 'entity_group', 'entity', 'type', 'tag', 'labels']
+/** Keys that records of spans have, the first that is there counts. */
+export const startKeys = ['start', 'start_offset', 'begin', 'start_char']
+export const endKeys = ['end', 'end_offset', 'end_char']
+export const labelKeys = ['label', 'entity_group', 'entity', 'type', 'tag', 'labels']
 
 /** A span of any of the usual shapes (`{start, end, label}`, `[start, end, label]`); null if it is none. */
 export function readSpan(value: unknown): CharacterSpan | null {

@@ -10,17 +10,32 @@ import { toUtf16Spans } from './utf16Spans'
 export function spansToTokens(example: RawText, rule: WordRuleName, report: Report): RawTokens | null {
   const { text, line } = example
   const words = splitWords(text, rule)
-  const tagger = new SpanTagger(text, words, (code, values) => report(code, line, values))
   const spans = toUtf16Spans(text, example.spans, words)
-  // Of spans that share a word the longest is kept, so it comes first.
-  for (const span of spans.toSorted((a, b) => b.end - b.start - (a.end - a.start))) {
-    tagger.tag(span)
-  }
+  const tags = tagWords(text, words, spans, (code, values) => report(code, line, values))
   if (words.length === 0) {
     return null
   }
   const tokens = words.map((word) => word.text)
-  return { type: 'tokens', line, tokens, tags: tagger.tags, isWordPerLine: false, source: null }
+  return { type: 'tokens', line, tokens, tags, isWordPerLine: false, source: null }
+}
+
+/**
+ * The tags of words, BIO2, by spans of their text: one that ends within a word takes all of it, and is told.
+ *
+ * @param spans in UTF-16 units
+ */
+export function tagWords(
+  text: string,
+  words: readonly Word[],
+  spans: readonly CharacterSpan[],
+  report: (code: SpanCode, values: Record<string, string | number>) => void,
+): readonly string[] {
+  const tagger = new SpanTagger(text, words, report)
+  // Of spans that share a word the longest is kept, so it comes first.
+  for (const span of spans.toSorted((a, b) => b.end - b.start - (a.end - a.start))) {
+    tagger.tag(span)
+  }
+  return tagger.tags
 }
 
 type SpanCode = 'FD016' | 'FD017' | 'FD018'
