@@ -244,6 +244,17 @@ def test_a_folder_of_no_run_gets_onnx_files_and_is_else_left_alone(
     assert export_folder(folder) == 0
 
 
+def test_a_tokenizer_of_an_older_form_is_completed(tiny_model: Callable[..., Path], tmp_path: Path) -> None:
+    folder = shutil.copytree(tiny_model("bert", tiny.LABELS), tmp_path / "theirs")
+    expected = AutoTokenizer.from_pretrained(folder)(TEXT, is_split_into_words=True)["input_ids"]
+    vocabulary = json.loads((folder / "tokenizer.json").read_text())["model"]["vocab"]
+    (folder / "vocab.txt").write_text("\n".join(sorted(vocabulary, key=vocabulary.get)) + "\n")
+    (folder / "tokenizer.json").unlink()
+    assert export_folder(folder) == 0
+    (folder / "vocab.txt").unlink()
+    assert AutoTokenizer.from_pretrained(folder)(TEXT, is_split_into_words=True)["input_ids"] == expected
+
+
 def test_onnx_files_of_another_tool_are_not_replaced(
     tiny_model: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -38,7 +38,7 @@ SENTENCES = (
 
 
 def export_folder(folder: Path) -> int:
-    """Make `onnx/` of a folder and return the exit status. Nothing else in it is written to."""
+    """Make `onnx/` of a folder, and `tokenizer.json` where it has only a vocabulary, and return the exit status."""
     return tell_on_stdout(lambda emit: _export(folder, emit))
 
 
@@ -46,8 +46,21 @@ def _export(folder: Path, emit: Emit) -> None:
     from finetune_trainer.export.export_model import tell_exported, write_onnx
 
     _require_own(folder / "onnx")
+    _complete_tokenizer(folder)
     files = write_onnx(folder, [sentence.split() for sentence in SENTENCES], emit, "")
     tell_exported(emit, "", files)
+
+
+def _complete_tokenizer(folder: Path) -> None:
+    """Write the one file of a tokenizer that inference reads, where the folder has it in an older form only."""
+    from finetune_trainer.model.load import load_tokenizer
+    from finetune_trainer.output.files import write_atomic
+    from finetune_trainer.spec import ModelReference
+
+    target = folder / "tokenizer.json"
+    if (folder / "config.json").is_file() and not target.is_file():
+        tokenizer = load_tokenizer(ModelReference(str(folder), str(folder), None, "folder"), None)
+        write_atomic(target, tokenizer.backend_tokenizer.to_str(pretty=True))
 
 
 def _require_own(onnx: Path) -> None:

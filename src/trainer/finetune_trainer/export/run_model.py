@@ -53,9 +53,10 @@ def load_checkpoint(run: RunFolder, spec: Spec, step: int) -> RunModel:
     if not folder.is_dir():
         raise RunFailure("no-checkpoint", f"{run.path.name} has no checkpoint of step {step}.", _others(run, step))
     reference = ModelReference(str(folder), str(folder), None, "folder")
+    task = make_task(spec)
     try:
         tokenizer = load_tokenizer(reference, None)
-        loaded = make_task(spec).load_model(reference, None)
+        loaded = task.load_model(reference, None)
     except RunFailure as failure:
         raise _unreadable(run, step, failure.message) from failure
     if loaded.new_parameters:
