@@ -17,7 +17,7 @@ export async function exportedFiles(folder: string, source: string | null): Prom
   const parity = path.join(folder, 'onnx', parityFile)
   try {
     const files = readExportedFiles(JSON.parse(await readFile(parity, 'utf8')))
-    if (files === null) return null
+    if (files === null || files.length === 0) return null
     const areWhole = await Promise.all(files.map((file) => isWhole(path.dirname(parity), file)))
     if (areWhole.includes(false)) return null
     const isOld = source !== null && (await stat(parity)).mtimeMs < (await writtenAt(source))

@@ -27,7 +27,7 @@ export class EntityFeature implements vscode.Disposable {
     const opened = new EntityModels(program, this.models)
     this.previews = new EntityPreviews(opened, this.models, {
       onMissing: () => void sayNoModel(),
-      onFailure: (error, model) => void reportInferenceFailure(error, model?.chosen.run ?? null, log),
+      onFailure: (error, model) => void reportInferenceFailure(error, model, log),
     })
     const shown = [new PreviewStatus(this.previews), new SelectionActions(this.models)]
     this.parts = vscode.Disposable.from(this.models, opened, this.previews, ...shown)

@@ -4,14 +4,14 @@ import type { Resource } from '../resource'
 import { DocumentPreview } from './DocumentPreview'
 import { entityHover } from './entityHover'
 import type { EntityModels, OpenModel } from './EntityModels'
-import type { ModelChoice } from './ModelChoice'
+import type { ChosenModel, ModelChoice } from './ModelChoice'
 import type { Span } from './trackedSpan'
 
 /** What the previews need of the window. */
 export interface PreviewOwner {
   /** There is no model to ask. */
   readonly onMissing: () => void
-  readonly onFailure: (error: unknown, opened: OpenModel | null) => void
+  readonly onFailure: (error: unknown, model: ChosenModel | null) => void
 }
 
 /** The documents of this window whose entities are marked. Nothing listens as long as there is none. */
@@ -26,7 +26,7 @@ export class EntityPreviews implements vscode.Disposable {
 
   constructor(
     private readonly models: EntityModels,
-    choice: ModelChoice,
+    private readonly choice: ModelChoice,
     private readonly owner: PreviewOwner,
   ) {
     this.choosing = choice.onDidChange(() => void this.restart())
@@ -75,7 +75,7 @@ export class EntityPreviews implements vscode.Disposable {
     const preview = new DocumentPreview(document, opened, spans, {
       onFailure: (error) => {
         this.clear(document)
-        this.owner.onFailure(error, opened)
+        this.owner.onFailure(error, opened.chosen)
       },
       onBusy: (isBusy) => {
         if (isBusy) this.busy.add(document)
@@ -95,7 +95,7 @@ export class EntityPreviews implements vscode.Disposable {
       if (opened === null) this.owner.onMissing()
       return opened
     } catch (error) {
-      this.owner.onFailure(error, null)
+      this.owner.onFailure(error, await this.choice.current())
       return null
     }
   }

@@ -1,23 +1,25 @@
+import path from 'node:path'
 import * as vscode from 'vscode'
+import type { InferenceFailureCode } from '../../inference/client'
 import { InferenceFailure } from '../../inference/client'
+import { runFiles } from '../../runs/runFiles'
 import type { CommandId } from '../contributions/commands'
 import { reportFailure } from '../messages/reportFailure'
 import type { Action } from '../messages/say'
 import { say } from '../messages/say'
-import type { OpenModel } from './EntityModels'
+import type { ChosenModel } from './ModelChoice'
 
 /** Say why a model finds nothing, and what to do about it. */
 export async function reportInferenceFailure(
   error: unknown,
-  run: OpenModel['chosen']['run'],
+  model: ChosenModel | null,
   log: vscode.LogOutputChannel,
 ): Promise<void> {
   if (!(error instanceof InferenceFailure)) return reportFailure(error, log)
   if (error.code === 'cancelled') return
   log.error(error)
-  const isOfRun = run !== null && exportable.has(error.code)
   const hint = error.hint.includes('`') ? '' : ` ${error.hint}`
-  const actions = isOfRun ? [exportAgain(run), chooseModel()] : [chooseModel()]
+  const actions = model !== null && isMended(error.code, model) ? [exportAgain(model), chooseModel()] : [chooseModel()]
   await say('error', `${error.message}${hint}`, ...actions)
 }
 
@@ -27,16 +29,28 @@ export function sayNoModel(): Promise<void> {
   return say('information', message, command(vscode.l10n.t('Start fine-tuning'), 'finetune-lab.start'), chooseModel())
 }
 
-/** What the trainer mends by exporting the model of the run again. */
-const exportable: ReadonlySet<string> = new Set([
-  ...['model-folder-missing', 'model-folder-broken', 'labels-missing', 'labels-do-not-fit'],
-  ...['onnx-missing', 'onnx-broken'],
+/** Whether the trainer mends it: of a run's model all files are its own, of another only those in `onnx/`. */
+function isMended(code: InferenceFailureCode, { run }: ChosenModel): boolean {
+  return onnxCodes.has(code) || (run !== null && folderCodes.has(code))
+}
+
+const onnxCodes: ReadonlySet<InferenceFailureCode> = new Set(['onnx-missing', 'onnx-broken'])
+const folderCodes: ReadonlySet<InferenceFailureCode> = new Set([
+  ...([
+    'folder-missing',
+    'model-folder-missing',
+    'model-folder-broken',
+    'labels-missing',
+    'labels-do-not-fit',
+  ] as const),
 ])
 
 const chooseModel = () => command(vscode.l10n.t('Choose model'), 'finetune-lab.chooseModel')
 
-function exportAgain(run: string): Action {
-  return command(vscode.l10n.t('Export the model'), 'finetune-lab.exportModel', { directory: run })
+function exportAgain({ folder, run }: ChosenModel): Action {
+  const isWhatCameOfIt = run !== null && folder === path.join(run, runFiles.model)
+  const given = isWhatCameOfIt ? { directory: run } : { folder }
+  return command(vscode.l10n.t('Export the model'), 'finetune-lab.exportModel', given)
 }
 
 function command(title: string, id: CommandId, ...parameters: readonly unknown[]): Action {

@@ -4,20 +4,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { exportTarget } from '../../../src/cli/exportTarget'
 import { eventsOfTrainer } from '../../../src/cli/trainerCommand'
 import type { PythonSide } from '../../../src/cli/pythonSide'
-import { temporaryFolder, writeRun } from '../runs/fixture'
+import { sampleOnnx, temporaryFolder, writeModel, writeRun } from '../runs/fixture'
 import { finetune } from './context'
-
-const file = { bytes: 3, precision: 'fp32', max_difference: 1e-6, word_agreement: 1, words: 9 } as const
-
-/** A model folder with an ONNX file that the trainer made. */
-function writeModel(folder: string): string {
-  mkdirSync(path.join(folder, 'onnx'), { recursive: true })
-  writeFileSync(path.join(folder, 'config.json'), '{}')
-  writeFileSync(path.join(folder, 'model.safetensors'), '')
-  writeFileSync(path.join(folder, 'onnx', 'model.onnx'), 'abc')
-  writeFileSync(path.join(folder, 'onnx', 'parity.json'), JSON.stringify([{ path: 'onnx/model.onnx', ...file }]))
-  return folder
-}
 
 describe('what an export is of', () => {
   it.each([
@@ -48,7 +36,7 @@ describe('export', () => {
     const model = writeModel(path.join(directory, 'models', 'step-40'))
     const { exitCode, json } = await finetune(directory, 'export', directory, '--checkpoint', '40', '--json')
     expect(exitCode).toBe(0)
-    expect(json).toMatchObject({ directory, model, isNew: false, files: [file] })
+    expect(json).toMatchObject({ directory, model, isNew: false, files: [sampleOnnx] })
     const { stdout } = await finetune(directory, 'export', directory, '--checkpoint', '40')
     expect(stdout).toBe(`${path.join('models', 'step-40')}: there already, ONNX fp32 3 B\n`)
   })

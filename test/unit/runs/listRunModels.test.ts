@@ -2,9 +2,7 @@ import { mkdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listRunModels, placeInRun } from '../../../src/runs/listRunModels'
-import { temporaryFolder, writeRun } from './fixture'
-
-const onnx = 'abc'
+import { temporaryFolder, writeModel, writeRun } from './fixture'
 
 /** A run with `model/`, two checkpoints, and the models of the second and of one that is deleted. */
 function runWithModels() {
@@ -12,7 +10,7 @@ function runWithModels() {
   for (const step of [40, 100, 9]) checkpoint(directory, step)
   mkdirSync(path.join(directory, '.checkpoint-120.tmp'))
   mkdirSync(path.join(directory, 'models', '.step-100.tmp-77'), { recursive: true })
-  for (const folder of ['model', 'models/step-100', 'models/step-20']) exported(path.join(directory, folder), folder)
+  for (const folder of ['model', 'models/step-100', 'models/step-20']) writeModel(path.join(directory, folder))
   return directory
 }
 
@@ -20,15 +18,6 @@ function checkpoint(directory: string, step: number): void {
   const folder = path.join(directory, `checkpoint-${step}`)
   mkdirSync(folder)
   writeFileSync(path.join(folder, 'model.safetensors'), '')
-}
-
-function exported(folder: string, shown: string): void {
-  mkdirSync(path.join(folder, 'onnx'), { recursive: true })
-  writeFileSync(path.join(folder, 'model.safetensors'), '')
-  writeFileSync(path.join(folder, 'onnx', 'model.onnx'), onnx)
-  const file = { bytes: onnx.length, precision: 'fp32', max_difference: 0, word_agreement: 1, words: 9 }
-  const parity = JSON.stringify([{ path: `${shown}/onnx/model.onnx`, ...file }])
-  writeFileSync(path.join(folder, 'onnx', 'parity.json'), parity)
 }
 
 /** The steps of the models, with those that are exported in a list of their own. */
