@@ -5,7 +5,7 @@ import type { ControlRequest, FailedEvent } from '../shared/protocol/event'
 import { controlRequests } from '../shared/protocol/event'
 import type { LogExcerpt } from '../shared/protocol/runPanel'
 import { isLive } from './deriveState'
-import { readFailureLog } from './failureLog'
+import { readFailureLogOf } from './failureLog'
 import { shownInterval } from './followRun'
 import { readConfusion } from './readConfusion'
 import { runFiles } from './runFiles'
@@ -60,8 +60,7 @@ export class OwnRunSource implements RunSource {
   private async failureLogOf(lifecycle: LifecycleEvent | null): Promise<LogExcerpt | null> {
     if (lifecycle?.type !== 'failed') return null
     if (this.failure?.event !== lifecycle) {
-      const log = await readFailureLog(path.join(this.reader.directory, runFiles.log), lifecycle.message)
-      this.failure = { event: lifecycle, log }
+      this.failure = { event: lifecycle, log: await readFailureLogOf(this.reader.directory, lifecycle) }
     }
     return this.failure.log
   }

@@ -1,6 +1,9 @@
 import { open } from 'node:fs/promises'
+import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import type { LogExcerpt } from '../shared/protocol/runPanel'
+import { runFiles } from './runFiles'
+import type { LifecycleEvent } from './RunHistory'
 
 /** So much of the end of a log is read, in bytes: a traceback takes a few thousand. */
 const tailBytes = 1 << 16
@@ -19,6 +22,11 @@ const troubled = /\b(\w*error|\w*exception|fatal|killed|aborted|out of memory|se
 interface Raised extends LogExcerpt {
   /** Index of the first line of its traceback. */
   readonly start: number
+}
+
+/** What the log of a run tells of its failure; null where it has not failed. */
+export async function readFailureLogOf(directory: string, last: LifecycleEvent | null): Promise<LogExcerpt | null> {
+  return last?.type === 'failed' ? readFailureLog(path.join(directory, runFiles.log), last.message) : null
 }
 
 /**

@@ -4,6 +4,7 @@ import type { ViewOptions } from '../shared/protocol/dashboard'
 import type { Report, ReportedRun, RunOrigin } from '../shared/protocol/report'
 import { comparedSettings } from './compareRuns'
 import { isLive } from './deriveState'
+import { readFailureLogOf } from './failureLog'
 import { openForeign } from './foreign/openForeign'
 import { isOwnRun, openSource } from './openSource'
 import { PointSender } from './PointSender'
@@ -14,6 +15,7 @@ import { tablesOf } from './RunHistory'
 import type { RunView } from './RunReader'
 import { RunReader } from './RunReader'
 import { runError } from './runError'
+import { readNotes } from './runNotes'
 import type { Tables } from './RunSource'
 import type { CsvRun } from './scalarsCsv'
 import { shownRun } from './shownRun'
@@ -64,8 +66,10 @@ async function readRun(directory: string, now: Date, signal: AbortSignal): Promi
 
 async function readOwnRun(directory: string, now: Date, signal: AbortSignal): Promise<ReportedRun> {
   const view = await (await RunReader.open(directory)).look({ signal })
+  const failureLog = await readFailureLogOf(directory, view.history.lifecycle)
   return {
-    run: shownRun(view, { now: now.getTime() / 1000, asked: [], failureLog: null }),
+    run: shownRun(view, { now: now.getTime() / 1000, asked: [], failureLog }),
+    name: (await readNotes(directory)).name,
     points: pointsOf(directory, tablesOf(view.history)),
     confusion: isLive(view.state) ? null : await readConfusion(directory, signal).catch(() => null),
     origin: await readOrigin(view),
@@ -76,7 +80,7 @@ async function readForeignRun(directory: string, signal: AbortSignal): Promise<R
   const source = await openForeign(directory)
   if (source === null) throw runError('run-not-found', { run: path.basename(directory), place: directory })
   const { tables, describe } = await source.look({ signal })
-  return { run: describe(), points: pointsOf(directory, tables), confusion: null, origin: null }
+  return { run: describe(), name: null, points: pointsOf(directory, tables), confusion: null, origin: null }
 }
 
 function pointsOf(directory: string, tables: Tables): ReportedRun['points'] {

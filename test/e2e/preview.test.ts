@@ -1,16 +1,28 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { processOf } from './kit/processOf'
+import { project } from './kit/project'
+import { runOf } from './kit/runFolder'
 import { trainedProject } from './kit/trainedProject'
 import { useVsCode } from './kit/useVsCode'
 import type { VsCodeWindow } from './page/VsCodeWindow'
 
 const vsCode = useVsCode()
+/** Milliseconds in which a model is loaded or exported, on a busy machine. */
+const loading = 60_000
+
+const selection = 'Fine-Tuning Lab: Preview entities in selection'
+const wholeFile = 'Fine-Tuning Lab: Preview entities in file'
+const order = ['DEPART', 'ARRIVEE']
 
 describe('the entities of a text', () => {
+  let folder: string
   let window: VsCodeWindow
+  const entities = () => window.editor.entities()
+
   beforeAll(async () => {
-    const folder = trainedProject('preview')
+    folder = trainedProject('preview')
     writeFileSync(path.join(folder, 'orders.txt'), 'billet 7 de Paris à Lyon\nbillet 8 de Brest à Nancy\n')
     window = await vsCode.openWindow(folder)
     await window.editor.open('orders.txt')
@@ -18,8 +30,8 @@ describe('the entities of a text', () => {
 
   it('are marked in what is selected', async () => {
     await window.editor.line('billet 7').click()
-    await window.palette.run('Fine-Tuning Lab: Preview entities in selection')
-    await expect.poll(() => window.editor.entities(), { timeout: 30_000 }).toEqual(['DEPART', 'ARRIVEE'])
+    await window.palette.run(selection)
+    await expect.poll(entities, { timeout: loading }).toEqual(order)
     await window.statusBar.item('preview-').waitFor()
   })
 
@@ -34,14 +46,77 @@ describe('the entities of a text', () => {
   it('are gone with Escape', async () => {
     await window.editor.line('billet 7').click()
     await window.page.keyboard.press('Escape')
-    await expect.poll(() => window.editor.entities()).toEqual([])
+    await expect.poll(entities).toEqual([])
   })
 
   it('are marked in all of a file, and follow what is typed', async () => {
-    await window.palette.run('Fine-Tuning Lab: Preview entities in file')
-    await expect.poll(() => window.editor.entities()).toEqual(['DEPART', 'ARRIVEE', 'DEPART', 'ARRIVEE'])
+    await window.palette.run(wholeFile)
+    await expect.poll(entities).toEqual([...order, ...order])
     await window.editor.goToEndOf('billet 8')
     await window.page.keyboard.insertText('\nbillet 9 de Tours à Orléans')
-    await expect.poll(() => window.editor.entities()).toHaveLength(6)
+    await expect.poll(entities).toEqual([...order, ...order, ...order])
+  })
+
+  it('are found on when the process that finds them is killed', async () => {
+    const program = vsCode.installedFile('dist', 'inference.js')
+    const pid = processOf(program)
+    expect(pid).not.toBeNull()
+    process.kill(pid ?? NaN, 'SIGKILL')
+    await window.editor.goToEndOf('billet 9')
+    await window.page.keyboard.insertText('\nbillet 11 de Nancy à Brest')
+    await expect.poll(entities, { timeout: loading }).toEqual([...order, ...order, ...order, ...order])
+    expect(processOf(program)).not.toBe(pid)
+    expect(await window.notifications.all.count()).toBe(0)
+  })
+
+  it('are marked in each of several selections, wherever emoji and letters of other scripts stand', async () => {
+    await window.palette.run('File: New Untitled Text File')
+    await window.editor.replaceText(
+      '🎫 ! billet 7 de Paris à Lyon\nbillet 8 de Tours à Sète\n\tתל ! billet 9 de Brest à Nancy',
+    )
+    await window.editor.line('🎫').click()
+    await window.editor.lines.last().click({ modifiers: ['Alt'] })
+    await window.palette.run(selection)
+    await expect.poll(entities, { timeout: loading }).toEqual([...order, ...order])
+  })
+})
+
+describe('a model that cannot be asked', () => {
+  let folder: string
+  let window: VsCodeWindow
+
+  beforeAll(async () => {
+    folder = trainedProject('preview-broken')
+    writeFileSync(path.join(folder, 'orders.txt'), 'billet 7 de Paris à Lyon\n')
+    window = await vsCode.openWindow(folder)
+    await window.editor.open('orders.txt')
+  }, 240_000)
+  beforeEach(() => window.notifications.clear())
+
+  const model = (...names: readonly string[]) => path.join(runOf(folder), 'model', ...names)
+
+  it('is named with the file that is broken, and another can be chosen', async () => {
+    for (const name of readdirSync(model('onnx'))) truncateSync(model('onnx', name), 1000)
+    await window.palette.run(selection)
+    const toast = window.notifications.toast(/The ONNX model .+ cannot be loaded/)
+    expect(await toast.buttons()).toEqual(['Export the model', 'Choose model'])
+  })
+
+  it('is exported when its ONNX files are not there, and is asked then', async () => {
+    rmSync(model('onnx'), { recursive: true })
+    await window.palette.run(selection)
+    await window.notifications.toast('has no ONNX model').press('Export the model')
+    await window.notifications.toast('is ready').locator.waitFor({ timeout: loading })
+    await window.palette.run(selection)
+    await expect.poll(() => window.editor.entities(), { timeout: loading }).toEqual(order)
+  })
+
+  it('is not there yet in a new project, which says how to get one', async () => {
+    const empty = project('preview-none')
+    const other = await vsCode.openWindow(empty)
+    await other.editor.open('train.conll')
+    await other.palette.run(wholeFile)
+    const toast = other.notifications.toast('There is no model yet')
+    expect(await toast.buttons()).toEqual(['Start fine-tuning', 'Choose model'])
   })
 })

@@ -36,7 +36,9 @@ ${report.runs.length === 1 ? singleRun(report) : severalRuns(report, title)}
 
 export function titleOf({ runs }: Report): string {
   const [first] = runs
-  return runs.length === 1 && first !== undefined ? first.run.id : t('Comparison of {0} runs', runs.length)
+  return runs.length === 1 && first !== undefined
+    ? (first.name ?? first.run.id)
+    : t('Comparison of {0} runs', runs.length)
 }
 
 function singleRun(report: Report): Markup {

@@ -1,9 +1,11 @@
 import { t } from '@vscode/l10n'
 import type { Report, ReportedRun } from '../../src/shared/protocol/report'
+import type { ShownRun } from '../../src/shared/protocol/runPanel'
 import { markdownTable } from '../../src/shared/text/markdownTable'
-import { runFacts, runIdentity } from '../runPanel/facts'
+import { runFacts } from '../runPanel/facts'
 import { stateLook } from '../runPanel/stateLook'
 import { chartedRuns } from './chartedRuns'
+import { identity } from './identity'
 import type { ReportTable } from './reportTables'
 import { comparisonTables, entityTable, resultsTable } from './reportTables'
 
@@ -17,17 +19,17 @@ function comparisonParts(report: Report): readonly string[] {
   return comparisonTables(chartedRuns(report), report.settings).map(tablePart)
 }
 
-function runParts({ run, origin }: ReportedRun): readonly string[] {
+function runParts({ run, name, origin }: ReportedRun): readonly string[] {
   const facts = runFacts(run).map(
     ({ name, value, detail }) => `${name}: ${value}${detail === undefined ? '' : ` ${detail}`}`,
   )
   const results = origin === null ? null : resultsTable(origin)
   const entities = entityTable(run.scores)
   return [
-    `## ${plain(run.id)}`,
-    [`**${stateLook(run, false).text}**`, ...runIdentity(run).map(plain)].join(' · '),
+    `## ${plain(name ?? run.id)}`,
+    [`**${stateLook(run, false).text}**`, ...identity({ run, name }).map(plain)].join(' · '),
     facts.map((fact) => `- ${plain(fact)}`).join('\n'),
-    run.failure === null ? '' : `> ${plain(run.failure.message)}`,
+    failurePart(run.failure),
     results === null ? '' : tablePart(results),
     entities === null ? '' : tablePart(entities),
     configPart(origin?.config ?? null),
@@ -39,6 +41,12 @@ function tablePart({ title, detail, headings, rows }: ReportTable): string {
     headings.map(plain),
     rows.map((row) => row.map(plain)),
   )}`
+}
+
+function failurePart(failure: ShownRun['failure']): string {
+  if (failure === null) return ''
+  const { message, hint, log } = failure
+  return [message, hint, ...(log === null ? [] : [log.text])].map((line) => `> ${plain(line)}`).join('  \n')
 }
 
 /** A fence longer than any in the config. */

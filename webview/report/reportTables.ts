@@ -44,12 +44,12 @@ function runTable(title: string, runs: readonly ChartedRun[], columns: readonly 
   ]
   const [headings = [], ...rows] = columns.length > runs.length ? turned(table) : table
   const [reference] = runs
-  const detail = reference === undefined ? '' : t('with the difference to {0}', reference.run.id)
+  const detail = reference === undefined ? '' : t('with the difference to {0}', reference.store.name)
   return { title, detail, headings, rows }
 }
 
-function rowOf({ run }: ChartedRun, columns: readonly ComparedColumn[], index: number): readonly string[] {
-  return [run.id, stateLook(run, false).text, ...columns.map(({ cells }) => cellText(cells[index]))]
+function rowOf({ run, store }: ChartedRun, columns: readonly ComparedColumn[], index: number): readonly string[] {
+  return [store.name, stateLook(run, false).text, ...columns.map(({ cells }) => cellText(cells[index]))]
 }
 
 /** Rows as columns: what is wider than it is long is hard to read, and to print. */

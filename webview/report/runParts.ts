@@ -2,9 +2,10 @@ import { t } from '@vscode/l10n'
 import type { ReportedRun, RunOrigin } from '../../src/shared/protocol/report'
 import type { ShownRun } from '../../src/shared/protocol/runPanel'
 import type { Fact } from '../common/fact'
-import { runFacts, runIdentity } from '../runPanel/facts'
+import { runFacts } from '../runPanel/facts'
 import { runMessages } from '../runPanel/messages'
 import { stateLook } from '../runPanel/stateLook'
+import { identity } from './identity'
 import type { Markup } from './markup'
 import { markup, nothing } from './markup'
 import { environmentFacts, originFacts } from './originFacts'
@@ -20,12 +21,12 @@ interface Place {
 }
 
 /** All that a page says of one run. */
-export function runParts({ run, confusion, origin }: ReportedRun, { level, charts }: Place): Markup {
+export function runParts({ run, name, confusion, origin }: ReportedRun, { level, charts }: Place): Markup {
   const below = level + 1
   const tables = [origin === null ? null : resultsTable(origin), entityTable(run.scores), confusionReport(confusion)]
   return markup`<header>
-${heading(level, run.id)}
-<p class="quiet">${[stateLook(run, false).text, ...runIdentity(run)].join(' · ')}</p>
+${heading(level, name ?? run.id)}
+<p class="quiet">${[stateLook(run, false).text, ...identity({ run, name })].join(' · ')}</p>
 ${factList(runFacts(run))}
 </header>
 ${messages(run)}
@@ -44,9 +45,15 @@ function messages(run: ShownRun): Markup {
   const { warnings } = runMessages(run)
   if (failure === null && warnings.length === 0) return nothing
   return markup`<section>
-${failure === null ? nothing : markup`<p class="error">${failure.message}</p><p>${failure.hint}</p>`}
+${failure === null ? nothing : failureParts(failure)}
 ${warnings.length === 0 ? nothing : markup`<ul>${warnings.map(({ message }) => markup`<li>${message}</li>`)}</ul>`}
 </section>`
+}
+
+function failureParts({ message, hint, log }: NonNullable<ShownRun['failure']>): Markup {
+  const lines =
+    log === null ? nothing : markup`<pre>${log.place === null ? log.text : `${log.text}\n${log.place}`}</pre>`
+  return markup`<p class="error">${message}</p><p>${hint}</p>${lines}`
 }
 
 function originParts(origin: RunOrigin, level: number): Markup {

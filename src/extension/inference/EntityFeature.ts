@@ -24,10 +24,10 @@ export class EntityFeature implements vscode.Disposable {
 
   constructor({ program, runs, state, log }: EntityContext) {
     this.models = new ModelChoice(runs, state)
-    const opened = new EntityModels(program, this.models)
+    const opened = new EntityModels(program)
     this.previews = new EntityPreviews(opened, this.models, {
       onMissing: () => void sayNoModel(),
-      onFailure: (error, model) => void reportInferenceFailure(error, model, log),
+      onFailure: (error, chosen) => void reportInferenceFailure(error, chosen, log),
     })
     const shown = [new PreviewStatus(this.previews), new SelectionActions(this.models)]
     this.parts = vscode.Disposable.from(this.models, opened, this.previews, ...shown)

@@ -11,7 +11,8 @@ import type { Span } from './trackedSpan'
 export interface PreviewOwner {
   /** There is no model to ask. */
   readonly onMissing: () => void
-  readonly onFailure: (error: unknown, model: ChosenModel | null) => void
+  /** @param chosen the model that was asked, if it came to that */
+  readonly onFailure: (error: unknown, chosen: ChosenModel | null) => void
 }
 
 /** The documents of this window whose entities are marked. Nothing listens as long as there is none. */
@@ -89,15 +90,20 @@ export class EntityPreviews implements vscode.Disposable {
   }
 
   private async open(): Promise<OpenModel | null> {
-    const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Loading the model') }
+    let chosen: ChosenModel | null = null
     try {
-      const opened = await vscode.window.withProgress(options, () => this.models.open())
-      if (opened === null) this.owner.onMissing()
-      return opened
+      chosen = await this.choice.current()
+      if (chosen !== null) return { chosen, model: await this.load(chosen) }
+      this.owner.onMissing()
     } catch (error) {
-      this.owner.onFailure(error, await this.choice.current())
-      return null
+      this.owner.onFailure(error, chosen)
     }
+    return null
+  }
+
+  private async load({ folder }: ChosenModel): Promise<OpenModel['model']> {
+    const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Loading the model') }
+    return vscode.window.withProgress(options, () => this.models.load(folder))
   }
 
   /** Another model was chosen: what is marked is marked by it. */

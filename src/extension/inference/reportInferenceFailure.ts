@@ -12,14 +12,15 @@ import type { ChosenModel } from './ModelChoice'
 /** Say why a model finds nothing, and what to do about it. */
 export async function reportInferenceFailure(
   error: unknown,
-  model: ChosenModel | null,
+  chosen: ChosenModel | null,
   log: vscode.LogOutputChannel,
 ): Promise<void> {
   if (!(error instanceof InferenceFailure)) return reportFailure(error, log)
   if (error.code === 'cancelled') return
   log.error(error)
   const hint = error.hint.includes('`') ? '' : ` ${error.hint}`
-  const actions = model !== null && isMended(error.code, model) ? [exportAgain(model), chooseModel()] : [chooseModel()]
+  const actions =
+    chosen !== null && isMended(error.code, chosen) ? [exportAgain(chosen), chooseModel()] : [chooseModel()]
   await say('error', `${error.message}${hint}`, ...actions)
 }
 
@@ -34,15 +35,10 @@ function isMended(code: InferenceFailureCode, { run }: ChosenModel): boolean {
   return onnxCodes.has(code) || (run !== null && folderCodes.has(code))
 }
 
-const onnxCodes: ReadonlySet<InferenceFailureCode> = new Set(['onnx-missing', 'onnx-broken'])
-const folderCodes: ReadonlySet<InferenceFailureCode> = new Set([
-  ...([
-    'folder-missing',
-    'model-folder-missing',
-    'model-folder-broken',
-    'labels-missing',
-    'labels-do-not-fit',
-  ] as const),
+const onnxCodes = new Set<InferenceFailureCode>(['onnx-missing', 'onnx-broken'])
+const folderCodes = new Set<InferenceFailureCode>([
+  ...(['folder-missing', 'model-folder-missing', 'model-folder-broken'] as const),
+  ...(['labels-missing', 'labels-do-not-fit'] as const),
 ])
 
 const chooseModel = () => command(vscode.l10n.t('Choose model'), 'finetune-lab.chooseModel')

@@ -21,6 +21,8 @@ export interface Report {
 /** A run as it is when the report is made. */
 export interface ReportedRun {
   readonly run: ShownRun
+  /** The name that a person gave to it; null: none, it is called by its id. */
+  readonly name: string | null
   /** All of its points. */
   readonly points: readonly PointsMessage[]
   /** Null while it is live, and without predictions. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Figures } from '../figures'
 import type { Candidate } from './candidate'
 
@@ -12,6 +13,8 @@ export interface Measured {
 
 /** Texts that a candidate reads in a row; the first finds caches that others have filled, and does not count. */
 const textsInARow = 5
+/** Milliseconds before a candidate's turn: threads of the one before wait for more work at full speed for a while. */
+const rest = 250
 
 /** Time all candidates in turns, so that a machine that slows down slows them all. */
 export async function measure(
@@ -35,6 +38,7 @@ export async function measure(
 }
 
 async function timesInARow(candidate: Candidate, texts: readonly string[], round: number): Promise<number[]> {
+  await sleep(rest)
   const times: number[] = []
   for (let index = 0; index < textsInARow; index++) {
     times.push(await candidate.time(texts[(round * textsInARow + index) % texts.length] ?? ''))

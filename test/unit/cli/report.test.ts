@@ -2,8 +2,11 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runCommandLine } from '../../../src/cli/main'
+import type { FailedEvent } from '../../../src/shared/protocol/event'
 import { completed, started, temporaryFolder, trained, writeRun } from '../runs/fixture'
 import { collectingContext, finetune } from './context'
+
+const failed: FailedEvent = { type: 'failed', time: 2000, code: 'unexpected', message: 'It broke.', hint: 'Look.' }
 
 function projectWithRuns(): string {
   const project = temporaryFolder()
@@ -19,6 +22,19 @@ describe('report', () => {
     expect(exitCode).toBe(0)
     expect(stdout).toMatch(/^## one\n\n\*\*Completed\*\*/)
     expect(stdout).toContain('learning_rate: 5e-5')
+  })
+
+  it('calls a run by its name, and tells what its log says of its failure', async () => {
+    const project = temporaryFolder()
+    const run = writeRun(path.join(project, 'runs'), { record: { id: 'one' }, events: [started(), failed] })
+    writeFileSync(path.join(run, 'notes.json'), JSON.stringify({ name: 'The slow one', tags: [], starred: false }))
+    writeFileSync(
+      path.join(run, 'log.txt'),
+      'Traceback (most recent call last):\n  File "a.py", line 7\nOSError: full\n',
+    )
+    const { stdout } = await finetune(project, 'report', 'one')
+    expect(stdout).toMatch(/^## The slow one\n\n\*\*Failed\*\* · one · /)
+    expect(stdout).toContain('> OSError: full')
   })
 
   it.each([

@@ -69,6 +69,20 @@ describe('of one run', () => {
     expect(html).toContain('<li>Three sentences were cut.</li>')
   })
 
+  it('has what the log says of the failure', () => {
+    const log = { text: 'OSError: no <room>', place: 'File "train.py", line 7, in save' }
+    const failure = { code: 'failed', message: 'It broke.', hint: 'Look.', key: null, log }
+    const html = htmlReport(reportOf([reportedRun({ run: { state: 'failed', failure } })]))
+    expect(html).toContain('<pre>OSError: no &lt;room&gt;\nFile &quot;train.py&quot;, line 7, in save</pre>')
+  })
+
+  it('is called by the name that a person gave it, and says its id', () => {
+    const html = htmlReport(reportOf([reportedRun({ name: 'My <run>' })]))
+    expect(html).toContain('<title>My &lt;run&gt;</title>')
+    expect(html).toContain('<h1>My &lt;run&gt;</h1>')
+    expect(html).toMatch(/<p class="quiet">Completed · ner-20260101-101010 · /)
+  })
+
   it('says of a run of another tool what is known of it', () => {
     const html = htmlReport(reportOf([reportedRun({ run: { tool: 'transformers', best: null }, origin: null })]))
     expect(html).toContain('Hugging Face Trainer')
@@ -104,5 +118,13 @@ describe('of several runs', () => {
     expect(html).toContain('<th scope="row">learning_rate</th><td>0.1</td><td>0.2</td>')
     expect(html.indexOf('<svg')).toBeLessThan(html.indexOf('<h2>a-1</h2>'))
     expect(html).toContain('<h2>a-2</h2>')
+  })
+
+  it('calls them by their names in tables and charts', () => {
+    const html = htmlReport(reportOf([{ ...one, name: 'slow' }, other], { settings }))
+    expect(html).toContain('<th scope="col">slow</th>')
+    expect(html).toContain('with the difference to slow')
+    expect(html).toMatch(/<text[^>]*>slow/)
+    expect(html).toContain('<h2>slow</h2>')
   })
 })

@@ -22,6 +22,14 @@ describe('of one run', () => {
     expect(text).toContain(`\`\`\`yaml\n${config}\`\`\``)
   })
 
+  it('has its name and id, and why it failed', () => {
+    const log = { text: 'OSError: no_room', place: null }
+    const failure = { code: 'failed', message: 'It broke.', hint: 'Look.', key: null, log }
+    const text = markdownSummary(reportOf([reportedRun({ name: 'slow', run: { state: 'failed', failure } })]))
+    expect(text).toContain('## slow\n\n**Failed** · ner-20260101-101010 · ')
+    expect(text).toContain('> It broke.  \n> Look.  \n> OSError: no\\_room')
+  })
+
   it('takes names as data', () => {
     const text = markdownSummary(reportOf([reportedRun({ run: { id: 'a_b*c<d>', model: '[x](y)' } })]))
     expect(text).toContain('## a\\_b\\*c\\<d\\>')

@@ -17,12 +17,14 @@ const origin: RunOrigin = {
 /** A completed run with three points and an evaluation, but for what is given. */
 export function reportedRun(values: {
   readonly run?: Parameters<typeof shownRunWith>[0]
+  readonly name?: string
   readonly origin?: Partial<RunOrigin> | null
   readonly confusion?: ReportedRun['confusion']
 }): ReportedRun {
   const evaluation = { epoch: [1], f1: [0.5], 'DEPART/f1': [0.25] }
   return {
     run: shownRunWith({ state: 'completed', ...values.run }),
+    name: values.name ?? null,
     points: [
       pointsAt([1, 2, 3], { loss: [3, 2, 1] }, { isRestart: true }),
       pointsAt([3], evaluation, { name: 'validation' }),
