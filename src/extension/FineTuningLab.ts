@@ -1,10 +1,12 @@
 import * as vscode from 'vscode'
 import { CommandLine } from './commandLine/CommandLine'
+import { pickModel } from './commands/pickModel'
 import { registerCommands } from './commands/registerCommands'
 import type { Services } from './commands/services'
 import { panels as panelTypes } from './contributions/views'
 import { EntityColours } from './data/EntityColours'
 import { EntityFeature } from './inference/EntityFeature'
+import type { ChosenModel } from './inference/ModelChoice'
 import { ConfigLanguage } from './language/ConfigLanguage'
 import { ConfigLenses } from './language/ConfigLenses'
 import { StartProblems } from './language/StartProblems'
@@ -55,7 +57,7 @@ export class FineTuningLab {
     const configs = new ConfigLanguage(file('dist', 'server.js'), python, log)
     const schedules = new SchedulePanels(context.extensionUri, configs, log)
     const program = file('dist', 'inference.js')
-    const entities = new EntityFeature({ program, runs, context, log })
+    const entities = new EntityFeature({ program, runs, context, log, pickModel: (except) => this.pickModel(except) })
     const arrangements = new RunArrangements(context.workspaceState)
     this.tree = new RunsTree(runs, foreign, arrangements)
     const parts = {
@@ -96,6 +98,11 @@ export class FineTuningLab {
   /** End what would be left half done. */
   async end(): Promise<void> {
     await this.services.python.end()
+  }
+
+  /** To look at a text with. */
+  private pickModel(except: readonly string[]): Promise<ChosenModel | null> {
+    return pickModel(this.services, vscode.l10n.t('Which model is to read the text?'), { except })
   }
 
   /** What reads the workspace or puts something of ours into it, and so needs its trust. */

@@ -38,11 +38,11 @@ const texts = {
   },
   'onnx-missing': {
     message: '{folder} has no ONNX model ({files}).',
-    hint: 'The trainer makes one: `finetune export <run>`. Without it, predict with `--engine python`.',
+    hint: 'The trainer makes one: `finetune export {folder}`. Without it, predict with `--engine python`.',
   },
   'onnx-broken': {
     message: 'The ONNX model {file} cannot be loaded: {detail}.',
-    hint: 'Export it again with `finetune export <run>`, or predict with `--engine python`.',
+    hint: 'Export it again with `finetune export <run or folder> --again`, or predict with `--engine python`.',
   },
   'onnx-failed': {
     message: 'The ONNX model failed on this text: {detail}.',

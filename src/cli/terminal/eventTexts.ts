@@ -29,7 +29,7 @@ export function modelText({ architecture, parameters, trained_parameters: traine
 }
 
 /** The exported files with their sizes, and how well int8 agrees with the model. */
-export function exportText({ files }: ExportedEvent): string {
+export function exportText({ files }: Pick<ExportedEvent, 'files'>): string {
   const texts = files.map(({ precision, bytes: size, word_agreement: agreement }) =>
     precision === 'int8'
       ? `int8 ${bytes(size)}, agrees on ${percent(agreement)} % of the words`

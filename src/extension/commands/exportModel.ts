@@ -1,14 +1,22 @@
 import path from 'node:path'
 import * as vscode from 'vscode'
 import { isLive } from '../../runs/deriveState'
+import { placeInRun } from '../../runs/listRunModels'
+import { isRecord } from '../../shared/check'
 import { readExportDocument } from '../../shared/protocol/readCommandLine'
-import { say } from '../messages/say'
+import { ask, say } from '../messages/say'
+import { makeModel } from './makeModel'
 import { pickRun } from './pickRun'
-import type { Services } from './services'
+import type { CommandHandler, Services } from './services'
 import { childVariables, ensurePython } from './trainerStart'
 
-/** `Export model`: the trainer makes the model folder of a run, with its ONNX files. */
-export async function exportModel(services: Services, given?: unknown): Promise<void> {
+/** `Export model`: the trainer makes the model folder of a run, or the ONNX files of a model folder that it is given. */
+export const exportModel: CommandHandler = (services, given) =>
+  isRecord(given) && typeof given['folder'] === 'string'
+    ? exportFolder(services, given['folder'])
+    : exportRun(services, given)
+
+async function exportRun(services: Services, given: unknown): Promise<void> {
   const run = await pickRun(services, given, {
     fits: ({ state }) => !isLive(state),
     title: vscode.l10n.t('Which run’s model?'),
@@ -24,5 +32,27 @@ export async function exportModel(services: Services, given?: unknown): Promise<
   await vscode.window.withProgress(options, () =>
     services.commandLine.run(['export', run.directory], readExportDocument, { variables }),
   )
+  sayReady(name)
+}
+
+async function exportFolder(services: Services, folder: string): Promise<void> {
+  const name = path.basename(folder)
+  const isOfRun = placeInRun(folder) !== null
+  if (!isOfRun && !(await mayWriteTo(folder))) return
+  const made = await makeModel(services, [folder, '--again'], name)
+  if (made === null) return
+  // Nothing is written into a checkpoint: its model is a folder of its own.
+  if (made.model !== folder) await services.models.pick({ folder: made.model, name, run: made.directory })
+  sayReady(name)
+}
+
+async function mayWriteTo(folder: string): Promise<boolean> {
+  const make = vscode.l10n.t('Export the model')
+  const message = vscode.l10n.t('Write an ONNX model into {0}?', folder)
+  const detail = vscode.l10n.t('It comes into a folder of its own, onnx. The files that are there stay as they are.')
+  return (await ask(message, detail, make)) === make
+}
+
+function sayReady(name: string): void {
   void say('information', vscode.l10n.t('The model of {0} is ready.', name))
 }

@@ -4,8 +4,9 @@ import { reportFailure } from '../messages/reportFailure'
 import type { WorkspaceRuns } from '../runs/WorkspaceRuns'
 import { EntityModels } from './EntityModels'
 import { EntityPreviews } from './EntityPreviews'
+import type { ChosenModel } from './ModelChoice'
 import { ModelChoice } from './ModelChoice'
-import { pickModel } from './pickModel'
+import { named } from './namedModels'
 import { PreviewStatus } from './PreviewStatus'
 import { reportInferenceFailure, sayNoModel } from './reportInferenceFailure'
 import { SelectionActions } from './SelectionActions'
@@ -17,6 +18,8 @@ interface EntityContext {
   readonly runs: WorkspaceRuns
   readonly context: Pick<vscode.ExtensionContext, 'extensionUri' | 'workspaceState'>
   readonly log: vscode.LogOutputChannel
+  /** Has a model chosen, but those in these folders, to look at a text with; null if none was. */
+  readonly pickModel: (except: readonly string[]) => Promise<ChosenModel | null>
 }
 
 /** All that asks models: finds entities in editors, and shows how it comes to them. */
@@ -26,7 +29,7 @@ export class EntityFeature implements vscode.Disposable {
   readonly tokenPanels: TokenPanels
   private readonly parts: vscode.Disposable
 
-  constructor({ program, runs, context, log }: EntityContext) {
+  constructor({ program, runs, context, log, pickModel }: EntityContext) {
     const { extensionUri, workspaceState: state } = context
     this.models = new ModelChoice(runs, state)
     const opened = new EntityModels(program)
@@ -36,11 +39,8 @@ export class EntityFeature implements vscode.Disposable {
     })
     this.tokenPanels = new TokenPanels(extensionUri, state, {
       load: (folder) => opened.load(folder),
-      firstModel: async () => {
-        const model = await this.models.current()
-        return model === null ? null : { ...model, step: null }
-      },
-      chooseModel: (others) => pickModel(this.models, others),
+      firstModel: async () => named(await this.models.current()),
+      chooseModel: async (others) => named(await pickModel(others.map(({ folder }) => folder))),
       log,
       onFailure: (error) => void reportFailure(error, log),
     })

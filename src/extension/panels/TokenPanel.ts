@@ -13,8 +13,8 @@ import { mostCharacters, pageCharacters } from '../../shared/protocol/tokenPanel
 import { reasonOf } from '../../shared/systemError'
 import type { CommandId } from '../contributions/commands'
 import { FollowedSelection } from '../inference/FollowedSelection'
-import { besideEachOther } from '../inference/modelsToLookAt'
-import { adviceOn } from '../inference/reportInferenceFailure'
+import { besideEachOther } from '../inference/namedModels'
+import { adviceOn, exportTarget } from '../inference/reportInferenceFailure'
 import type { TokenFeedOwner } from '../inference/TokenFeed'
 import { TokenFeed } from '../inference/TokenFeed'
 import type { Span } from '../inference/trackedSpan'
@@ -127,9 +127,9 @@ export class TokenPanel {
       case 'start':
         return run('finetune-lab.start')
       case 'export-model': {
-        const directory = this.models[place]?.run ?? null
-        if (directory === null) return
-        await run('finetune-lab.exportModel', { directory })
+        const model = this.models[place]
+        if (model === undefined) return
+        await run('finetune-lab.exportModel', exportTarget(model))
         return this.begin()
       }
     }
@@ -186,7 +186,7 @@ export class TokenPanel {
       this.post({ type: 'failure', place, message: reasonOf(error), actions: ['try-again', 'choose-model'] })
       return
     }
-    const { message, isMendedByExport } = adviceOn(error, this.models[place]?.run ?? null)
+    const { message, isMendedByExport } = adviceOn(error, this.models[place] ?? null)
     const mend = isMendedByExport ? (['export-model'] as const) : []
     this.post({ type: 'failure', place, message, actions: [...mend, 'choose-model', 'try-again'] })
   }

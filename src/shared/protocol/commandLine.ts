@@ -1,4 +1,5 @@
 import type { Severity } from '../problem'
+import type { ExportedFile } from './event'
 import type { Results } from './results'
 import type { RunState } from './runState'
 
@@ -67,12 +68,17 @@ export interface ConfigOutline {
   readonly outputDir: string
 }
 
-/** `export`: the run, and what was made. */
+/** `export`: the model folder that has ONNX files now. */
 export interface ExportDocument {
-  readonly run: string
-  /** Absolute. */
+  /** Its id; null: the folder is of none. */
+  readonly run: string | null
+  /** Of the run or the model, absolute. */
   readonly directory: string
-  readonly files: readonly unknown[]
+  /** The model folder, absolute. */
+  readonly model: string
+  readonly files: readonly ExportedFile[]
+  /** False: it was there already, and is of the weights that are there now. */
+  readonly isNew: boolean
 }
 
 export const reportFormats = ['html', 'markdown', 'csv'] as const

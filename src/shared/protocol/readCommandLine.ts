@@ -1,5 +1,5 @@
 import type { Check, Fields } from '../check'
-import { failedField, isNumber, isRecord, isString, listOf, oneOf, orNull, shape } from '../check'
+import { failedField, isBoolean, isNumber, isRecord, isString, listOf, oneOf, orNull, shape } from '../check'
 import type {
   ConfigOutline,
   ErrorDocument,
@@ -15,6 +15,7 @@ import type {
 import { reportFormats } from './commandLine'
 import type { DataStatisticsDocument } from './dataStatistics'
 import { splits } from './example'
+import { readExportedFiles } from './readEvent'
 import { runStates } from './runState'
 
 const problemFields: Fields<ProblemRow> = {
@@ -58,7 +59,13 @@ const reportFields: Fields<ReportDocument> = {
   file: orNull(isString),
   text: orNull(isString),
 }
-const exportFields: Fields<ExportDocument> = { run: isString, directory: isString, files: listOf(() => true) }
+const exportFields: Fields<ExportDocument> = {
+  run: orNull(isString),
+  directory: isString,
+  model: isString,
+  files: (value) => readExportedFiles(value) !== null,
+  isNew: isBoolean,
+}
 const dataFields: Fields<DataStatisticsDocument> = {
   config: orNull(isString),
   files: listOf(shape({ split: oneOf(splits), path: isString, name: isString })),

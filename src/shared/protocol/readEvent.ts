@@ -1,7 +1,7 @@
 import type { Check, Fields } from '../check'
 import { failedField, isBoolean, isNumber, isRecord, isString, listOf, oneOf, orNull, recordOf, shape } from '../check'
 import { splits } from './example'
-import type { RunEvent, RunEventType } from './event'
+import type { ExportedFile, RunEvent, RunEventType } from './event'
 import { controlRequests, stageNames } from './event'
 
 /** What a line of `events.jsonl` turned out to be. Unknown types come from newer trainers and are skipped. */
@@ -77,19 +77,26 @@ const checks: { readonly [Type in RunEventType]: Fields<Omit<EventOf<Type>, 'typ
   warning: { code: isString, message: isString },
   exported: {
     path: isString,
-    files: listOf(
-      shape({
-        path: isString,
-        bytes: isNumber,
-        precision: oneOf(['fp32', 'int8']),
-        max_difference: isNumber,
-        word_agreement: isNumber,
-        words: isNumber,
-      }),
-    ),
+    files: (value) => readExportedFiles(value) !== null,
   },
   finished: { reason: oneOf(['completed', 'early-stopped', 'stopped']), step: isNumber },
   failed: { code: isString, message: isString, hint: isString },
+}
+
+const isExportedFiles = listOf(
+  shape({
+    path: isString,
+    bytes: isNumber,
+    precision: oneOf(['fp32', 'int8']),
+    max_difference: isNumber,
+    word_agreement: isNumber,
+    words: isNumber,
+  }),
+)
+
+/** The files of an `exported` event, which `onnx/parity.json` of a model folder has too; null if they are none. */
+export function readExportedFiles(value: unknown): readonly ExportedFile[] | null {
+  return isExportedFiles(value) ? (value as readonly ExportedFile[]) : null
 }
 
 const fieldsByType: ReadonlyMap<string, readonly (readonly [string, Check])[]> = new Map(

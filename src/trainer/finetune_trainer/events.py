@@ -6,9 +6,16 @@ import json
 import math
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
+
+
+class Emit(Protocol):
+    """Writes an event: `EventWriter.emit`, or nothing on ranks that do not write."""
+
+    def __call__(self, type: str, **values: Any) -> None:
+        """Write one event."""
 
 
 def finite(value: Any) -> Any:
@@ -20,6 +27,12 @@ def finite(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [finite(item) for item in value]
     return value
+
+
+def event_line(type: str, time: float, values: Mapping[str, Any]) -> str:
+    """One event as a line of JSON, with its newline."""
+    record = {"type": type, "time": time, **finite(values)}
+    return json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n"
 
 
 class EventWriter:
@@ -39,8 +52,7 @@ class EventWriter:
         Raises:
             OSError: If the file cannot be written, a full disk for example.
         """
-        record = {"type": type, "time": self._clock(), **finite(values)}
-        line = json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n"
+        line = event_line(type, self._clock(), values)
         # A full disk may have taken the first half of the line before; what comes after begins one of its own.
         data = (b"\n" if self._is_half else b"") + line.encode()
         while data:

@@ -79,6 +79,14 @@ class RunFolder:
         """The checkpoint of a step."""
         return self.path / f"checkpoint-{step}"
 
+    def version(self, step: int) -> Path:
+        """The model as it was after so many steps (0: before the first), once it was exported.
+
+        Not in the checkpoint, which stays what resuming needs, and which `save_total_limit` deletes: what somebody
+        asked for stays until somebody deletes it. The same in `src/runs/runFiles.ts`.
+        """
+        return self.path / "models" / f"step-{step}"
+
     def checkpoints(self) -> list[int]:
         """Steps of the checkpoints on disk, ascending."""
         matches = (_CHECKPOINT.fullmatch(entry.name) for entry in self.path.iterdir())

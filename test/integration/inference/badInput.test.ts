@@ -39,7 +39,7 @@ describe('a model folder', () => {
     spoil(copy)
     const loading = client.load(copy, { precision: 'fp32' })
     await expect(loading).rejects.toMatchObject({ code })
-    await expect(loading).rejects.toHaveProperty('hint', expect.stringContaining('`finetune export <run>`'))
+    await expect(loading).rejects.toHaveProperty('hint', expect.stringContaining('`finetune export '))
   })
 
   it('whose labels are those of another model is refused', async () => {

@@ -20,6 +20,8 @@ export const fake = {
   input: vi.fn<(title: string) => string | undefined>(),
   /** Labels that are chosen from a list; undefined dismisses it. */
   pick: vi.fn<(labels: readonly string[]) => string | readonly string[] | undefined>(),
+  /** The folder that is chosen in a dialog; undefined dismisses it. */
+  folder: vi.fn<() => string | undefined>(),
   /** What the clipboard was given. */
   copy: vi.fn<(text: string) => Promise<void>>(),
   /** The small print of the dialogs that were shown. */
@@ -180,6 +182,10 @@ export const window = {
   showInformationMessage: show,
   showTextDocument: (uri: Uri, ...options: readonly unknown[]) => fake.showTextDocument(uri, ...options),
   showQuickPick: pick,
+  showOpenDialog: () => {
+    const folder = fake.folder()
+    return Promise.resolve(folder === undefined ? undefined : [Uri.file(folder)])
+  },
   showInputBox: ({ title }: { title: string }) => Promise.resolve(fake.input(title)),
   createTreeView: () => {
     fake.view = { selection: [] }

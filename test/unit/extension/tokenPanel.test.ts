@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { TextDocument, WebviewPanel } from 'vscode'
-import { besideEachOther, modelsToLookAt } from '../../../src/extension/inference/modelsToLookAt'
+import { besideEachOther } from '../../../src/extension/inference/namedModels'
 import type { TokenPanelOwner } from '../../../src/extension/panels/TokenPanel'
 import { TokenPanel } from '../../../src/extension/panels/TokenPanel'
 import type { InferenceModel } from '../../../src/inference/client'
@@ -152,11 +152,6 @@ describe('what a panel sent', () => {
 })
 
 describe('the models to look at', () => {
-  it('are those of the runs', async () => {
-    const { step: _, ...chosen } = modelA
-    expect(await modelsToLookAt({ ofRuns: () => Promise.resolve([chosen]) })).toEqual([modelA])
-  })
-
   it('stand beside each other as given, those of one run the earlier first', () => {
     const checkpoint = { ...modelA, step: 100 }
     expect(besideEachOther(modelA, checkpoint)).toEqual([checkpoint, modelA])

@@ -4,7 +4,13 @@ import path from 'node:path'
 import { transformSync } from 'esbuild'
 import { onTestFinished } from 'vitest'
 import type { Clock } from '../../../src/shared/clock'
-import type { FinishedEvent, RunEvent, StartedEvent, TrainEvent } from '../../../src/shared/protocol/event'
+import type {
+  ExportedFile,
+  FinishedEvent,
+  RunEvent,
+  StartedEvent,
+  TrainEvent,
+} from '../../../src/shared/protocol/event'
 import type { Results, SplitScores } from '../../../src/shared/protocol/results'
 import type { RunRecord } from '../../../src/shared/protocol/runRecord'
 import type { Spec } from '../../../src/shared/protocol/spec'
@@ -76,6 +82,26 @@ export function writeRun(folder: string, { record, spec, events = [], results }:
   writeFileSync(path.join(directory, 'events.jsonl'), events.map((event) => `${JSON.stringify(event)}\n`).join(''))
   if (results !== undefined) writeFileSync(path.join(directory, 'results.json'), JSON.stringify(results))
   return directory
+}
+
+/** The file that `writeModel` writes, as the trainer tells of it. */
+export const sampleOnnx: ExportedFile = {
+  path: 'onnx/model.onnx',
+  bytes: 3,
+  precision: 'fp32',
+  max_difference: 1e-6,
+  word_agreement: 1,
+  words: 9,
+}
+
+/** Write a model folder with an ONNX file that the trainer made, and return its path. */
+export function writeModel(folder: string): string {
+  mkdirSync(path.join(folder, 'onnx'), { recursive: true })
+  writeFileSync(path.join(folder, 'config.json'), '{}')
+  writeFileSync(path.join(folder, 'model.safetensors'), '')
+  writeFileSync(path.join(folder, sampleOnnx.path), 'abc')
+  writeFileSync(path.join(folder, 'onnx', 'parity.json'), JSON.stringify([sampleOnnx]))
+  return folder
 }
 
 /** A completed run as a list has it. */

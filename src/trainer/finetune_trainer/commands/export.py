@@ -9,7 +9,7 @@ from finetune_trainer.commands.writer import write_to_run
 from finetune_trainer.events import EventWriter
 from finetune_trainer.failures import RunFailure
 from finetune_trainer.run_folder import RunFolder
-from finetune_trainer.spec import ModelReference, Spec
+from finetune_trainer.spec import Spec
 
 
 def export(path: Path) -> int:
@@ -20,29 +20,17 @@ def export(path: Path) -> int:
 
 def _export(run: RunFolder, events: EventWriter) -> None:
     from finetune_trainer.export.export_model import export_model
-    from finetune_trainer.tasks.registry import make_task
+    from finetune_trainer.export.run_model import load_checkpoint, parity_sentences
+    from finetune_trainer.output.model_folder import write_model
 
     spec = Spec.read(run.spec)
-    task = make_task(spec)
     if not run.model.is_dir():
-        _write_model(run, spec)
-    split = "validation" if "validation" in spec.data else "train"
-    examples = task.read(run.path / spec.data[split].path, spec.arguments.max_eval_samples)
-    export_model(run.model, [example.tokens for example in examples], events.emit)
+        found = load_checkpoint(run, spec, _best_step(run))
+        write_model(run.model, found.model, found.tokenizer, spec, {}, found.commit)
+    export_model(run.model, parity_sentences(run, spec), events.emit)
 
 
-def _write_model(run: RunFolder, spec: Spec) -> None:
-    from finetune_trainer.model.load import load_tokenizer
-    from finetune_trainer.output.model_folder import write_model
-    from finetune_trainer.tasks.registry import make_task
-
-    checkpoint = _best_checkpoint(run)
-    reference = ModelReference(str(checkpoint), str(checkpoint), None, "folder")
-    model = make_task(spec).load_model(reference, None).model
-    write_model(run.model, model, load_tokenizer(reference, None), spec, {})
-
-
-def _best_checkpoint(run: RunFolder) -> Path:
+def _best_step(run: RunFolder) -> int:
     steps = run.checkpoints()
     if not steps:
         raise RunFailure(
@@ -52,6 +40,5 @@ def _best_checkpoint(run: RunFolder) -> Path:
         best = json.loads(run.trainer_state.read_text(encoding="utf-8")).get("best_model_checkpoint")
     except (OSError, ValueError):
         best = None
-    if best is not None and (run.path / Path(best).name).is_dir():
-        return run.path / Path(best).name
-    return run.checkpoint(steps[-1])
+    chosen = [step for step in steps if best is not None and run.checkpoint(step).name == Path(best).name]
+    return chosen[0] if chosen else steps[-1]

@@ -23,6 +23,14 @@ def main(arguments: Sequence[str]) -> int:
         from finetune_trainer.commands.export import export
 
         return export(options.run.resolve())
+    if command == "export-version":
+        from finetune_trainer.commands.export_version import export_version
+
+        return export_version(options.run.resolve(), options.step)
+    if command == "export-folder":
+        from finetune_trainer.commands.export_folder import export_folder
+
+        return export_folder(options.folder.resolve())
     if command == "evaluate":
         from finetune_trainer.commands.evaluate import evaluate
 
@@ -44,6 +52,11 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--resume", action="store_true", help="go on from the newest checkpoint")
     export = commands.add_parser("export", help="make model/ and its ONNX files from the best or newest checkpoint")
     export.add_argument("run", type=Path)
+    version = commands.add_parser("export-version", help="make the model folder of a checkpoint; 0: before training")
+    version.add_argument("run", type=Path)
+    version.add_argument("step", type=int)
+    folder = commands.add_parser("export-folder", help="make the ONNX files of a Hugging Face folder")
+    folder.add_argument("folder", type=Path)
     evaluate = commands.add_parser("evaluate", help="score canonical examples with a run's model")
     evaluate.add_argument("run", type=Path)
     evaluate.add_argument("--file", type=Path, required=True)

@@ -1,13 +1,14 @@
-"""ONNX files for `model/`: fp32, and int8 that says the same of the words."""
+"""ONNX files for a model folder: fp32, and int8 that says the same of the words."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from finetune_trainer.events import Emit
 from finetune_trainer.export.graph import export_graph
 from finetune_trainer.export.parity import Parity, ParityCheck
 from finetune_trainer.export.quantize import exclusions, find_feed_forward, quantize
@@ -27,13 +28,10 @@ INT8_AGREEMENT = 0.995
 FP32_FILE = "model.onnx"
 INT8_FILE = "model_quantized.onnx"
 
-Emit = Callable[..., None]
-"""`EventWriter.emit`: the event's type, then its fields by name."""
-
 
 @dataclass(frozen=True, slots=True)
 class ExportedFile:
-    """A file of the `exported` event; `path` is relative to the run, with `/`."""
+    """A file of the `exported` event; `path` is relative to the run (or the folder that is of none), with `/`."""
 
     path: str
     bytes: int
@@ -44,12 +42,35 @@ class ExportedFile:
 
 
 def export_model(model_folder: Path, sentences: Sequence[Sequence[str]], emit: Emit) -> list[ExportedFile]:
+    """Write `onnx/` of a run's `model/`, and tell that it is there.
+
+    Args:
+        model_folder: As `write_onnx` takes it.
+        sentences: As well.
+        emit: Gets `exported` besides.
+
+    Raises:
+        RunFailure: As `write_onnx`.
+        ValueError: As well.
+    """
+    files = write_onnx(model_folder, sentences, emit, model_folder.name)
+    tell_exported(emit, model_folder.name, files)
+    return files
+
+
+def tell_exported(emit: Emit, shown: str, files: Sequence[ExportedFile]) -> None:
+    """Emit `exported` for the model folder that is called `shown`."""
+    emit("exported", path=_within(shown), files=[asdict(file) for file in files])
+
+
+def write_onnx(model_folder: Path, sentences: Sequence[Sequence[str]], emit: Emit, shown: str) -> list[ExportedFile]:
     """Write `onnx/` into a model folder, each file checked against PyTorch; an older `onnx/` is replaced at the end.
 
     Args:
         model_folder: Saved by `save_pretrained`, with its tokenizer.
         sentences: Words of sentences of the data; the first `PARITY_SENTENCES` are used.
-        emit: Gets `stage` events, a `warning` if int8 stays below `INT8_AGREEMENT`, and `exported`.
+        emit: Gets `stage` events, and a `warning` if int8 stays below `INT8_AGREEMENT`.
+        shown: What the model folder is called in the files' paths: relative to the run, with `/`; may be empty.
 
     Raises:
         RunFailure: `export-failed`, `export-differs`, or a code of `SavedModel.load`.
@@ -68,14 +89,17 @@ def export_model(model_folder: Path, sentences: Sequence[Sequence[str]], emit: E
         export_graph(saved.model, folder / FP32_FILE)
         emit("stage", stage="exporting", progress=0.6)
         parities = {FP32_FILE: _check_fp32(check, folder), INT8_FILE: _write_int8(check, saved, folder, emit)}
-        files = [_describe(model_folder.name, folder / name, parity) for name, parity in parities.items()]
+        files = [_describe(shown, folder / name, parity) for name, parity in parities.items()]
         write_json(folder / "parity.json", [asdict(file) for file in files])
         replace_folder(folder, model_folder / "onnx")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     emit("stage", stage="exporting", progress=1.0)
-    emit("exported", path=f"{model_folder.name}/onnx", files=[asdict(file) for file in files])
     return files
+
+
+def _within(shown: str, *names: str) -> str:
+    return PurePosixPath(shown, "onnx", *names).as_posix()
 
 
 def _check_fp32(check: ParityCheck, folder: Path) -> Parity:
@@ -84,7 +108,7 @@ def _check_fp32(check: ParityCheck, folder: Path) -> Parity:
         raise RunFailure(
             "export-differs",
             f"The ONNX file gives other probabilities than PyTorch (by up to {parity.max_difference:.2g}).",
-            "The model itself is complete in model/: predict with the python engine (--engine python).",
+            "Predict with the python engine (--engine python), which needs no ONNX file.",
         )
     return parity
 
@@ -108,10 +132,10 @@ def _write_int8(check: ParityCheck, saved: SavedModel, folder: Path, emit: Emit)
     return parity
 
 
-def _describe(model_name: str, file: Path, parity: Parity) -> ExportedFile:
+def _describe(shown: str, file: Path, parity: Parity) -> ExportedFile:
     data = file.with_name(f"{file.name}.data")
     return ExportedFile(
-        path=f"{model_name}/onnx/{file.name}",
+        path=_within(shown, file.name),
         bytes=file.stat().st_size + (data.stat().st_size if data.exists() else 0),
         precision="int8" if file.name == INT8_FILE else "fp32",
         max_difference=parity.max_difference,

@@ -64,7 +64,7 @@ def export_graph(model: PreTrainedModel, target: Path) -> None:
         raise RunFailure(
             "export-failed",
             f"{type(model).__name__} cannot be written as ONNX: {_first_line(error)}",
-            "The model itself is complete in model/: predict with the python engine (--engine python).",
+            "Predict with the python engine (--engine python), which needs no ONNX file.",
         ) from error
     for node in program.model.graph:
         node.metadata_props.clear()  # the exporter notes its source files, paths of this machine included

@@ -37,8 +37,9 @@ class SavedModel:
         """Load a model folder; nothing is downloaded and no code of the folder is run.
 
         Raises:
-            RunFailure: `model-unreadable` if there is no model, `weights-missing` if it has no token classification
-                head, or a code of `load_tokenizer` or of `load_failures.explain`.
+            RunFailure: `model-unreadable` if there is no model, `model-not-suited` if it is of another task,
+                `weights-missing` if it has no token classification head, or a code of `load_tokenizer` or of
+                `load_failures.explain`.
         """
         reference = ModelReference(str(folder), str(folder), None, "folder")
         model = _load_model(folder, reference)
@@ -81,6 +82,7 @@ def _chunks(indices: Sequence[int], size: int) -> Iterator[Sequence[int]]:
 def _load_model(folder: Path, reference: ModelReference) -> PreTrainedModel:
     if not (folder / "config.json").is_file():
         raise RunFailure("model-unreadable", f"There is no model in {folder}: it has no config.json.", _HINT)
+    _require_tagger(folder)
     try:
         model, found = AutoModelForTokenClassification.from_pretrained(
             folder,
@@ -99,6 +101,20 @@ def _load_model(folder: Path, reference: ModelReference) -> PreTrainedModel:
             _HINT,
         )
     return model.eval()
+
+
+def _require_tagger(folder: Path) -> None:
+    """Refuse a model of another task, whose head transformers would take for one of this where it has the same name."""
+    try:
+        kinds = json.loads((folder / "config.json").read_text(encoding="utf-8")).get("architectures") or []
+    except (ValueError, AttributeError):
+        return  # what is wrong with it is told by whoever loads it
+    if kinds and not any(str(kind).endswith("ForTokenClassification") for kind in kinds):
+        raise RunFailure(
+            "model-not-suited",
+            f"{folder} holds a {kinds[0]}, which finds no entities.",
+            "Choose a model that was fine-tuned for token classification.",
+        )
 
 
 def _max_length(folder: Path, model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> int:

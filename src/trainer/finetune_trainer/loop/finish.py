@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from finetune_trainer.events import finite
+from finetune_trainer.events import Emit, finite
 from finetune_trainer.failures import RunFailure
 from finetune_trainer.hardware.device import device_name, used_memory
 from finetune_trainer.loop.checkpoint import load_weights
 from finetune_trainer.loop.evaluation import evaluate_logits
-from finetune_trainer.loop.report import Curves, Emit, StageClock
+from finetune_trainer.loop.report import Curves, StageClock
 from finetune_trainer.loop.session import Outcome
 from finetune_trainer.loop.setup import Setup
 from finetune_trainer.output.files import rename

@@ -7,9 +7,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from finetune_trainer.events import Emit
 from finetune_trainer.hardware.device import available_memory, used_memory
 from finetune_trainer.loop.intervals import Intervals
-from finetune_trainer.loop.report import Emit
 from finetune_trainer.loop.setup import Setup
 from finetune_trainer.spec import Spec
 

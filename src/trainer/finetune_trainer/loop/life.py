@@ -8,11 +8,12 @@ from functools import partial
 import torch
 import transformers
 
+from finetune_trainer.events import Emit
 from finetune_trainer.loop.checkpoint import load_state, remove_unfinished
 from finetune_trainer.loop.distributed import World
 from finetune_trainer.loop.finish import finish
 from finetune_trainer.loop.progress import Progress
-from finetune_trainer.loop.report import Curves, Emit, StageClock
+from finetune_trainer.loop.report import Curves, StageClock
 from finetune_trainer.loop.requests import refuse_late
 from finetune_trainer.loop.session import Session
 from finetune_trainer.loop.setup import set_up

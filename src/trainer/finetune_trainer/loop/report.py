@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
 
+from finetune_trainer.events import Emit
 from finetune_trainer.output.tensorboard import TensorBoard
 from finetune_trainer.output.trainer_state import Best, TrainerState
 from finetune_trainer.run_folder import RunFolder
 from finetune_trainer.spec import Spec
 from finetune_trainer.tasks.task import Scores
-
-
-class Emit(Protocol):
-    """Writes an event: `EventWriter.emit`, or nothing on ranks that do not write."""
-
-    def __call__(self, type: str, **values: Any) -> None:
-        """Write one event."""
 
 
 class StageClock:

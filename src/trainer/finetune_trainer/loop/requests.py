@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from finetune_trainer.events import Emit
 from finetune_trainer.loop.distributed import World
-from finetune_trainer.loop.report import Emit
 from finetune_trainer.process.control import Control, Request
 
 _KINDS = (Request("evaluate"), Request("checkpoint"), Request("stop"), Request("stop", discard=True))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from finetune_trainer.events import Emit
 from finetune_trainer.failures import RunFailure
 from finetune_trainer.hardware.device import used_memory
 from finetune_trainer.loop.checkpoint import prune_checkpoints, save_checkpoint
@@ -15,7 +16,7 @@ from finetune_trainer.loop.evaluation import evaluate_logits
 from finetune_trainer.loop.forecast import TIMED_STEPS, Forecast
 from finetune_trainer.loop.intervals import Intervals
 from finetune_trainer.loop.progress import Progress
-from finetune_trainer.loop.report import Curves, Emit, StageClock
+from finetune_trainer.loop.report import Curves, StageClock
 from finetune_trainer.loop.requests import Asked, answer, take_requests
 from finetune_trainer.loop.steps import StepRecord, train_steps
 from finetune_trainer.output.trainer_state import Best

@@ -16,12 +16,13 @@ import torch
 import transformers
 from transformers import PreTrainedTokenizerBase
 
+from finetune_trainer.events import Emit
 from finetune_trainer.failures import RunFailure
 from finetune_trainer.hardware.device import choose_device, device_name
 from finetune_trainer.hardware.measured import Measured
 from finetune_trainer.hardware.numerics import choose_numerics
 from finetune_trainer.loop.distributed import World
-from finetune_trainer.loop.report import Emit, StageClock
+from finetune_trainer.loop.report import StageClock
 from finetune_trainer.model.freeze import describe_layers, freeze
 from finetune_trainer.model.load import check_fit, hub_commit, load_tokenizer
 from finetune_trainer.model.random_masks import MaskSource

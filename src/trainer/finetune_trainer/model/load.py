@@ -45,7 +45,7 @@ def load_tokenizer(reference: ModelReference, cache_dir: str | None) -> PreTrain
         tokenizer = AutoTokenizer.from_pretrained(**_location(reference, cache_dir))
     except Exception as error:
         raise explain(error, reference, "tokenizer") from error
-    if not tokenizer.is_fast:
+    if not tokenizer.is_fast or _is_empty(tokenizer):
         raise RunFailure(
             "tokenizer-not-fast",
             f"The tokenizer of {reference.name_or_path} has no tokenizer.json, and its class cannot make one.",
@@ -163,6 +163,11 @@ def _hub_answers() -> bool:
         return True
     except Exception:  # of whichever HTTP library this version of huggingface_hub uses
         return False
+
+
+def _is_empty(tokenizer: PreTrainedTokenizerBase) -> bool:
+    """Whether transformers made one up for want of files: it then knows special tokens only."""
+    return set(tokenizer.get_vocab()) <= set(tokenizer.all_special_tokens)
 
 
 def _add_prefix_space(tokenizer: PreTrainedTokenizerBase) -> None:

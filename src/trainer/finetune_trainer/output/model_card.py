@@ -23,15 +23,16 @@ _SHOWN = (
 )
 
 
-def model_card(spec: Spec, scores: Mapping[str, Scores], commit: str | None = None) -> str:
+def model_card(spec: Spec, scores: Mapping[str, Scores], commit: str | None = None, step: int | None = None) -> str:
     """The text of the card, in Markdown.
 
     Args:
         spec: The run's.
         scores: By split.
         commit: Of the hub's model that was fine-tuned, if it is known.
+        step: Steps that it was trained for, if it is not what came of the run.
     """
-    return "\n".join([*_front_matter(spec), *_body(spec, scores, commit)]) + "\n"
+    return "\n".join([*_front_matter(spec), *_body(spec, scores, commit, step)]) + "\n"
 
 
 def _front_matter(spec: Spec) -> Iterator[str]:
@@ -46,7 +47,7 @@ def _front_matter(spec: Spec) -> Iterator[str]:
     yield "---"
 
 
-def _body(spec: Spec, scores: Mapping[str, Scores], commit: str | None) -> Iterator[str]:
+def _body(spec: Spec, scores: Mapping[str, Scores], commit: str | None, step: int | None) -> Iterator[str]:
     base = "a local checkpoint" if spec.model.source == "folder" else f"`{spec.model.name_or_path}`"
     yield from ("", f"# Fine-tuned for {spec.task}", "")
     if commit is not None:
@@ -54,6 +55,9 @@ def _body(spec: Spec, scores: Mapping[str, Scores], commit: str | None) -> Itera
     types = sorted({label[2:] for label in spec.labels if label != "O"})
     train = spec.data["train"].examples if "train" in spec.data else 0
     yield f"{base[0].upper()}{base[1:]}, fine-tuned on {train:,} sentences to find {', '.join(types)}."
+    if step is not None:
+        when = f"after {step:,} of {spec.derived.total_steps:,} steps" if step > 0 else "before the first step"
+        yield from ("", f"This is the model as it was {when} of that training.")
     for split, result in scores.items():
         yield from ("", f"## Scores on {split}", "", "Percent; an entity counts if its type and both ends are right.")
         yield from ("", "```text", *score_table(result), "```")

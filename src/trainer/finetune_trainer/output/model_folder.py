@@ -27,16 +27,18 @@ def write_model(
     spec: Spec,
     scores: Mapping[str, Scores],
     commit: str | None = None,
+    step: int | None = None,
 ) -> None:
     """Write a model folder, in the place of an older one.
 
     Args:
-        folder: `model/` of a run; written under a temporary name, then renamed.
+        folder: `model/` of a run, or another one; written under a temporary name, then renamed.
         model: In fp32.
         tokenizer: As `load_tokenizer` gave it.
         spec: The run's.
         scores: By split, for the model card.
         commit: Of the hub's model that was fine-tuned, for the card too.
+        step: Steps that it was trained for, if it is not what came of the run; for the card too.
 
     Raises:
         OSError: If the folder cannot be written; an older one then stays.
@@ -50,19 +52,21 @@ def write_model(
         tokenizer.backend_tokenizer.no_padding()
         tokenizer.save_pretrained(temporary)
         write_json(temporary / "finetune.json", _about(spec))
-        write_card(temporary, spec, scores, commit)
+        write_card(temporary, spec, scores, commit, step)
         replace_folder(temporary, folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def write_card(folder: Path, spec: Spec, scores: Mapping[str, Scores], commit: str | None) -> None:
+def write_card(
+    folder: Path, spec: Spec, scores: Mapping[str, Scores], commit: str | None, step: int | None = None
+) -> None:
     """Write the model card of a model folder, in the place of an older one.
 
     Raises:
         OSError: If it cannot be written; an older one then stays.
     """
-    write_atomic(folder / "README.md", model_card(spec, scores, commit))
+    write_atomic(folder / "README.md", model_card(spec, scores, commit, step))
 
 
 def _about(spec: Spec) -> dict[str, object]:

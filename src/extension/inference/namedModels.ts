@@ -1,10 +1,12 @@
+import { placeInRun } from '../../runs/listRunModels'
 import type { NamedModel } from '../../shared/protocol/tokenPanel'
-import type { ModelChoice } from './ModelChoice'
+import type { ChosenModel } from './ModelChoice'
 
-/** The models of the workspace that tokens can be looked at with, those of the newest run first. */
-export async function modelsToLookAt(choice: Pick<ModelChoice, 'ofRuns'>): Promise<readonly NamedModel[]> {
-  const ofRuns = await choice.ofRuns()
-  return ofRuns.map((model) => ({ ...model, step: null }))
+/** A model with the step of its run that it was saved at. */
+export function named(model: ChosenModel): NamedModel
+export function named(model: ChosenModel | null): NamedModel | null
+export function named(model: ChosenModel | null): NamedModel | null {
+  return model === null ? null : { ...model, step: placeInRun(model.folder)?.step ?? null }
 }
 
 /** Two models as they are to stand beside each other: of one run, the earlier one left; of others, as they are given. */
