@@ -43,7 +43,8 @@ function isConfig(name: string): boolean {
   return name === 'finetune.yaml' || name.endsWith('.finetune.yaml')
 }
 
-function settingsOf(configPath: string, files: FileSystem): DataSettings | null {
+/** What a config says of its data; null if it cannot be read, or it is not known which data. */
+export function settingsOf(configPath: string, files: FileSystem): DataSettings | null {
   const text = files.readText(configPath)
   return text === null ? null : resolveConfig(parseDocument(text), { configPath, files, findModel: unsought }).data
 }

@@ -74,6 +74,7 @@ export class FineTuningLab {
       models: entities.models,
       previews: entities.previews,
       tokenPanels: entities.tokenPanels,
+      drafts: entities.drafts,
       schedules,
       dataPanels: new DataPanels(context.extensionUri, { commandLine, onFailure }),
       problems,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import type { CommandId } from '../contributions/commands'
 import { reportFailure } from '../messages/reportFailure'
 import { say } from '../messages/say'
+import { addToTrainingData, discardSentences } from './addToTrainingData'
 import { alwaysShowLatest, neverShowLatest } from './alwaysShowLatest'
 import { clearRunsFilter, filterRunsView, groupRunsView, sortRunsView } from './arrangeRunsView'
 import { evaluateNow, saveCheckpoint } from './askTrainer'
@@ -9,6 +10,7 @@ import { browseErrors, showInErrorBrowser } from './browseErrors'
 import { check } from './check'
 import { checkEnvironment } from './checkEnvironment'
 import { compareRuns } from './compareRuns'
+import { copyEntities } from './copyEntities'
 import { copyRunId, copyRunPath } from './copyRuns'
 import { createConfigFromScript } from './createConfigFromScript'
 import { deleteRuns } from './deleteRuns'
@@ -78,6 +80,9 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'finetune-lab.previewFile': previewFile,
   'finetune-lab.clearPreview': clearPreview,
   'finetune-lab.showTokens': showTokens,
+  'finetune-lab.copyEntities': copyEntities,
+  'finetune-lab.addToTrainingData': addToTrainingData,
+  'finetune-lab.discardSentences': discardSentences,
   'finetune-lab.chooseModel': chooseModel,
   'finetune-lab.exportModel': exportModel,
   'finetune-lab.newProject': newProject,

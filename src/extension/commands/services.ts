@@ -13,6 +13,7 @@ import type { ViewMemory } from '../panels/ViewMemory'
 import type { PythonService } from '../python/PythonService'
 import type { ForeignRuns } from '../runs/ForeignRuns'
 import type { WorkspaceRuns } from '../runs/WorkspaceRuns'
+import type { TrainingDrafts } from '../training/TrainingDrafts'
 import type { RunArrangements } from '../views/RunArrangements'
 
 /** What the commands work with, made once by the composition root. */
@@ -35,6 +36,7 @@ export interface Services {
   readonly models: ModelChoice
   readonly previews: EntityPreviews
   readonly tokenPanels: TokenPanels
+  readonly drafts: TrainingDrafts
   readonly schedules: SchedulePanels
   readonly dataPanels: DataPanels
   readonly problems: StartProblems

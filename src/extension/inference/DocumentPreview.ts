@@ -5,6 +5,7 @@ import { EntityDecorations } from '../entities/EntityDecorations'
 import type { OpenModel } from './EntityModels'
 import type { Sentence } from './sentences'
 import { SentenceSplitter } from './sentences'
+import { sentencesOf } from './sentencesOf'
 import type { PlacedEntity } from './TaggedText'
 import { TaggedText } from './TaggedText'
 import type { Span } from './trackedSpan'
@@ -90,7 +91,7 @@ export class DocumentPreview implements vscode.Disposable {
   /** The sentences that are marked, in their order. */
   private sentences(): readonly Sentence[] {
     const { document, splitter } = this
-    if (this.spans !== null) return this.spans.flatMap((span) => this.sentencesOf(span))
+    if (this.spans !== null) return this.spans.flatMap((span) => sentencesOf(document, span, splitter))
     return Array.from({ length: document.lineCount }, (_, line) => line).flatMap((line) =>
       splitter.split(document.lineAt(line).text, line),
     )
@@ -103,17 +104,6 @@ export class DocumentPreview implements vscode.Disposable {
   dispose(): void {
     this.asking.abort()
     this.decorations.dispose()
-  }
-
-  private sentencesOf({ start, end }: Span): readonly Sentence[] {
-    const { document, splitter } = this
-    const range = new vscode.Range(document.positionAt(start), document.positionAt(end))
-    const lines = Array.from({ length: range.end.line - range.start.line + 1 }, (_, index) => range.start.line + index)
-    return lines.flatMap((line) => {
-      const first = line === range.start.line ? range.start.character : 0
-      const last = line === range.end.line ? range.end.character : undefined
-      return splitter.split(document.lineAt(line).text.slice(first, last), line, first)
-    })
   }
 
   private async ask(missing: readonly string[], signal: AbortSignal): Promise<void> {

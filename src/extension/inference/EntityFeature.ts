@@ -5,6 +5,7 @@ import type { WorkspaceRuns } from '../runs/WorkspaceRuns'
 import { EntityModels } from './EntityModels'
 import { EntityPreviews } from './EntityPreviews'
 import type { ChosenModel } from './ModelChoice'
+import { TrainingDrafts } from '../training/TrainingDrafts'
 import { ModelChoice } from './ModelChoice'
 import { named } from './namedModels'
 import { PreviewStatus } from './PreviewStatus'
@@ -27,6 +28,7 @@ export class EntityFeature implements vscode.Disposable {
   readonly models: ModelChoice
   readonly previews: EntityPreviews
   readonly tokenPanels: TokenPanels
+  readonly drafts = new TrainingDrafts()
   private readonly parts: vscode.Disposable
 
   constructor({ program, runs, context, log, pickModel }: EntityContext) {
@@ -45,7 +47,7 @@ export class EntityFeature implements vscode.Disposable {
       onFailure: (error) => void reportFailure(error, log),
     })
     const shown = [new PreviewStatus(this.previews), new SelectionActions(this.models)]
-    this.parts = vscode.Disposable.from(this.models, opened, this.previews, this.tokenPanels, ...shown)
+    this.parts = vscode.Disposable.from(this.models, opened, this.previews, this.tokenPanels, this.drafts, ...shown)
   }
 
   dispose(): void {

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode'
+import type { PredictedSentence } from '../../shared/entities/copyTexts'
+import { entityTypes } from '../../shared/entities/tagType'
 import { contextKeys } from '../contributions/contextKeys'
 import type { Resource } from '../resource'
 import { DocumentPreview } from './DocumentPreview'
@@ -13,6 +15,13 @@ export interface PreviewOwner {
   readonly onMissing: () => void
   /** @param chosen the model that was asked, if it came to that */
   readonly onFailure: (error: unknown, chosen: ChosenModel | null) => void
+}
+
+/** Sentences as the model sees them. */
+export interface AskedSentences {
+  readonly sentences: readonly PredictedSentence[]
+  /** All types of entities that the model knows. */
+  readonly types: readonly string[]
 }
 
 /** The documents of this window whose entities are marked. Nothing listens as long as there is none. */
@@ -50,6 +59,20 @@ export class EntityPreviews implements vscode.Disposable {
   /** Mark all of a document, from now on. */
   async showAll(document: vscode.TextDocument): Promise<void> {
     await this.show(document, null)
+  }
+
+  /** What the model makes of sentences, word by word. Null if it cannot be asked, which was said then. */
+  async ask(sentences: readonly string[]): Promise<AskedSentences | null> {
+    const opened = await this.open()
+    if (opened === null) return null
+    try {
+      const found = await opened.model.predict(sentences, { detail: 'words' })
+      const predicted = found.map((prediction, index) => ({ text: sentences[index] ?? '', ...prediction }))
+      return { sentences: predicted, types: entityTypes(opened.model.labels) }
+    } catch (error) {
+      this.owner.onFailure(error, opened.chosen)
+      return null
+    }
   }
 
   /** Nothing of a document is marked any more. */

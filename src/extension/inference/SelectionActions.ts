@@ -17,6 +17,7 @@ export class SelectionActions implements vscode.CodeActionProvider, vscode.Dispo
     return [
       actionOf('finetune-lab.previewSelection', vscode.l10n.t('Preview entities in selection')),
       actionOf('finetune-lab.showTokens', vscode.l10n.t('Show tokens and scores')),
+      actionOf('finetune-lab.addToTrainingData', vscode.l10n.t('Add to training data')),
     ]
   }
 

@@ -122,8 +122,10 @@ class MarkupReader {
     const labelled = this.text.slice(opened.start)
     const start = opened.start + labelled.length - labelled.trimStart().length
     const end = opened.start + labelled.trimEnd().length
-    if (end <= start) return this.tell('empty', opened.at, this.at)
-    if (label === '') return this.tell('no-label', opened.at, this.at)
+    if (end <= start || label === '') {
+      this.tell(label === '' ? 'no-label' : 'empty', opened.at, this.at)
+      return
+    }
     this.entities.push({ start, end, label })
     this.written.push({
       content: { start: opened.at + 1, end: closedAt },

@@ -1,7 +1,9 @@
 import type { Severity } from '../problem'
 import type { ExportedFile } from './event'
+import type { Split } from './example'
 import type { Results } from './results'
 import type { RunState } from './runState'
+import type { DataReading } from './spec'
 
 /**
  * What `finetune … --json` prints, one document on standard output, and what it and a parent that opened an IPC channel
@@ -66,6 +68,15 @@ export interface ConfigOutline {
   readonly config: string
   /** Absolute folder that its runs are written to. */
   readonly outputDir: string
+  /** With `--data` only: its data files and how it has them read; null if it is not known which. */
+  readonly data?: OutlinedData | null
+}
+
+/** What a config says of its data. */
+export interface OutlinedData {
+  /** Absolute paths by split. */
+  readonly files: Readonly<Partial<Record<Split, readonly string[]>>>
+  readonly reading: DataReading
 }
 
 /** `export`: the model folder that has ONNX files now. */

@@ -1,5 +1,5 @@
 import type { Check, Fields } from '../check'
-import { failedField, isBoolean, isNumber, isRecord, isString, listOf, oneOf, orNull, shape } from '../check'
+import { failedField, isBoolean, isNumber, isRecord, isString, listOf, oneOf, orNull, recordOf, shape } from '../check'
 import type {
   ConfigOutline,
   ErrorDocument,
@@ -15,6 +15,7 @@ import type {
 import { reportFormats } from './commandLine'
 import type { DataStatisticsDocument } from './dataStatistics'
 import { splits } from './example'
+import type { DataReading } from './spec'
 import { readExportedFiles } from './readEvent'
 import { runStates } from './runState'
 
@@ -53,7 +54,17 @@ const projectFields: Fields<ProjectDocument> = {
   files: listOf(isString),
   script: orAbsent(shape({ read: isNumber, problems: listOf(shape(scriptProblemFields)) })),
 }
-const outlineFields: Fields<ConfigOutline> = { config: isString, outputDir: isString }
+const readingKeys: Fields<DataReading> = {
+  textColumn: orNull(isString),
+  labelColumn: orNull(isString),
+  labels: orNull(listOf(isString)),
+  labelMap: recordOf(isString),
+}
+const outlineFields: Fields<ConfigOutline> = {
+  config: isString,
+  outputDir: isString,
+  data: orAbsent(orNull(shape({ files: recordOf(listOf(isString)), reading: shape(readingKeys) }))),
+}
 const reportFields: Fields<ReportDocument> = {
   format: oneOf(reportFormats),
   file: orNull(isString),

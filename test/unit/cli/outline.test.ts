@@ -29,6 +29,20 @@ describe('outline', () => {
     ])
     expect((await finetune(folder, 'outline', 'b/broken.finetune.yaml', '--json')).json).toHaveLength(1)
   })
+
+  it('says which data files a config names and how they are read, where it is asked', async () => {
+    const folder = folderWith({
+      'finetune.yaml': 'task: ner\ntrain_file: train.conll\nlabel_column: 2\n',
+      'train.conll': 'a O\n',
+      'none.finetune.yaml': 'task: ner\n',
+    })
+    const { json } = await finetune(folder, 'outline', 'finetune.yaml', 'none.finetune.yaml', '--data', '--json')
+    const reading = { textColumn: null, labelColumn: '2', labels: null, labelMap: {} }
+    expect(json).toMatchObject([
+      { data: { files: { train: [path.join(folder, 'train.conll')] }, reading } },
+      { data: null },
+    ])
+  })
 })
 
 describe('reading data', () => {
