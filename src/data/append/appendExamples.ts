@@ -23,7 +23,7 @@ export interface Appending {
   readonly text: string
   /** Indices of the examples that the file has already, whatever their labels. */
   readonly repeated: readonly number[]
-  /** Labels that it has not. */
+  /** Labels that it has not; none for a file without an example. */
   readonly newLabels: readonly string[]
   /** Parts of words that are labelled: the file can only label all of a word. */
   readonly cut: readonly string[]
@@ -63,7 +63,7 @@ function appendTo(file: AppendedFile, text: string, examples: readonly LabelledT
   return {
     text: joined(file.lines, text.includes('\r\n') ? '\r\n' : '\n', blocks, file.layout === null ? 0 : 1),
     repeated: examples.flatMap((example, index) => (known.has(letters({ type: 'text', ...example })) ? [index] : [])),
-    newLabels: labelsOf(examples).filter((label) => !file.tags.has(label)),
+    newLabels: labelsOf(examples).filter((label) => file.examples.length > 0 && !file.tags.has(label)),
     cut,
   }
 }

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode'
+import { markupOf } from '../../shared/entities/copyTexts'
+import { selectedSentences } from '../inference/selectedSentences'
+import { say } from '../messages/say'
+import { addExamples, countText, nameOf, type Added } from '../training/addExamples'
+import { chooseTarget } from '../training/chooseTarget'
+import type { TrainingDraft } from '../training/TrainingDraft'
+import type { CommandHandler, Services } from './services'
+
+/**
+ * `Add to training data`: opens the selected sentences, with what the model finds in them, to be corrected; in such a
+ * document, adds them to a data file.
+ */
+export const addToTrainingData: CommandHandler = async (services, given) => {
+  const draft = draftOf(services, given)
+  if (draft !== null) {
+    await add(draft, services)
+    return
+  }
+  const sentences = selectedSentences()
+  const asked = sentences === null ? null : await services.previews.ask(sentences)
+  if (asked !== null) await services.drafts.open(asked.sentences.map(markupOf), asked.types)
+}
+
+/** `Discard sentences`: they are added to nothing. */
+export const discardSentences: CommandHandler = async (services, given) => {
+  const draft = draftOf(services, given)
+  if (draft !== null) await services.drafts.close(draft)
+}
+
+function draftOf({ drafts }: Services, given: unknown): TrainingDraft | null {
+  return drafts.get(given instanceof vscode.Uri ? given : undefined)
+}
+
+async function add(draft: TrainingDraft, services: Services): Promise<void> {
+  const examples = draft.examples()
+  if (examples === null || examples.length === 0) {
+    const isWrong = examples === null
+    void say(
+      isWrong ? 'error' : 'information',
+      isWrong
+        ? vscode.l10n.t('Some brackets are wrong: they are underlined. Mend them first.')
+        : vscode.l10n.t('There are no sentences to add.'),
+    )
+    return
+  }
+  const target = await chooseTarget(services)
+  const added = target === null ? null : await addExamples(target, examples)
+  if (added === null) return
+  if (typeof added === 'string') {
+    void say('error', added)
+    return
+  }
+  await services.drafts.close(draft)
+  await tell(added)
+}
+
+async function tell({ document, count, line }: Added): Promise<void> {
+  const place = new vscode.Position(line, 0)
+  const editor = await vscode.window.showTextDocument(document, { selection: new vscode.Range(place, place) })
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport)
+  const message = vscode.l10n.t('{0} added to {1}, not saved yet.', countText(count), nameOf(document.uri))
+  void say('information', message, { title: vscode.l10n.t('Save'), run: () => document.save() })
+}

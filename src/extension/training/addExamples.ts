@@ -1,0 +1,113 @@
+import * as vscode from 'vscode'
+import type { Appending, AppendRefusal } from '../../runs/appendExamples'
+import { appendExamples } from '../../runs/appendExamples'
+import type { LabelledText } from '../../shared/entities/markup'
+import { ask } from '../messages/say'
+import type { TargetFile } from './chooseTarget'
+
+/** What was added to a file, which is not saved yet. */
+export interface Added {
+  readonly document: vscode.TextDocument
+  readonly count: number
+  /** From 0: where what was added begins. */
+  readonly line: number
+}
+
+/**
+ * Adds sentences at the end of a data file, which is left unsaved: it can be looked at, undone and saved in its editor.
+ *
+ * @returns a sentence that says why it cannot be done; null if the user does not want it
+ * @throws what VS Code says of a file that it cannot open
+ */
+export async function addExamples(
+  { uri, reading }: TargetFile,
+  examples: readonly LabelledText[],
+): Promise<Added | string | null> {
+  const document = await vscode.workspace.openTextDocument(uri)
+  const appending = (some: readonly LabelledText[]) =>
+    appendExamples({ name: uri.fsPath, text: document.getText(), reading }, some)
+  const all = appending(examples)
+  if (typeof all === 'string') return refusalText(all, nameOf(uri))
+  const chosen = await confirm(all, examples, nameOf(uri))
+  const added = chosen === examples ? all : chosen === null ? null : appending(chosen)
+  if (chosen === null || added === null || typeof added === 'string') return null
+  const end = document.lineAt(document.lineCount - 1).range.end
+  const edit = new vscode.WorkspaceEdit()
+  edit.insert(uri, end, added.text)
+  const isDone = await vscode.workspace.applyEdit(edit)
+  const leading = /^(?:\r?\n)*/u.exec(added.text)?.[0].split('\n').length ?? 1
+  return isDone
+    ? { document, count: chosen.length, line: end.line + leading - 1 }
+    : vscode.l10n.t('{0} could not be changed.', nameOf(uri))
+}
+
+export function nameOf(uri: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(uri)
+}
+
+/** Tells what may not be meant, if anything is. Answers the sentences that are to be added; null: none. */
+async function confirm(
+  { repeated, newLabels, cut }: Appending,
+  examples: readonly LabelledText[],
+  name: string,
+): Promise<readonly LabelledText[] | null> {
+  const told = [
+    ...(repeated.length > 0 ? [repeatedText(repeated, examples)] : []),
+    ...(newLabels.length > 0 ? [labelText(newLabels)] : []),
+    ...(cut.length > 0 ? [cutText(cut)] : []),
+  ]
+  if (told.length === 0) return examples
+  const others = examples.filter((_, index) => !repeated.includes(index))
+  const [add, rest] = [vscode.l10n.t('Add all'), vscode.l10n.t('Add the others only')]
+  const hasRest = repeated.length > 0 && others.length > 0
+  const question = vscode.l10n.t('Add {0} to {1}?', countText(examples.length), name)
+  const answer = await ask(question, told.join('\n\n'), add, ...(hasRest ? [rest] : []))
+  return answer === add ? examples : answer === rest ? others : null
+}
+
+/** `1 sentence`. */
+export function countText(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 sentence') : vscode.l10n.t('{0} sentences', count)
+}
+
+/** Sentences and words that a dialog names. */
+const mostNamed = 3
+
+function repeatedText(repeated: readonly number[], examples: readonly LabelledText[]): string {
+  const texts = repeated.map((index) => examples[index]?.text ?? '')
+  return repeated.length === 1
+    ? vscode.l10n.t('It has this sentence already: {0}', named(texts))
+    : vscode.l10n.t('It has {0} of them already: {1}', repeated.length, named(texts))
+}
+
+function labelText(labels: readonly string[]): string {
+  return vscode.l10n.t('It has no entity with this label yet: {0}', labels.join(', '))
+}
+
+function cutText(parts: readonly string[]): string {
+  return vscode.l10n.t('Only part of a word is labelled here, and all of the word will be: {0}', named(parts))
+}
+
+function named(texts: readonly string[]): string {
+  const more = texts.length > mostNamed ? ' …' : ''
+  return (
+    texts
+      .slice(0, mostNamed)
+      .map((text) => vscode.l10n.t('“{0}”', text))
+      .join(', ') + more
+  )
+}
+
+function refusalText(refusal: AppendRefusal, name: string): string {
+  switch (refusal) {
+    case 'format':
+      return vscode.l10n.t(
+        'Sentences can be added to CoNLL files (.conll, .iob, .bio) and to JSON lines (.jsonl). {0} is neither.',
+        name,
+      )
+    case 'unreadable':
+      return vscode.l10n.t('No sentence with labels was found in {0}, so how to add to it is not known.', name)
+    case 'scheme':
+      return vscode.l10n.t('The way in which {0} writes labels cannot say this.', name)
+  }
+}
