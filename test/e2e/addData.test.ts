@@ -5,7 +5,8 @@ import { trainedProject } from './kit/trainedProject'
 import { useVsCode } from './kit/useVsCode'
 import type { VsCodeWindow } from './page/VsCodeWindow'
 
-const vsCode = useVsCode()
+// In a browser VS Code would save by itself.
+const vsCode = useVsCode({ settings: { 'files.autoSave': 'off' } })
 /** Milliseconds in which a model is loaded, on a busy machine. */
 const loading = 60_000
 

@@ -59,6 +59,12 @@ async function tell({ document, count, line }: Added): Promise<void> {
   const place = new vscode.Position(line, 0)
   const editor = await vscode.window.showTextDocument(document, { selection: new vscode.Range(place, place) })
   editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport)
-  const message = vscode.l10n.t('{0} added to {1}, not saved yet.', countText(count), nameOf(document.uri))
+  const [sentences, name] = [countText(count), nameOf(document.uri)]
+  // Where VS Code saves by itself it will have done so before anyone reads this.
+  if (vscode.workspace.getConfiguration('files', document).get('autoSave') !== 'off') {
+    void say('information', vscode.l10n.t('{0} added to {1}.', sentences, name))
+    return
+  }
+  const message = vscode.l10n.t('{0} added to {1}, not saved yet.', sentences, name)
   void say('information', message, { title: vscode.l10n.t('Save'), run: () => document.save() })
 }

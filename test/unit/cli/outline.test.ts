@@ -32,7 +32,7 @@ describe('outline', () => {
 
   it('says which data files a config names and how they are read, where it is asked', async () => {
     const folder = folderWith({
-      'finetune.yaml': 'task: ner\ntrain_file: train.conll\nlabel_column: 2\n',
+      'finetune.yaml': 'task: ner\ntrain_file: train.conll\nlabel_column_name: "2"\n',
       'train.conll': 'a O\n',
       'none.finetune.yaml': 'task: ner\n',
     })
