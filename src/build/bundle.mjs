@@ -97,6 +97,7 @@ const cryptoLater = {
 
 /** What VS Code's extension host loads; small, since it is read each time a window opens. */
 async function bundleExtension() {
+  await rm(path.join(distribution, 'extension'), { recursive: true, force: true })
   const esbuild = await import('esbuild')
   /** @type {import('esbuild').BuildOptions} */
   const common = {
@@ -117,6 +118,9 @@ async function bundleExtension() {
     // In CommonJS, each file that imports `vscode` would copy all of its names first: half of the time to load.
     format: 'esm',
     outExtension: { '.js': '.mjs' },
+    // What is imported with its first use is a file of its own.
+    splitting: true,
+    chunkNames: 'extension/[name]-[hash]',
     plugins: [loadedLater],
   })
   await esbuild.build({

@@ -1,23 +1,19 @@
 import * as vscode from 'vscode'
 import { CommandLine } from './commandLine/CommandLine'
-import { pickModel } from './commands/pickModel'
 import { registerCommands } from './commands/registerCommands'
 import type { Services } from './commands/services'
 import { panels as panelTypes } from './contributions/views'
 import { EntityColours } from './data/EntityColours'
-import { EntityFeature } from './inference/EntityFeature'
-import type { ChosenModel } from './inference/ModelChoice'
+import { ModelChoice } from './inference/ModelChoice'
+import { SelectionActions } from './inference/SelectionActions'
 import { ConfigLanguage } from './language/ConfigLanguage'
 import { ConfigLenses } from './language/ConfigLenses'
 import { StartProblems } from './language/StartProblems'
+import { laterParts } from './laterParts'
 import { reportFailure } from './messages/reportFailure'
 import { openRemembered } from './openAfterReload'
-import { ComparePanels } from './panels/ComparePanels'
-import { DataPanels } from './panels/DataPanels'
-import { ErrorPanels } from './panels/ErrorPanels'
 import { PanelTabs } from './panels/PanelTabs'
 import { RunPanels } from './panels/RunPanels'
-import { SchedulePanels } from './panels/SchedulePanels'
 import { ViewMemory } from './panels/ViewMemory'
 import { PythonService } from './python/PythonService'
 import { WorkspacePython } from './python/WorkspacePython'
@@ -45,19 +41,14 @@ export class FineTuningLab {
     const view = new ViewMemory(context.workspaceState)
     const onFailure = (error: unknown) => void reportFailure(error, log)
     const names = new RunNames(runs, foreign)
-    const tabsOf = (type: string) => new PanelTabs(type, context.workspaceState)
     const owner = { view, names, onFailure }
-    const panels = new RunPanels(context.extensionUri, owner, tabsOf(panelTypes.run))
+    const panels = new RunPanels(context.extensionUri, owner, new PanelTabs(panelTypes.run, context.workspaceState))
     const showRun = (directory: string) => panels.show(directory)
-    const comparePanels = new ComparePanels(context.extensionUri, owner, showRun, tabsOf(panelTypes.comparison))
-    const errorPanels = new ErrorPanels(context.extensionUri, runs, onFailure)
     const workspacePython = new WorkspacePython(log)
     const python = new PythonService(file('dist', 'trainer'), workspacePython)
     const problems = new StartProblems()
     const configs = new ConfigLanguage(file('dist', 'server.js'), python, log)
-    const schedules = new SchedulePanels(context.extensionUri, configs, log)
-    const program = file('dist', 'inference.js')
-    const entities = new EntityFeature({ program, runs, context, log, pickModel: (except) => this.pickModel(except) })
+    const models = new ModelChoice(runs, context.workspaceState)
     const arrangements = new RunArrangements(context.workspaceState)
     this.tree = new RunsTree(runs, foreign, arrangements)
     const parts = {
@@ -68,22 +59,18 @@ export class FineTuningLab {
       runs,
       foreign,
       panels,
-      comparePanels,
-      errorPanels,
       view,
-      models: entities.models,
-      previews: entities.previews,
-      tokenPanels: entities.tokenPanels,
-      drafts: entities.drafts,
-      schedules,
-      dataPanels: new DataPanels(context.extensionUri, { commandLine, onFailure }),
+      models,
       problems,
       arrangements,
     }
-    this.services = { ...parts, selection: () => this.tree.selection, starting: new Set() }
+    const program = file('dist', 'inference.js')
+    const services = () => this.services
+    const later = laterParts({ ...parts, program, configs, owner, showRun, services })
+    this.services = { ...parts, ...later, selection: () => this.tree.selection, starting: new Set() }
     context.subscriptions.push(
-      ...[log, runs, foreign, names, this.tree, panels, comparePanels, errorPanels, schedules, entities],
-      ...[configs, workspacePython, python, problems, arrangements, parts.dataPanels, new EntityColours(configs, log)],
+      ...[log, runs, foreign, names, this.tree, panels, models, new SelectionActions(models)],
+      ...[configs, workspacePython, python, problems, arrangements, new EntityColours(configs, log)],
       ...[new RunStatus(runs), new EndNotifier(runs, panels), new LatestRun(runs, panels), new ConfigLenses(runs)],
       registerCommands(this.services),
       this.tree.onDidChangeVisibility(() => {
@@ -99,11 +86,6 @@ export class FineTuningLab {
   /** End what would be left half done. */
   async end(): Promise<void> {
     await this.services.python.end()
-  }
-
-  /** To look at a text with. */
-  private pickModel(except: readonly string[]): Promise<ChosenModel | null> {
-    return pickModel(this.services, vscode.l10n.t('Which model is to read the text?'), { except })
   }
 
   /** What reads the workspace or puts something of ours into it, and so needs its trust. */

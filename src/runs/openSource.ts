@@ -1,9 +1,11 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import { openForeign } from './foreign/openForeign'
 import { OwnRunSource } from './OwnRunSource'
 import { runFiles } from './runFiles'
 import type { RunSource } from './RunSource'
+
+/** Loaded with the first path that is no run of ours. */
+const openForeign = async (address: string) => (await import('./foreign/openForeign')).openForeign(address)
 
 /** Whether a directory is a run of ours. */
 export async function isOwnRun(directory: string): Promise<boolean> {

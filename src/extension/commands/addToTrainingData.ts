@@ -5,6 +5,7 @@ import { say } from '../messages/say'
 import { addExamples, countText, nameOf, type Added } from '../training/addExamples'
 import { chooseTarget } from '../training/chooseTarget'
 import type { TrainingDraft } from '../training/TrainingDraft'
+import type { TrainingDrafts } from '../training/TrainingDrafts'
 import type { CommandHandler, Services } from './services'
 
 /**
@@ -12,23 +13,25 @@ import type { CommandHandler, Services } from './services'
  * document, adds them to a data file.
  */
 export const addToTrainingData: CommandHandler = async (services, given) => {
-  const draft = draftOf(services, given)
+  const drafts = await services.drafts()
+  const draft = draftOf(drafts, given)
   if (draft !== null) {
     await add(draft, services)
     return
   }
   const sentences = selectedSentences()
-  const asked = sentences === null ? null : await services.previews.ask(sentences)
-  if (asked !== null) await services.drafts.open(asked.sentences.map(markupOf), asked.types)
+  const asked = sentences === null ? null : await (await services.previews()).ask(sentences)
+  if (asked !== null) await drafts.open(asked.sentences.map(markupOf), asked.types)
 }
 
 /** `Discard sentences`: they are added to nothing. */
 export const discardSentences: CommandHandler = async (services, given) => {
-  const draft = draftOf(services, given)
-  if (draft !== null) await services.drafts.close(draft)
+  const drafts = await services.drafts()
+  const draft = draftOf(drafts, given)
+  if (draft !== null) await drafts.close(draft)
 }
 
-function draftOf({ drafts }: Services, given: unknown): TrainingDraft | null {
+function draftOf(drafts: TrainingDrafts, given: unknown): TrainingDraft | null {
   return drafts.get(given instanceof vscode.Uri ? given : undefined)
 }
 
@@ -51,7 +54,7 @@ async function add(draft: TrainingDraft, services: Services): Promise<void> {
     void say('error', added)
     return
   }
-  await services.drafts.close(draft)
+  await (await services.drafts()).close(draft)
   await tell(added)
 }
 

@@ -14,7 +14,7 @@ export async function compareRuns(services: Services, given?: unknown, selected?
     void say('information', vscode.l10n.t('Choose 2 to {0} runs to compare.', most))
     return
   }
-  services.comparePanels.show(directories)
+  ;(await services.comparePanels()).show(directories)
 }
 
 async function pick(services: Services): Promise<readonly string[]> {

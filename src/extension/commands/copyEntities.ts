@@ -13,7 +13,7 @@ export const copyEntities: CommandHandler = async ({ previews }) => {
   const sentences = selectedSentences()
   if (sentences === null) return
   const chosen = await choose(vscode.l10n.t('Copy the entities in which format?'), formats())
-  const asked = chosen === null ? null : await previews.ask(sentences)
+  const asked = chosen === null ? null : await (await previews()).ask(sentences)
   if (chosen === null || asked === null) return
   await vscode.env.clipboard.writeText(copyText(asked.sentences, chosen.format))
   const message =

@@ -39,11 +39,7 @@ async function exportFolder(services: Services, folder: string): Promise<void> {
   const name = path.basename(folder)
   const isOfRun = placeInRun(folder) !== null
   if (!isOfRun && !(await mayWriteTo(folder))) return
-  const made = await makeModel(services, [folder, '--again'], name)
-  if (made === null) return
-  // Nothing is written into a checkpoint: its model is a folder of its own.
-  if (made.model !== folder) await services.models.pick({ folder: made.model, name, run: made.directory })
-  sayReady(name)
+  if ((await makeModel(services, [folder, '--again'], name)) !== null) sayReady(name)
 }
 
 async function mayWriteTo(folder: string): Promise<boolean> {

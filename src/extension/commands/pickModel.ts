@@ -1,8 +1,9 @@
 import path from 'node:path'
 import * as vscode from 'vscode'
+import { placeInRun, runModel } from '../../runs/listRunModels'
 import type { ChosenModel } from '../inference/ModelChoice'
 import { choose } from '../messages/choose'
-import { pickVersion } from './pickVersion'
+import { exportedVersion, pickVersion } from './pickVersion'
 import type { Services } from './services'
 
 /** One of a list of models, and what it stands for; null if that is asked in its turn and not answered. */
@@ -35,19 +36,19 @@ export async function pickModel<Other = never>(
     {
       label: vscode.l10n.t('Another version of a run…'),
       description: vscode.l10n.t('a checkpoint, or the model before training'),
-      answer: () => pickVersion(services),
+      answer: () => pickVersion(services, except),
     },
     {
       label: vscode.l10n.t('A model folder…'),
       description: vscode.l10n.t('of Hugging Face files'),
-      answer: pickFolder,
+      answer: () => pickFolder(services),
     },
   ]
   const chosen = await choose(title, items)
   return chosen === null ? null : chosen.answer()
 }
 
-async function pickFolder(): Promise<ChosenModel | null> {
+async function pickFolder(services: Pick<Services, 'commandLine' | 'python'>): Promise<ChosenModel | null> {
   const picked = await vscode.window.showOpenDialog({
     title: vscode.l10n.t('A folder with a token classification model'),
     openLabel: vscode.l10n.t('Use model'),
@@ -55,5 +56,10 @@ async function pickFolder(): Promise<ChosenModel | null> {
     canSelectFiles: false,
   })
   const folder = picked?.[0]?.fsPath
-  return folder === undefined ? null : { folder, name: path.basename(folder), run: null }
+  if (folder === undefined) return null
+  const place = placeInRun(folder)
+  if (place === null) return { folder, name: path.basename(folder), run: null }
+  // Nothing is written into a checkpoint: its model is a folder of its own.
+  const run = { directory: place.directory, name: path.basename(place.directory) }
+  return exportedVersion(services, run, await runModel(place.directory, place.step))
 }

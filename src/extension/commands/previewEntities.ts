@@ -5,23 +5,22 @@ import type { CommandHandler } from './services'
 /** `Preview entities in selection`: of each selection, or of the line of a cursor that selects nothing. */
 export const previewSelection: CommandHandler = async ({ previews }) => {
   const editor = activeEditor()
-  if (editor !== null) await previews.showSelections(editor)
+  if (editor !== null) await (await previews()).showSelections(editor)
 }
 
 /** `Preview entities in file`: all of it, kept up to date while it is edited; once more ends it. */
 export const previewFile: CommandHandler = async ({ previews }) => {
   const document = activeEditor()?.document
   if (document === undefined) return
-  const preview = previews.get(document)
-  if (preview?.covered === null) previews.clear(document)
-  else await previews.showAll(document)
+  const shown = await previews()
+  if (shown.get(document)?.covered === null) shown.clear(document)
+  else await shown.showAll(document)
 }
 
 /** `Clear entities`. */
-export const clearPreview: CommandHandler = ({ previews }) => {
+export const clearPreview: CommandHandler = async ({ previews }) => {
   const document = vscode.window.activeTextEditor?.document
-  if (document !== undefined) previews.clear(document)
-  return Promise.resolve()
+  if (document !== undefined) (await previews()).clear(document)
 }
 
 function activeEditor(): vscode.TextEditor | null {

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode'
 import type { CommandLine } from '../commandLine/CommandLine'
+import type { Later } from '../later'
 import type { EntityPreviews } from '../inference/EntityPreviews'
 import type { ModelChoice } from '../inference/ModelChoice'
 import type { StartProblems } from '../language/StartProblems'
@@ -25,8 +26,8 @@ export interface Services {
   readonly runs: WorkspaceRuns
   readonly foreign: ForeignRuns
   readonly panels: RunPanels
-  readonly comparePanels: ComparePanels
-  readonly errorPanels: ErrorPanels
+  readonly comparePanels: Later<ComparePanels>
+  readonly errorPanels: Later<ErrorPanels>
   /** How charts are looked at. */
   readonly view: ViewMemory
   /** How the view lays the runs out. */
@@ -34,11 +35,11 @@ export interface Services {
   /** The runs that are selected in the view. */
   readonly selection: () => readonly RunTarget[]
   readonly models: ModelChoice
-  readonly previews: EntityPreviews
-  readonly tokenPanels: TokenPanels
-  readonly drafts: TrainingDrafts
-  readonly schedules: SchedulePanels
-  readonly dataPanels: DataPanels
+  readonly previews: Later<EntityPreviews>
+  readonly tokenPanels: Later<TokenPanels>
+  readonly drafts: Later<TrainingDrafts>
+  readonly schedules: Later<SchedulePanels>
+  readonly dataPanels: Later<DataPanels>
   readonly problems: StartProblems
   /** Paths of the configs that this window is starting. */
   readonly starting: Set<string>

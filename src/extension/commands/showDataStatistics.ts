@@ -7,7 +7,7 @@ import type { Services } from './services'
 export async function showDataStatistics(services: Services, given?: unknown): Promise<void> {
   const target = dataFile(given) ?? (await pickConfigToShow(services, given))
   // What is counted is what is on the disk.
-  if (target !== null) services.dataPanels.show(target)
+  if (target !== null) (await services.dataPanels()).show(target)
 }
 
 function dataFile(given: unknown): vscode.Uri | null {

@@ -7,5 +7,5 @@ export const showTokens: CommandHandler = async ({ tokenPanels }) => {
   const editor = vscode.window.activeTextEditor
   const span = editor === undefined ? null : spanOf(editor.document, editor.selection)
   const isEmpty = editor === undefined || span === null || span.start === span.end
-  await tokenPanels.show(isEmpty ? {} : { selection: { document: editor.document, span } })
+  await (await tokenPanels()).show(isEmpty ? {} : { selection: { document: editor.document, span } })
 }

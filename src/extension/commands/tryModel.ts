@@ -28,5 +28,5 @@ export async function tryModel(services: Services, given?: unknown): Promise<voi
     return
   }
   const model = { folder: path.join(directory, runFiles.model), name, run: directory, step: null }
-  await services.tokenPanels.show({ model })
+  await (await services.tokenPanels()).show({ model })
 }

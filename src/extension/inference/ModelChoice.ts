@@ -11,7 +11,7 @@ import type { WorkspaceRuns } from '../runs/WorkspaceRuns'
 export interface ChosenModel {
   /** Absolute. */
   readonly folder: string
-  /** Of the run, or of the folder. */
+  /** Of the run, whichever version of it this is, or of the folder. */
   readonly name: string
   /** Directory of the run that it is of; null: it is of none here. */
   readonly run: string | null

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import type { CommandId } from '../contributions/commands'
 import type { EntityPreviews } from './EntityPreviews'
+import { titleOf } from './namedModels'
 
 /** In the status bar beside a text whose entities are marked: the model that marks them. A click chooses another. */
 export class PreviewStatus implements vscode.Disposable {
@@ -28,12 +29,9 @@ export class PreviewStatus implements vscode.Disposable {
       return
     }
     const { chosen, model } = preview.opened
-    this.item.text = `${this.previews.isBusy(document) ? '$(sync~spin)' : '$(tag)'} ${chosen.name}`
-    this.item.tooltip = vscode.l10n.t(
-      'Entities by {0}, {1}. Click to choose another model.',
-      chosen.name,
-      model.precision,
-    )
+    const title = titleOf(chosen)
+    this.item.text = `${this.previews.isBusy(document) ? '$(sync~spin)' : '$(tag)'} ${title}`
+    this.item.tooltip = vscode.l10n.t('Entities by {0}, {1}. Click to choose another model.', title, model.precision)
     this.item.show()
   }
 }

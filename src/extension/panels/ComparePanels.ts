@@ -12,9 +12,8 @@ import { fillPanel } from './webviewPage'
 const isDirectories = listOf(isString)
 
 /** The panels that show runs side by side; they come back when the window is reloaded. */
-export class ComparePanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+export class ComparePanels implements vscode.WebviewPanelSerializer {
   private readonly open = new Map<string, vscode.WebviewPanel>()
-  private readonly serializer = vscode.window.registerWebviewPanelSerializer(panels.comparison, this)
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -40,11 +39,6 @@ export class ComparePanels implements vscode.WebviewPanelSerializer, vscode.Disp
     if (isDirectories(directories)) onceTrusted(panel, () => this.takeBack(panel, directories as readonly string[]))
     else panel.dispose()
     return Promise.resolve()
-  }
-
-  dispose(): void {
-    this.serializer.dispose()
-    this.tabs.dispose()
   }
 
   /** Another may show the same by now: the tab is given back when it is first seen. After a crash it may come twice. */

@@ -6,9 +6,8 @@ import { onceTrusted } from './onceTrusted'
 import { fillPanel } from './webviewPage'
 
 /** The panels of data statistics, one a config or file; they come back when the window is reloaded. */
-export class DataPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+export class DataPanels implements vscode.WebviewPanelSerializer {
   private readonly open = new Map<string, vscode.WebviewPanel>()
-  private readonly serializer = vscode.window.registerWebviewPanelSerializer(panels.data, this)
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -27,10 +26,6 @@ export class DataPanels implements vscode.WebviewPanelSerializer, vscode.Disposa
     if (typeof address === 'string') onceTrusted(panel, () => this.takeBack(panel, address))
     else panel.dispose()
     return Promise.resolve()
-  }
-
-  dispose(): void {
-    this.serializer.dispose()
   }
 
   /** It may come twice after a crash. */

@@ -12,9 +12,8 @@ import { onceTrusted } from './onceTrusted'
 import { fillPanel } from './webviewPage'
 
 /** The error browsers of this window, one a run; they come back when the window is reloaded. */
-export class ErrorPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+export class ErrorPanels implements vscode.WebviewPanelSerializer {
   private readonly open = new Map<string, ErrorPanel>()
-  private readonly serializer = vscode.window.registerWebviewPanelSerializer(panels.errors, this)
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -51,10 +50,6 @@ export class ErrorPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
     if (typeof directory !== 'string') panel.dispose()
     else onceTrusted(panel, () => this.takeBack(panel, directory))
     return Promise.resolve()
-  }
-
-  dispose(): void {
-    this.serializer.dispose()
   }
 
   /** It may come twice after a crash. */

@@ -6,9 +6,8 @@ import { SchedulePanel } from './SchedulePanel'
 import { fillPanel } from './webviewPage'
 
 /** The schedule previews of this window, one a config; they come back when the window is reloaded. */
-export class SchedulePanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+export class SchedulePanels implements vscode.WebviewPanelSerializer {
   private readonly open = new Map<string, vscode.WebviewPanel>()
-  private readonly serializer = vscode.window.registerWebviewPanelSerializer(panels.schedule, this)
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -32,10 +31,6 @@ export class SchedulePanels implements vscode.WebviewPanelSerializer, vscode.Dis
     if (typeof address !== 'string' || this.open.has(address)) panel.dispose()
     else this.adopt(panel, vscode.Uri.parse(address))
     return Promise.resolve()
-  }
-
-  dispose(): void {
-    this.serializer.dispose()
   }
 
   private adopt(panel: vscode.WebviewPanel, config: vscode.Uri): void {

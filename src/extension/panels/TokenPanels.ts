@@ -15,9 +15,8 @@ interface OpenPanel {
 }
 
 /** The panel of tokens of this window, of which there is one; it comes back when the window is reloaded. */
-export class TokenPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+export class TokenPanels implements vscode.WebviewPanelSerializer {
   private open: OpenPanel | null = null
-  private readonly serializer = vscode.window.registerWebviewPanelSerializer(panels.tokens, this)
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -41,10 +40,6 @@ export class TokenPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
       else this.adopt(panel, text, models)
     })
     return Promise.resolve()
-  }
-
-  dispose(): void {
-    this.serializer.dispose()
   }
 
   /** @param isBeside the editor keeps the focus, so that what is selected in it can be edited further */

@@ -3,12 +3,11 @@ import path from 'node:path'
 import { isRecord } from '../../shared/check'
 import { isMissing, reasonOf } from '../../shared/systemError'
 import { runError } from '../runError'
+import { trainerStateFile } from './fileNames'
 import { ForeignHistory } from './ForeignHistory'
 import type { ForeignReader } from './ForeignReader'
 import { numberOr, numbersOf, parsePythonJson } from './pythonJson'
 
-/** What Hugging Face's Trainer keeps of a run: rewritten in whole when it saves. */
-export const trainerStateFile = 'trainer_state.json'
 const checkpoint = /^checkpoint-(\d+)$/
 /** A larger file is none: a million logged steps take a fifth of it. */
 const mostBytes = 1 << 30

@@ -2,13 +2,11 @@ import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { isMissing, reasonOf } from '../../shared/systemError'
-import { isEventFile } from './detectRun'
+import { isEventFile, trainerStateFile } from './fileNames'
 import type { ForeignSource } from './ForeignSource'
 import type { ListedForeign } from './ListedForeign'
 import { listForeign, unreadForeign } from './ListedForeign'
-import { openForeign } from './openForeign'
 import type { ForeignRun } from './tool'
-import { trainerStateFile } from './TrainerStateReader'
 
 /** The mark of what is not there. */
 const none = 'none'
@@ -47,6 +45,8 @@ export class WatchedForeign {
   }
 
   private async read(): Promise<ListedForeign> {
+    // Loaded with the first one: most windows have none.
+    const { openForeign } = await import('./openForeign')
     this.source ??= await openForeign(this.run.address)
     if (this.source === null) return this.without('unreadable')
     const { describe } = await this.source.look()

@@ -3,19 +3,14 @@ import { open, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { isMissing } from '../../shared/systemError'
 import type { ForeignTool } from '../../shared/protocol/runPanel'
+import { isEventFile, trainerStateFile } from './fileNames'
 import { toolOfText } from './toolOfText'
 import type { ForeignRun } from './tool'
-import { trainerStateFile } from './TrainerStateReader'
 
 /** So much of a file says what it is. */
 const headBytes = 1 << 16
 /** Logs of `spacy train` have any name; a text that is larger than a log is not looked into. */
 const textFile = /\.(jsonl|ndjson|csv|log|txt|out)$/i
-
-/** Whether a file's name says that it is one of TensorBoard's. */
-export function isEventFile(name: string): boolean {
-  return name.includes('tfevents')
-}
 
 /**
  * The run of another tool that a folder or a file is; null if it is none that is known. Of a folder with several the

@@ -12,7 +12,7 @@ beforeEach(resetFake)
 const runs = Array.from({ length: 25 }, (_, index) => listedRun(`run-${index}`))
 
 function servicesWith(shown: (readonly string[])[]): Services {
-  const comparePanels = { show: (directories: readonly string[]) => shown.push(directories) }
+  const comparePanels = () => Promise.resolve({ show: (directories: readonly string[]) => shown.push(directories) })
   const foreign = { look: () => Promise.resolve([unreadForeign({ tool: 'spacy', address: '/out/spacy.log' })]) }
   const services = {
     runs: { look: () => Promise.resolve(runs) },

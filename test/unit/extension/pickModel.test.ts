@@ -7,6 +7,7 @@ import { exportModel } from '../../../src/extension/commands/exportModel'
 import { pickModel } from '../../../src/extension/commands/pickModel'
 import type { Services } from '../../../src/extension/commands/services'
 import { ModelChoice } from '../../../src/extension/inference/ModelChoice'
+import { titleOf } from '../../../src/extension/inference/namedModels'
 import { reportInferenceFailure } from '../../../src/extension/inference/reportInferenceFailure'
 import { InferenceFailure } from '../../../src/inference/client'
 import { RunMonitor } from '../../../src/runs/RunMonitor'
@@ -69,7 +70,7 @@ describe('picking a model', () => {
     const lists = answering(versions, 'step 40')
     const [run = ''] = all.runs
     const folder = path.join(run, 'models', 'step-40')
-    expect(await pickModel(all.services, 'Which?')).toEqual({ folder, name: 'travel · step 40', run })
+    expect(await pickModel(all.services, 'Which?')).toEqual({ folder, name: 'travel', run })
     expect(lists[1]).toEqual(['step 40', 'before training'])
     expect(exportsOf(all)).toEqual([['export', run, '--checkpoint', '40']])
   })
@@ -79,7 +80,7 @@ describe('picking a model', () => {
     const [run = ''] = all.runs
     const folder = writeModel(path.join(run, 'models', 'step-0'))
     answering(versions, 'before training')
-    expect(await pickModel(all.services, 'Which?')).toEqual({ folder, name: 'travel · before training', run })
+    expect(await pickModel(all.services, 'Which?')).toEqual({ folder, name: 'travel', run })
     expect(exportsOf(all)).toEqual([])
   })
 
@@ -104,6 +105,23 @@ describe('picking a model', () => {
     expect(lists).toEqual([['second', versions, 'A model folder…']])
   })
 
+  it('leaves out the versions that are looked at already', async () => {
+    const all = withRuns('travel')
+    const lists = answering(versions, undefined)
+    await pickModel(all.services, 'Which?', { except: [path.join(all.runs[0] ?? '', 'models', 'step-40')] })
+    expect(lists[1]).toEqual(['before training'])
+  })
+
+  it('takes a folder of a checkpoint for its model, and has nothing written into it', async () => {
+    const all = withRuns('travel')
+    const [run = ''] = all.runs
+    answering('A model folder…')
+    fake.folder.mockReturnValue(path.join(run, 'checkpoint-40'))
+    const folder = path.join(run, 'models', 'step-40')
+    expect(await pickModel(all.services, 'Which?')).toEqual({ folder, name: 'travel', run })
+    expect(exportsOf(all)).toEqual([['export', run, '--checkpoint', '40']])
+  })
+
   it('takes a folder', async () => {
     const { services } = withRuns()
     answering('A model folder…')
@@ -112,15 +130,26 @@ describe('picking a model', () => {
   })
 })
 
+describe('what a model is called', () => {
+  it('is the name of its run, with its step where it is not what came of it', () => {
+    const [run = ''] = withRuns('travel').runs
+    const titles = ['model', 'models/step-40', 'models/step-0'].map((name) =>
+      titleOf({ folder: path.join(run, name), name: 'travel', run }),
+    )
+    expect(titles).toEqual(['travel', 'travel · step 40', 'travel · before training'])
+  })
+})
+
 describe('choosing the model of the entities', () => {
   it('remembers it, until the latest is to be followed', async () => {
     const all = withRuns('travel')
     answering(versions, 'step 40')
     await chooseModel(all.services)
-    expect(await all.models.current()).toMatchObject({ name: 'travel · step 40' })
+    const folder = path.join(all.runs[0] ?? '', 'models', 'step-40')
+    expect(await all.models.current()).toMatchObject({ folder, name: 'travel' })
     answering('Latest finished run')
     await chooseModel(all.services)
-    expect(await all.models.current()).toMatchObject({ name: 'travel' })
+    expect(await all.models.current()).toMatchObject({ folder: path.join(all.runs[0] ?? '', 'model') })
   })
 
   it('changes nothing where it is dismissed', async () => {
@@ -142,15 +171,6 @@ describe('exporting a folder that was picked', () => {
     fake.answer.mockImplementation((_, [label]) => label)
     await exportModel(all.services, { folder: '/models/theirs' })
     expect(exportsOf(all)).toEqual([['export', '/models/theirs', '--again']])
-  })
-
-  it('uses the model that a checkpoint’s folder was exported to', async () => {
-    const all = withRuns('travel')
-    const [run = ''] = all.runs
-    const model = path.join(run, 'models', 'step-40')
-    all.run.mockResolvedValue({ model, directory: run })
-    await exportModel(all.services, { folder: path.join(run, 'checkpoint-40') })
-    expect(await all.models.current()).toEqual({ folder: model, name: 'checkpoint-40', run })
   })
 })
 

@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 async function tryRun(id: string, task: 'token-classification' | 'text-classification') {
   const directory = writeRun(folder, { record: { id, task }, events: [started(), completed] })
   const show = vi.fn(() => Promise.resolve())
-  await tryModel({ tokenPanels: { show } } as unknown as Services, { directory })
+  await tryModel({ tokenPanels: () => Promise.resolve({ show }) } as unknown as Services, { directory })
   return { directory, show }
 }
 
