@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      // On two cores only one worker would be the default.
+      // On two cores only one worker would be the default, though much of the time is spent waiting for programs.
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], maxWorkers: '100%' } },
       { test: { name: 'protocol', include: ['test/protocol/**/*.test.ts'], testTimeout: 120_000 } },
       {
@@ -11,7 +11,8 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 300_000,
-          fileParallelism: false,
+          hookTimeout: 120_000,
+          maxWorkers: '100%',
         },
       },
       {
@@ -20,8 +21,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts', 'test/vscode/**/*.test.ts'],
           globalSetup: 'test/e2e/kit/globalSetup.ts',
           testTimeout: 300_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          hookTimeout: 240_000,
+          maxWorkers: 2,
         },
       },
     ],

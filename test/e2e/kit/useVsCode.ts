@@ -58,7 +58,8 @@ export async function keepArtefacts(vsCode: VsCode, testName: string): Promise<v
 export function trainerVariables(): NodeJS.ProcessEnv {
   return {
     FINETUNE_PYTHON: inject('python'),
-    FINETUNE_LAB_CACHE: inject('cache'),
+    // Of this worker: runs on one machine know of each other by their cache, and files are tested beside each other.
+    FINETUNE_LAB_CACHE: path.join(inject('cache'), process.env['VITEST_POOL_ID'] ?? ''),
     HF_HUB_OFFLINE: '1',
     // A tiny model gains nothing from threads that wait for each other.
     OMP_NUM_THREADS: '1',
