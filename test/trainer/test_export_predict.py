@@ -145,5 +145,16 @@ def test_a_folder_without_a_model_is_a_failure(tmp_path):
 def test_a_model_without_a_head_is_refused_rather_than_guessed_with(tiny_model):
     with pytest.raises(RunFailure) as failure:
         predict_words(tiny_model("bert"), [["Paris"]])
+    assert failure.value.code == "model-not-suited"
+    assert "BertModel" in failure.value.message
+
+
+def test_one_that_does_not_say_what_it_is_is_refused_with_the_weights_that_it_lacks(tiny_model, tmp_path):
+    folder = shutil.copytree(tiny_model("bert"), tmp_path / "model")
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    config["architectures"] = None
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    with pytest.raises(RunFailure) as failure:
+        predict_words(folder, [["Paris"]])
     assert failure.value.code == "weights-missing"
     assert "classifier" in failure.value.message

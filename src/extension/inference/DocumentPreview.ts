@@ -15,6 +15,8 @@ import { trackedSpan } from './trackedSpan'
 const margin = 100
 /** Milliseconds between two paintings at least while a long text is being read. */
 const paintInterval = 60
+/** Milliseconds that a question may take before it is shown that an answer is waited for: most take less. */
+const busyDelay = 250
 
 /** What a preview tells the window. */
 export interface PreviewListener {
@@ -30,6 +32,9 @@ export class DocumentPreview implements vscode.Disposable {
   private readonly decorations: EntityDecorations
   private asking = new AbortController()
   private paintedAt = 0
+  /** Something is known that is not marked yet. */
+  private isStale = false
+  private isBusy = false
 
   /** @param spans the parts; null: the whole document */
   constructor(
@@ -68,18 +73,27 @@ export class DocumentPreview implements vscode.Disposable {
     this.asking.abort()
     const asking = (this.asking = new AbortController())
     this.tagged.lay(this.sentences())
+    this.isStale = true
     const missing = this.tagged.missing(this.editors()[0]?.visibleRanges[0]?.start.line ?? 0)
     try {
       if (missing.length > 0) await this.ask(missing, asking.signal)
-      if (!asking.signal.aborted) this.paint()
+      if (!asking.signal.aborted) this.paintNews()
     } catch (error) {
       if (!asking.signal.aborted) this.listener.onFailure(error)
+    } finally {
+      if (!asking.signal.aborted) this.tellBusy(false)
     }
+  }
+
+  /** Mark what is known, unless all of it is marked. */
+  private paintNews(): void {
+    if (this.isStale) this.paint()
   }
 
   /** Mark what is known, in the editors that show the document now. */
   paint(): void {
     this.paintedAt = performance.now()
+    this.isStale = false
     for (const editor of this.editors()) {
       const near = editor.visibleRanges.flatMap(({ start, end }) =>
         this.tagged.entitiesIn(start.line - margin, end.line + margin),
@@ -109,14 +123,21 @@ export class DocumentPreview implements vscode.Disposable {
   private async ask(missing: readonly string[], signal: AbortSignal): Promise<void> {
     const onText = (index: number, { entities }: TextPrediction): void => {
       this.tagged.learn(missing[index] ?? '', entities)
+      this.isStale = true
       if (performance.now() - this.paintedAt > paintInterval && !signal.aborted) this.paint()
     }
-    this.listener.onBusy(true)
+    const showing = setTimeout(() => this.tellBusy(true), busyDelay)
     try {
       await this.opened.model.predict(missing, { signal, detail: 'entities', onText })
     } finally {
-      if (!signal.aborted) this.listener.onBusy(false)
+      clearTimeout(showing)
     }
+  }
+
+  private tellBusy(isBusy: boolean): void {
+    if (isBusy === this.isBusy) return
+    this.isBusy = isBusy
+    this.listener.onBusy(isBusy)
   }
 
   private editors(): readonly vscode.TextEditor[] {
