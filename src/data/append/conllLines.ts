@@ -18,7 +18,7 @@ interface WordLine {
 }
 
 /** The lines of a sentence, with as many columns as the last word of the file has. */
-export function conllLines({ tokens, tags }: WordTags, file: Pick<AppendedFile, 'lines' | 'layout'>): string[] {
+export function conllLines({ tokens, tags }: WordTags, file: Pick<AppendedFile, 'tail' | 'layout'>): string[] {
   const { separator, tokenColumn, tagColumn, others } = wordLineOf(file)
   return tokens.map((token, word) => {
     const cells = others.map((other) => other ?? String(word + 1))
@@ -28,8 +28,8 @@ export function conllLines({ tokens, tags }: WordTags, file: Pick<AppendedFile, 
   })
 }
 
-function wordLineOf({ lines, layout }: Pick<AppendedFile, 'lines' | 'layout'>): WordLine {
-  const words = lines.filter(isWord).slice(-sampleSize)
+function wordLineOf({ tail, layout }: Pick<AppendedFile, 'tail' | 'layout'>): WordLine {
+  const words = tail.filter(isWord).slice(-sampleSize)
   const separator = words.length === 0 || (words.at(-1) ?? '').includes('\t') ? '\t' : ' '
   const rows = words.map((line) => line.trimEnd().split(separator === '\t' ? '\t' : / +/u))
   const { length: width } = rows.at(-1) ?? ['', '']

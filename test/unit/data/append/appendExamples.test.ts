@@ -1,23 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import type { AppendTarget, Appending } from '../../../../src/data/append/appendExamples'
 import { appendExamples } from '../../../../src/data/append/appendExamples'
+import { textSource } from '../../../../src/data/append/appendSource'
 import { parseMarkup } from '../../../../src/shared/entities/markup'
 
 const reading = { textColumn: null, labelColumn: null, labels: null, labelMap: {} }
 
-interface Given extends Partial<Omit<AppendTarget, 'text'>> {
+interface Given extends Partial<Omit<AppendTarget, 'source'>> {
   readonly markup?: readonly string[]
 }
 
 const paris = "de [Paris](FROM) à l'[Isle Adam](TO)"
 
-function append(text: string, { name = 'a.conll', markup = [paris], ...rest }: Given = {}): Appending | string {
-  return appendExamples({ name, text, reading, ...rest }, markup.map(parseMarkup))
+async function append(
+  text: string,
+  { name = 'a.conll', markup = [paris], ...rest }: Given = {},
+): Promise<Appending | string> {
+  return appendExamples({ name, source: textSource(text), reading, ...rest }, markup.map(parseMarkup))
 }
 
 /** The file's text afterwards, or why not. */
-function appended(text: string, given: Given = {}): string {
-  const appending = append(text, given)
+async function appended(text: string, given: Given = {}): Promise<string> {
+  const appending = await append(text, given)
   return typeof appending === 'string' ? appending : text + appending.text
 }
 
@@ -60,48 +64,50 @@ describe('sentences appended to a CoNLL file', () => {
       "l'aéroport O\nde O\nLyon B-TO\n",
       "l'aéroport O\nde O\nLyon B-TO\n\nde O\nParis B-FROM\nà O\nl'Isle B-TO\nAdam I-TO\n",
     ],
-  ])('are written with %s', (_, before, after) => {
-    expect(appended(before)).toBe(after)
+  ])('are written with %s', async (_, before, after) => {
+    expect(await appended(before)).toBe(after)
   })
 
-  it('have what stands in all of the lines in other columns too', () => {
+  it('have what stands in all of the lines in other columns too', async () => {
     const before = 'à -X- O\nLyon -X- B-TO\n'.repeat(10)
-    expect(appended(before, { markup: ['[Pau](TO)'] })).toBe(`${before}\nPau -X- B-TO\n`)
+    expect(await appended(before, { markup: ['[Pau](TO)'] })).toBe(`${before}\nPau -X- B-TO\n`)
   })
 
-  it('are apart from each other', () => {
-    expect(appended('Lyon O\n', { markup: ['à [Pau](TO)', 'non'] })).toBe('Lyon O\n\nà O\nPau B-TO\n\nnon O\n')
+  it('are apart from each other', async () => {
+    expect(await appended('Lyon O\n', { markup: ['à [Pau](TO)', 'non'] })).toBe('Lyon O\n\nà O\nPau B-TO\n\nnon O\n')
   })
 
-  it('have the names that the file has for the labels of a run, and those that it would have', () => {
+  it('have the names that the file has for the labels of a run, and those that it would have', async () => {
     const renamed = { ...reading, labelMap: { dep: 'FROM', arr: 'TO' } }
     const options = { reading: renamed, markup: ['[Paris](FROM) [Lyon](TO)'] }
-    expect(appended('Pau B-dep\n', options)).toBe('Pau B-dep\n\nParis B-dep\nLyon B-arr\n')
+    expect(await appended('Pau B-dep\n', options)).toBe('Pau B-dep\n\nParis B-dep\nLyon B-arr\n')
   })
 
-  it('have their tags in the column that the config names', () => {
+  it('have their tags in the column that the config names', async () => {
     const named = { ...reading, labelColumn: '2' }
-    expect(appended('Lyon B-TO O\n', { reading: named, markup: ['[Pau](TO)'] })).toBe('Lyon B-TO O\n\nPau B-TO _\n')
+    expect(await appended('Lyon B-TO O\n', { reading: named, markup: ['[Pau](TO)'] })).toBe(
+      'Lyon B-TO O\n\nPau B-TO _\n',
+    )
   })
 
-  it('are told where the file has them already, whatever their labels', () => {
+  it('are told where the file has them already, whatever their labels', async () => {
     const markup = ['à [Pau](TO)', 'à Lyon !', 'de Brest']
-    expect(append('à O\nLyon B-TO\n! O\n\nde O\nBrest O\n', { markup })).toMatchObject({ repeated: [1, 2] })
+    expect(await append('à O\nLyon B-TO\n! O\n\nde O\nBrest O\n', { markup })).toMatchObject({ repeated: [1, 2] })
   })
 
-  it('are told with the labels that the file has not, and with words of which a part is labelled', () => {
-    expect(append('Lyon B-TO\n', { markup: ['[Par](FROM)is [Pau](TO)'] })).toMatchObject({
+  it('are told with the labels that the file has not, and with words of which a part is labelled', async () => {
+    expect(await append('Lyon B-TO\n', { markup: ['[Par](FROM)is [Pau](TO)'] })).toMatchObject({
       newLabels: ['FROM'],
       cut: ['Par'],
     })
   })
 
-  it('are refused where the scheme cannot tell two neighbours apart', () => {
-    expect(append('Lyon TO\nà O\n', { markup: ['[Pau](TO) [Brest](TO)'] })).toBe('scheme')
+  it('are refused where the scheme cannot tell two neighbours apart', async () => {
+    expect(await append('Lyon TO\nà O\n', { markup: ['[Pau](TO) [Brest](TO)'] })).toBe('scheme')
   })
 
-  it('are refused where a line would be read as a comment', () => {
-    expect(append('Lyon TO\nà O\n', { markup: ['[#](TO) Pau'] })).toBe('scheme')
+  it('are refused where a line would be read as a comment', async () => {
+    expect(await append('Lyon TO\nà O\n', { markup: ['[#](TO) Pau'] })).toBe('scheme')
   })
 })
 
@@ -134,33 +140,33 @@ describe('sentences appended to JSON lines', () => {
     ],
     ['pairs', '["Lyon", {"entities": [[0, 4, "TO"]]}]\n', '["de Paris", {"entities": [[3, 8, "FROM"]]}]\n'],
     ['nothing yet', '', '{"tokens": ["de", "Paris"], "tags": ["O", "B-FROM"]}\n'],
-  ])('have the shape of a file of %s', (_, before, line) => {
-    expect(jsonl(before)).toBe(before + line)
+  ])('have the shape of a file of %s', async (_, before, line) => {
+    expect(await jsonl(before)).toBe(before + line)
   })
 
-  it('have numbers for tags where the config says what they mean', () => {
+  it('have numbers for tags where the config says what they mean', async () => {
     const numbered = { ...reading, labels: ['O', 'B-FROM', 'I-FROM'] }
     const before = '{"tokens":["Lyon"],"ner_tags":[0]}\n'
     const given = { name: 'a.jsonl', reading: numbered, markup: ['de [San Jose](FROM)'] }
-    expect(appended(before, given)).toBe(`${before}{"tokens":["de","San","Jose"],"ner_tags":[0,1,2]}\n`)
+    expect(await appended(before, given)).toBe(`${before}{"tokens":["de","San","Jose"],"ner_tags":[0,1,2]}\n`)
   })
 
-  it('are on lines of their own behind a last line without its end', () => {
-    expect(jsonl('{"tokens":["a"],"tags":["O"]}', ['b', 'c'])).toBe(
+  it('are on lines of their own behind a last line without its end', async () => {
+    expect(await jsonl('{"tokens":["a"],"tags":["O"]}', ['b', 'c'])).toBe(
       '{"tokens":["a"],"tags":["O"]}\n{"tokens":["b"],"tags":["O"]}\n{"tokens":["c"],"tags":["O"]}',
     )
   })
 
-  it('count characters as the file does in texts with emoji', () => {
+  it('count characters as the file does in texts with emoji', async () => {
     const points = '{"text":"🎫 Lyon","entities":[[2,6,"TO"]]}\n'
-    expect(jsonl(points, ['🎫 [Pau](TO)'])).toBe(`${points}{"text":"🎫 Pau","entities":[[2,5,"TO"]]}\n`)
+    expect(await jsonl(points, ['🎫 [Pau](TO)'])).toBe(`${points}{"text":"🎫 Pau","entities":[[2,5,"TO"]]}\n`)
     const units = '{"text":"🎫 Lyon","entities":[[3,7,"TO"]]}\n'
-    expect(jsonl(units, ['🎫 [Pau](TO)'])).toBe(`${units}{"text":"🎫 Pau","entities":[[3,6,"TO"]]}\n`)
+    expect(await jsonl(units, ['🎫 [Pau](TO)'])).toBe(`${units}{"text":"🎫 Pau","entities":[[3,6,"TO"]]}\n`)
   })
 
-  it('are told where the file has them already', () => {
+  it('are told where the file has them already', async () => {
     const file = '{"text":"Lyon","entities":[[0,4,"TO"]]}\n'
-    expect(append(file, { name: 'a.jsonl', markup: ['Lyon'] })).toMatchObject({ repeated: [0], newLabels: [] })
+    expect(await append(file, { name: 'a.jsonl', markup: ['Lyon'] })).toMatchObject({ repeated: [0], newLabels: [] })
   })
 })
 
@@ -168,6 +174,6 @@ it.each([
   ['a table', 'a.csv', 'tokens,tags\n', 'format'],
   ['a JSON array', 'a.json', '[]', 'format'],
   ['JSON lines that are no examples', 'a.jsonl', '{"loss":1}\n', 'unreadable'],
-])('nothing is appended to %s', (_, name, text, refusal) => {
-  expect(append(text, { name })).toBe(refusal)
+])('nothing is appended to %s', async (_, name, text, refusal) => {
+  expect(await append(text, { name })).toBe(refusal)
 })
