@@ -9,6 +9,8 @@ import type { VsCodeWindow } from './page/VsCodeWindow'
 const vsCode = useVsCode({ settings: { 'files.autoSave': 'off' } })
 /** Milliseconds in which a model is loaded, on a busy machine. */
 const loading = 60_000
+/** Bytes of the largest file that VS Code gives extensions the text of. */
+const largestDocument = 50 * 1024 * 1024
 
 const copy = 'Fine-Tuning Lab: Copy entities'
 const add = 'Fine-Tuning Lab: Add to training data'
@@ -94,7 +96,10 @@ describe('what a model finds in a text', () => {
     await expect.poll(untitled).toBe(0)
   })
 
-  it('is gone from the training data again when that is undone', async () => {
+  it.each([
+    ['with a key', () => window.page.keyboard.press('Control+Z')],
+    ['in the message', () => window.notifications.toast('not saved yet').press('Undo')],
+  ])('is gone from the training data again when that is undone %s', async (_, undo) => {
     const before = trainFile()
     await window.editor.line('billet 800').click()
     await window.palette.run(add)
@@ -103,9 +108,28 @@ describe('what a model finds in a text', () => {
     await window.palette.run(add)
     await window.quickPick.choose('train.conll')
     await window.editor.line('801 O').waitFor()
-    await window.page.keyboard.press('Control+Z')
+    await undo()
     await window.editor.line('801 O').waitFor({ state: 'detached' })
     await window.palette.run('File: Save')
     expect(trainFile()).toBe(before)
+  })
+
+  it('is written to a file that is too large for a document, and taken off it again', async () => {
+    const filling = 'mot O\n'.repeat(20) + '\n'
+    const large = trainFile() + filling.repeat(Math.ceil(largestDocument / filling.length))
+    writeFileSync(path.join(folder, 'train.conll'), large)
+    await window.editor.line('billet 800').click()
+    await window.palette.run(add)
+    await line('billet 800 de [').waitFor({ timeout: loading })
+    await window.editor.replaceText('billet 802 de [Brest](DEPART)')
+    await window.palette.run(add)
+    await window.quickPick.choose('train.conll')
+    const toast = window.notifications.toast('1 sentence added to train.conll.')
+    await toast.locator.waitFor({ timeout: loading })
+    // Not compared as a whole: a difference would be printed.
+    expect(trainFile().slice(large.length)).toBe('billet O\n802 O\nde O\nBrest B-DEPART\n\n')
+    expect(trainFile().startsWith(large)).toBe(true)
+    await toast.press('Undo')
+    await expect.poll(() => trainFile() === large, { timeout: loading }).toBe(true)
   })
 })

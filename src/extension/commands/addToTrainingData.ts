@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import { markupOf } from '../../shared/entities/copyTexts'
 import { selectedSentences } from '../inference/selectedSentences'
-import { say } from '../messages/say'
+import { say, type Action } from '../messages/say'
 import { addExamples, countText, nameOf, type Added } from '../training/addExamples'
 import { chooseTarget } from '../training/chooseTarget'
 import type { TrainingDraft } from '../training/TrainingDraft'
@@ -58,16 +58,30 @@ async function add(draft: TrainingDraft, services: Services): Promise<void> {
   await tell(added)
 }
 
-async function tell({ document, count, line }: Added): Promise<void> {
-  const place = new vscode.Position(line, 0)
-  const editor = await vscode.window.showTextDocument(document, { selection: new vscode.Range(place, place) })
-  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport)
-  const [sentences, name] = [countText(count), nameOf(document.uri)]
+/** Shows what was added, to be saved or undone. */
+async function tell(added: Added): Promise<void> {
+  const { uri, document, count, show } = added
+  const [sentences, name] = [countText(count), nameOf(uri)]
+  const undo = { title: vscode.l10n.t('Undo'), run: () => takeBack(added) }
+  if (document === null) {
+    void say('information', vscode.l10n.t('{0} added to {1}.', sentences, name), showAction(show), undo)
+    return
+  }
+  await show()
   // Where VS Code saves by itself it will have done so before anyone reads this.
   if (vscode.workspace.getConfiguration('files', document).get('autoSave') !== 'off') {
-    void say('information', vscode.l10n.t('{0} added to {1}.', sentences, name))
+    void say('information', vscode.l10n.t('{0} added to {1}.', sentences, name), undo)
     return
   }
   const message = vscode.l10n.t('{0} added to {1}, not saved yet.', sentences, name)
-  void say('information', message, { title: vscode.l10n.t('Save'), run: () => document.save() })
+  void say('information', message, { title: vscode.l10n.t('Save'), run: () => document.save() }, undo)
+}
+
+function showAction(run: () => Promise<void>): Action {
+  return { title: vscode.l10n.t('Show'), run }
+}
+
+async function takeBack({ uri, undo }: Added): Promise<void> {
+  if (await undo()) return
+  void say('warning', vscode.l10n.t('{0} was changed since, so nothing was taken back.', nameOf(uri)))
 }

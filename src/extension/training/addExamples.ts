@@ -4,41 +4,37 @@ import { appendExamples } from '../../runs/appendExamples'
 import type { LabelledText } from '../../shared/entities/markup'
 import { ask } from '../messages/say'
 import type { TargetFile } from './chooseTarget'
+import { openTarget, type AppendFailure, type Written } from './openTarget'
 
-/** What was added to a file, which is not saved yet. */
-export interface Added {
-  readonly document: vscode.TextDocument
+/** What was added to a file. */
+export interface Added extends Written {
+  readonly uri: vscode.Uri
   readonly count: number
-  /** From 0: where what was added begins. */
-  readonly line: number
 }
 
 /**
- * Adds sentences at the end of a data file, which is left unsaved: it can be looked at, undone and saved in its editor.
+ * Adds sentences at the end of a data file. One that VS Code can open is left unsaved: it can be looked at, undone and
+ * saved in its editor; a larger one is written.
  *
  * @returns a sentence that says why it cannot be done; null if the user does not want it
- * @throws what VS Code says of a file that it cannot open
+ * @throws what is said of a file that cannot be opened or written
  */
 export async function addExamples(
   { uri, reading }: TargetFile,
   examples: readonly LabelledText[],
 ): Promise<Added | string | null> {
-  const document = await vscode.workspace.openTextDocument(uri)
-  const appending = (some: readonly LabelledText[]) =>
-    appendExamples({ name: uri.fsPath, text: document.getText(), reading }, some)
-  const all = appending(examples)
+  const target = await openTarget(uri)
+  const appending = async (some: readonly LabelledText[]) =>
+    appendExamples({ name: uri.fsPath, source: await target.source(), reading }, some)
+  const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading {0}', nameOf(uri)) }
+  const all = await vscode.window.withProgress(progress, () => appending(examples))
   if (typeof all === 'string') return refusalText(all, nameOf(uri))
   const chosen = await confirm(all, examples, nameOf(uri))
-  const added = chosen === examples ? all : chosen === null ? null : appending(chosen)
-  if (chosen === null || added === null || typeof added === 'string') return null
-  const end = document.lineAt(document.lineCount - 1).range.end
-  const edit = new vscode.WorkspaceEdit()
-  edit.insert(uri, end, added.text)
-  const isDone = await vscode.workspace.applyEdit(edit)
-  const leading = /^(?:\r?\n)*/u.exec(added.text)?.[0].split('\n').length ?? 1
-  return isDone
-    ? { document, count: chosen.length, line: end.line + leading - 1 }
-    : vscode.l10n.t('{0} could not be changed.', nameOf(uri))
+  if (chosen === null) return null
+  const some = chosen === examples ? all : await vscode.window.withProgress(progress, () => appending(chosen))
+  if (typeof some === 'string') return refusalText(some, nameOf(uri))
+  const written = await target.append(some.text)
+  return typeof written === 'string' ? failureText(written, nameOf(uri)) : { ...written, uri, count: chosen.length }
 }
 
 export function nameOf(uri: vscode.Uri): string {
@@ -109,5 +105,16 @@ function refusalText(refusal: AppendRefusal, name: string): string {
       return vscode.l10n.t('No sentence with labels was found in {0}, so how to add to it is not known.', name)
     case 'scheme':
       return vscode.l10n.t('The way in which {0} writes labels cannot say this.', name)
+  }
+}
+
+function failureText(failure: AppendFailure, name: string): string {
+  switch (failure) {
+    case 'changed':
+      return vscode.l10n.t('{0} was changed meanwhile, so nothing was added. Add the sentences again.', name)
+    case 'unsaved':
+      return vscode.l10n.t('{0} has changes that are not saved. Save it, then add the sentences again.', name)
+    case 'locked':
+      return vscode.l10n.t('{0} could not be changed.', name)
   }
 }
