@@ -16,24 +16,18 @@ import { vscodeTools } from './vscodeTools.mjs'
  * @typedef {object} Part
  * @property {string} name as `--only` takes it
  * @property {boolean} [python] whether it needs the development environment
- * @property {boolean} [isStatic] whether it only looks at files: such parts run beside each other, one core each
  * @property {(folder: string, python: string) => Promise<Counts>} run gets a folder for reports
  */
 
 /** @type {readonly Part[]} */
 const parts = [
-  { name: 'types', isStatic: true, run: () => types() },
-  { name: 'lint', isStatic: true, run: () => check(() => runPackage('eslint/bin/eslint.js', ['.'])) },
+  { name: 'types', run: () => types() },
+  { name: 'lint', run: () => check(() => runPackage('eslint/bin/eslint.js', ['.'])) },
   {
     name: 'format',
-    isStatic: true,
     run: () => check(() => runPackage('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])),
   },
-  {
-    name: 'generated',
-    isStatic: true,
-    run: () => check(() => runCommand(process.execPath, ['src/build/generate.mjs', '--check'])),
-  },
+  { name: 'generated', run: () => check(() => runCommand(process.execPath, ['src/build/generate.mjs', '--check'])) },
   { name: 'unit', python: true, run: (folder, python) => vitest('unit', folder, python) },
   { name: 'protocol', python: true, run: (folder, python) => vitest('protocol', folder, python) },
   { name: 'python-lint', python: true, run: (_, python) => ruff(python) },
@@ -147,18 +141,6 @@ function chosenParts(commandArguments) {
   return parts.filter((part) => names.includes(part.name))
 }
 
-/**
- * Parts that run beside each other, in their order: the static ones, and each other one alone.
- *
- * @param {readonly Part[]} chosen
- * @returns {Part[][]}
- */
-function batchesOf(chosen) {
-  const beside = chosen.filter(({ isStatic }) => isStatic === true)
-  const alone = chosen.filter(({ isStatic }) => isStatic !== true).map((part) => [part])
-  return beside.length === 0 ? alone : [beside, ...alone]
-}
-
 /** @param {string} line */
 function say(line) {
   process.stdout.write(`${line}\n`)
@@ -174,18 +156,14 @@ async function main() {
   let total = { passed: 0, failed: 0, skipped: 0 }
   /** @type {string[]} */
   const failed = []
-  /** @param {Part} part */
-  const runPart = async (part) => {
+  for (const part of chosen) {
     const started = performance.now()
+    say(`\n── ${part.name}`)
     const counts = part.python === true && python === null ? withoutPython() : await part.run(folder, python ?? '')
     if (counts.failed > 0) failed.push(part.name)
     total = add(total, counts)
     for (const name of counts.leftOut ?? []) say(`Left out on this machine: ${name}`)
     say(`${part.name}: ${counts.passed} passed, ${counts.failed} failed in ${seconds(started)}`)
-  }
-  for (const batch of batchesOf(chosen)) {
-    say(`\n── ${batch.map(({ name }) => name).join(', ')}`)
-    await Promise.all(batch.map(runPart))
   }
   rmSync(folder, { recursive: true, force: true })
   say(`\n${failed.length === 0 ? 'All is well' : `Failed: ${failed.join(', ')}`} in ${root}`)
