@@ -15,8 +15,8 @@ import {
 import type { Results, SplitScores } from '../shared/protocol/results'
 import type { RunRecord } from '../shared/protocol/runRecord'
 import { runFormatVersion } from '../shared/protocol/runRecord'
-import type { DataReading, DataReference, DerivedFigures, ModelReference, Spec } from '../shared/protocol/spec'
-import { engineNames, taskNames } from '../shared/protocol/spec'
+import type { DataReference, DerivedFigures, ModelReference, Spec } from '../shared/protocol/spec'
+import { engineNames, dataReadingFields, taskNames } from '../shared/protocol/spec'
 import { readJsonRecord } from './readJsonRecord'
 import { runError } from './runError'
 import { runFiles } from './runFiles'
@@ -42,13 +42,6 @@ const modelFields: Fields<ModelReference> = {
 
 const dataFields: Fields<DataReference> = { path: isString, examples: isNumber, sha256: isString }
 
-const readingFields: Fields<DataReading> = {
-  textColumn: orNull(isString),
-  labelColumn: orNull(isString),
-  labels: orNull(listOf(isString)),
-  labelMap: recordOf(isString),
-}
-
 const derivedFields: Fields<DerivedFigures> = {
   stepsPerEpoch: isNumber,
   totalSteps: isNumber,
@@ -64,7 +57,7 @@ const specFields: Fields<Spec> = {
   data: recordOf(shape(dataFields)),
   labels: listOf(isString),
   wordRule: isString,
-  reading: shape(readingFields),
+  reading: shape(dataReadingFields),
   arguments: isRecord,
   derived: shape(derivedFields),
 }

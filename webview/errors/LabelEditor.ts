@@ -6,7 +6,7 @@ import type { ExaminedWord } from '../../src/shared/protocol/errorBrowser'
 import { percent } from '../../src/shared/text/numbers'
 import { baseStyles } from '../common/baseStyles'
 import { ActiveEvent, IntentEvent } from './events'
-import { controlStyles } from './controlStyles'
+import { controlStyles } from '../common/controlStyles'
 import { labelEditorStyles } from './labelEditorStyles'
 import type { ErrorStore } from './model/ErrorStore'
 

@@ -1,6 +1,6 @@
 import { css } from 'lit'
-import { controlStyles } from './controlStyles'
-import { glyphStyles } from './glyph'
+import { controlStyles } from '../common/controlStyles'
+import { glyphStyles } from '../common/glyph'
 
 /** Of `<example-list>`: its rows, and the sentences in them. */
 export const exampleListStyles = [

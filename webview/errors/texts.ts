@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n'
 import type { MatchKind, SpanMatch } from '../../src/shared/entities/matchSpans'
-import type { GlyphName } from './glyph'
+import type { GlyphName } from '../common/glyph'
 import type { ChangeKind } from './model/changes'
 import type { Order } from './model/order'
 

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit'
 import type { FailureMessage, ModelPlace, TokenHelp, TokenPanelIntent } from '../../src/shared/protocol/tokenPanel'
 import { mostCharacters } from '../../src/shared/protocol/tokenPanel'
 import { count } from '../../src/shared/text/numbers'
-import { glyph } from '../errors/glyph'
+import { glyph } from '../common/glyph'
 import type { ShownModel } from './model/TokenStore'
 import { helpText, signs } from './texts'
 

@@ -15,7 +15,7 @@ import type {
 import { reportFormats } from './commandLine'
 import type { DataStatisticsDocument } from './dataStatistics'
 import { splits } from './example'
-import type { DataReading } from './spec'
+import { dataReadingFields } from './spec'
 import { readExportedFiles } from './readEvent'
 import { runStates } from './runState'
 
@@ -54,16 +54,10 @@ const projectFields: Fields<ProjectDocument> = {
   files: listOf(isString),
   script: orAbsent(shape({ read: isNumber, problems: listOf(shape(scriptProblemFields)) })),
 }
-const readingKeys: Fields<DataReading> = {
-  textColumn: orNull(isString),
-  labelColumn: orNull(isString),
-  labels: orNull(listOf(isString)),
-  labelMap: recordOf(isString),
-}
 const outlineFields: Fields<ConfigOutline> = {
   config: isString,
   outputDir: isString,
-  data: orAbsent(orNull(shape({ files: recordOf(listOf(isString)), reading: shape(readingKeys) }))),
+  data: orAbsent(orNull(shape({ files: recordOf(listOf(isString)), reading: shape(dataReadingFields) }))),
 }
 const reportFields: Fields<ReportDocument> = {
   format: oneOf(reportFormats),

@@ -1,3 +1,5 @@
+import type { Fields } from '../check'
+import { isString, listOf, orNull, recordOf } from '../check'
 import type { ResolvedArguments } from './arguments'
 import type { Split } from './example'
 
@@ -46,6 +48,13 @@ export interface DataReading {
   readonly labels: readonly string[] | null
   /** New names of entity types (or of whole tags); `O` drops a type. */
   readonly labelMap: Readonly<Record<string, string>>
+}
+
+export const dataReadingFields: Fields<DataReading> = {
+  textColumn: orNull(isString),
+  labelColumn: orNull(isString),
+  labels: orNull(listOf(isString)),
+  labelMap: recordOf(isString),
 }
 
 /** One split: where its canonical examples are (relative to the run unless the user's own file is referenced). */
