@@ -56,8 +56,7 @@ export function findOnnxFile(folder: string, precisions: readonly Precision[]): 
  */
 export async function openOnnxModel({ file, precision }: OnnxFile): Promise<SequenceModel> {
   const runtime = await loadRuntime()
-  const options = { logSeverityLevel: 3, intraOpNumThreads: threadsFor(availableParallelism()) } as const
-  const session = await runtime.InferenceSession.create(file, options).catch((error: unknown) => {
+  const session = await runtime.InferenceSession.create(file, sessionOptions()).catch((error: unknown) => {
     throw new InferenceFailure('onnx-broken', { file, detail: errorMessage(error) })
   })
   return {
@@ -65,6 +64,21 @@ export async function openOnnxModel({ file, precision }: OnnxFile): Promise<Sequ
     scores: scoresOf(session),
     run: (sequences) => runSession(runtime, session, sequences),
     close: () => session.release(),
+  }
+}
+
+/**
+ * Microseconds that a thread looks for more work before it sleeps. Between two operations of a run it comes sooner; by
+ * default ONNX Runtime lets them look for tens of milliseconds after the last one too, and with that takes the
+ * processors away from the editor that is about to show the answer.
+ */
+const spinMicroseconds = 1000
+
+function sessionOptions(): InferenceSession.SessionOptions {
+  return {
+    logSeverityLevel: 3,
+    intraOpNumThreads: threadsFor(availableParallelism()),
+    extra: { session: { intra_op: { spin_duration_us: String(spinMicroseconds) } } },
   }
 }
 

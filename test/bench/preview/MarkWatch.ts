@@ -4,13 +4,13 @@ import type { Page } from 'playwright-core'
 export class MarkWatch {
   private constructor(private readonly page: Page) {}
 
-  /** @param from what the time is counted from: this call, or the next click on the page */
-  static async on(page: Page, from: 'now' | 'click'): Promise<MarkWatch> {
-    await page.evaluate(`(${watchMarks.toString()})('${from}')`)
+  /** @param event the next one in the page is what the time is counted from */
+  static async on(page: Page, event: 'click' | 'keydown'): Promise<MarkWatch> {
+    await page.evaluate(`(${watchMarks.toString()})('${event}')`)
     return new MarkWatch(page)
   }
 
-  /** Milliseconds to the frame that shows the marks. */
+  /** Milliseconds from the event to the frame that shows the marks. */
   elapsed(): Promise<number> {
     return this.page.evaluate('globalThis.markWatch')
   }
@@ -21,19 +21,19 @@ interface Browser {
   markWatch: Promise<number>
   readonly document: {
     querySelectorAll(selector: string): { readonly length: number }
-    addEventListener(event: string, listener: () => void, options: object): void
+    addEventListener(event: string, listener: (event: { readonly timeStamp: number }) => void, options: object): void
   }
   requestAnimationFrame(step: () => void): void
 }
 
 /** Runs in the page. */
-function watchMarks(from: string): void {
+function watchMarks(event: string): void {
   const browser = globalThis as unknown as Browser
   const count = () => browser.document.querySelectorAll('.view-line span[class*="ced-"]').length
   const before = count()
-  let began = performance.now()
-  if (from !== 'now')
-    browser.document.addEventListener(from, () => (began = performance.now()), { capture: true, once: true })
+  let began = Infinity
+  const begin = ({ timeStamp }: { readonly timeStamp: number }) => (began = timeStamp)
+  browser.document.addEventListener(event, begin, { capture: true, once: true })
   browser.markWatch = new Promise((resolve) => {
     const look = () => {
       if (count() > before) resolve(performance.now() - began)
