@@ -87,8 +87,18 @@ export class Editor {
 
   /** Picks a way to mend what the cursor is on. */
   async mend(title: string): Promise<void> {
+    // VS Code looks for actions a moment after the cursor was moved, and drops what was asked for before that.
+    await this.lightBulb.waitFor()
     await this.page.keyboard.press('Control+.')
     await this.page.locator('.action-widget').getByText(title).click()
+  }
+
+  /** There are actions for what the cursor is on. */
+  private get lightBulb(): Locator {
+    return this.page
+      .locator('.editor-group-container.active')
+      .locator('.lightBulbWidget, [class*="gutter-lightbulb"]')
+      .first()
   }
 
   /** A link above a line. */
