@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityFindings } from './kit/axe'
@@ -71,6 +71,16 @@ describe('tokens and scores', () => {
     await window.page.keyboard.insertText(' et de Brest')
     await expect.poll(() => tokens.box.inputValue()).toBe('billet 7 de Paris à Lyon et de Brest')
     await tokens.word(/^Brest, /).waitFor()
+  })
+
+  it('follow it after a reload of the window', async () => {
+    await window.page.keyboard.press('Control+S')
+    await expect.poll(() => readFileSync(path.join(folder, 'orders.txt'), 'utf8')).toContain('Lyon et de Brest\n')
+    await window.reload()
+    await tokens.frame.getByText('Selected in orders.txt, and follows its edits.').waitFor({ timeout: 30_000 })
+    await window.editor.goToEndOf('billet 7')
+    await window.page.keyboard.insertText(' ou Nice')
+    await expect.poll(() => tokens.box.inputValue()).toBe('billet 7 de Paris à Lyon et de Brest ou Nice')
   })
 
   it('follow what is typed in the panel, which is its own text then', async () => {

@@ -1,7 +1,13 @@
 import { t } from '@vscode/l10n'
 import type { TemplateResult } from 'lit'
 import { html, nothing } from 'lit'
-import type { FailureMessage, ModelPlace, TokenHelp, TokenPanelIntent } from '../../src/shared/protocol/tokenPanel'
+import type {
+  FailureMessage,
+  ModelPlace,
+  TextSource,
+  TokenHelp,
+  TokenPanelIntent,
+} from '../../src/shared/protocol/tokenPanel'
 import { mostCharacters } from '../../src/shared/protocol/tokenPanel'
 import { count } from '../../src/shared/text/numbers'
 import { glyph } from '../common/glyph'
@@ -65,11 +71,11 @@ function iconButton(icon: 'arrow-swap' | 'close', label: string, click: () => vo
 }
 
 /** Where the text is from, and what of it is not here. */
-export function sourceTemplate(source: string | null, isCut: boolean, send: Send): TemplateResult | typeof nothing {
+export function sourceTemplate(source: TextSource | null, isCut: boolean, send: Send): TemplateResult | typeof nothing {
   if (source === null) return nothing
   const show = () => send({ type: 'help', action: 'show-source', place: 0 })
   return html`<p class="source quiet">
-    ${t('Selected in {0}, and follows its edits.', source)}
+    ${t('Selected in {0}, and follows its edits.', source.name)}
     <button class="link" @click=${show}>${helpText('show-source')}</button>
     ${isCut ? html`<span class="note">${t('Only its first {0} characters are taken.', count(mostCharacters))}</span>` : nothing}
   </p>`

@@ -5,7 +5,7 @@ import type { TokenStore } from './model/TokenStore'
 /** What is to be kept of the panel: nothing before the host has told what it shows. */
 export function stateOf({ text, models }: TokenStore, word: number | null): TokenPanelState | null {
   if (text === null || models === null) return null
-  return { text: text.text, models: models.map(({ model }) => model), word }
+  return { text: text.text, source: text.source, models: models.map(({ model }) => model), word }
 }
 
 /** The word that was looked at when the page was left. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import type { TextSource } from '../../shared/protocol/tokenPanel'
 import type { Resource } from '../resource'
 import type { Span } from './trackedSpan'
 import { trackedSpan } from './trackedSpan'
@@ -34,9 +35,9 @@ export class FollowedSelection implements Resource {
     return this.document.getText(this.range)
   }
 
-  /** The document, as people call it. */
-  get name(): string {
-    return vscode.workspace.asRelativePath(this.document.uri)
+  get source(): TextSource {
+    const { uri } = this.document
+    return { name: vscode.workspace.asRelativePath(uri), uri: uri.toString(), ...this.span }
   }
 
   /** Brings it to sight, selected. */

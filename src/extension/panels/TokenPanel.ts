@@ -5,6 +5,7 @@ import type {
   ModelIntent,
   ModelPlace,
   NamedModel,
+  TextSource,
   TokenHelpIntent,
   TokenPanelIntent,
   TokenPanelMessage,
@@ -18,6 +19,7 @@ import { adviceOn, exportTarget } from '../inference/reportInferenceFailure'
 import type { TokenFeedOwner } from '../inference/TokenFeed'
 import { TokenFeed } from '../inference/TokenFeed'
 import type { Span } from '../inference/trackedSpan'
+import { partOf } from './partOf'
 
 /** What a panel of tokens needs of the window that it is in. */
 export interface TokenPanelOwner extends Pick<TokenFeedOwner, 'load'> {
@@ -31,9 +33,15 @@ export interface TokenPanelOwner extends Pick<TokenFeedOwner, 'load'> {
   readonly onFailure: (error: unknown) => void
 }
 
+/** A part of a document. */
+export interface DocumentPart {
+  readonly document: vscode.TextDocument
+  readonly span: Span
+}
+
 /** What a panel is to show; what is left out stays as it is. */
 export interface TokenTarget {
-  readonly selection?: { readonly document: vscode.TextDocument; readonly span: Span }
+  readonly selection?: DocumentPart
   /** The only model. */
   readonly model?: NamedModel
 }
@@ -71,6 +79,13 @@ export class TokenPanel {
     if (model !== undefined) this.models = [model]
     if (selection !== undefined) this.follow(selection)
     if (this.isListening) await this.begin()
+  }
+
+  /** Follow its text again where that was selected, unless another one is shown by then. */
+  async resume(source: TextSource): Promise<void> {
+    const { text } = this
+    const selection = await partOf(source, text)
+    if (selection !== null && this.followed === null && this.text === text) await this.show({ selection })
   }
 
   private async receive(intent: TokenPanelIntent): Promise<void> {
@@ -136,10 +151,10 @@ export class TokenPanel {
   }
 
   /** @param selection null: the text is the panel's own */
-  private follow(selection: TokenTarget['selection'] | null): void {
+  private follow(selection: DocumentPart | null): void {
     this.followed?.dispose()
     this.followed = null
-    if (selection === null || selection === undefined) return
+    if (selection === null) return
     const { document, span } = selection
     this.followed = new FollowedSelection(document, span, {
       onText: (text) => this.take(text),
@@ -177,7 +192,7 @@ export class TokenPanel {
 
   private tellText(): void {
     const isCut = (this.followed?.text.length ?? 0) > mostCharacters
-    this.post({ type: 'text', text: this.text, source: this.followed?.name ?? null, isCut })
+    this.post({ type: 'text', text: this.text, source: this.followed?.source ?? null, isCut })
   }
 
   private tellFailure(place: ModelPlace, error: unknown): void {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { readTokenState } from '../../shared/protocol/readTokenIntent'
-import type { NamedModel } from '../../shared/protocol/tokenPanel'
+import type { NamedModel, TokenPanelState } from '../../shared/protocol/tokenPanel'
 import { panels } from '../contributions/views'
 import { onceTrusted } from './onceTrusted'
 import { TokenPanel, type TokenPanelOwner, type TokenTarget } from './TokenPanel'
@@ -33,13 +33,18 @@ export class TokenPanels implements vscode.WebviewPanelSerializer {
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const { text, models } = readTokenState(state)
+    const kept = readTokenState(state)
     onceTrusted(panel, () => {
       // It may come twice after a crash.
       if (this.open !== null) panel.dispose()
-      else this.adopt(panel, text, models)
+      else this.restore(panel, kept)
     })
     return Promise.resolve()
+  }
+
+  private restore(panel: vscode.WebviewPanel, { text, source, models }: TokenPanelState): void {
+    const { tokens } = this.adopt(panel, text, models)
+    if (source !== null) void tokens.resume(source).catch(this.owner.onFailure)
   }
 
   /** @param isBeside the editor keeps the focus, so that what is selected in it can be edited further */

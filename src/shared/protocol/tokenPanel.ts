@@ -36,12 +36,22 @@ export interface ModelsMessage {
   readonly models: readonly NamedModel[]
 }
 
+/** Where a text is selected. */
+export interface TextSource {
+  /** The document, as people call it. */
+  readonly name: string
+  readonly uri: string
+  /** UTF-16 units from the start of the document. */
+  readonly start: number
+  readonly end: number
+}
+
 /** Host to panel: the text, which was not typed in the panel. */
 export interface TextMessage {
   readonly type: 'text'
   readonly text: string
   /** The document that it is selected in, and follows; null: none. */
-  readonly source: string | null
+  readonly source: TextSource | null
   /** It was longer than what is taken. */
   readonly isCut: boolean
 }
@@ -131,6 +141,7 @@ export interface TokenHelpIntent {
 /** What the panel keeps across reloads of the window. */
 export interface TokenPanelState {
   readonly text: string
+  readonly source: TextSource | null
   readonly models: readonly NamedModel[]
   /** Of all words that are shown, the one that is looked at, from 0; null: none was chosen. */
   readonly word: number | null

@@ -78,7 +78,7 @@ describe('a panel of tokens', () => {
     const { document, edit } = documentOf('de Paris à Lyon')
     panel.say({ type: 'ready' })
     await tokens.show({ selection: { document, span: { start: 3, end: 8 } } })
-    expect(last('text')).toMatchObject({ text: 'Paris', source: 'orders.txt' })
+    expect(last('text')).toMatchObject({ text: 'Paris', source: { name: 'orders.txt', start: 3, end: 8 } })
     edit(0, 0, 'billet ')
     edit(15, 0, '-Est')
     await vi.waitFor(() => expect(last('text')?.text).toBe('Paris-Est'))
@@ -140,14 +140,20 @@ describe('what a panel sent', () => {
   })
 
   it('and kept is trusted as far as it is what it should be', () => {
-    const state = { text: 'a', models: [modelA, modelB], word: 3 }
+    const state = {
+      text: 'a',
+      source: { name: 'a.txt', uri: 'file:///a.txt', start: 2, end: 3 },
+      models: [modelA, modelB],
+      word: 3,
+    }
     expect(readTokenState(state)).toEqual(state)
-    expect(readTokenState({ text: 1, models: [{ folder: 2 }], word: 'x' })).toEqual({
+    expect(readTokenState({ text: 1, source: { uri: 3 }, models: [{ folder: 2 }], word: 'x' })).toEqual({
       text: '',
+      source: null,
       models: [],
       word: null,
     })
-    expect(readTokenState(undefined)).toEqual({ text: '', models: [], word: null })
+    expect(readTokenState(undefined)).toEqual({ text: '', source: null, models: [], word: null })
   })
 })
 

@@ -88,7 +88,7 @@ describe('what the panel knows', () => {
 
   it('is kept as text and models, once the host has told them', () => {
     expect(stateOf(new TokenStore(), null)).toBeNull()
-    expect(stateOf(storeOf(modelA).store, 3)).toEqual({ text: '', models: [modelA], word: 3 })
+    expect(stateOf(storeOf(modelA).store, 3)).toEqual({ text: '', source: null, models: [modelA], word: 3 })
   })
 })
 
