@@ -84,8 +84,8 @@ def write_onnx(model_folder: Path, sentences: Sequence[Sequence[str]], emit: Emi
     check = ParityCheck(saved, windows)
     folder = model_folder / ".onnx.tmp"
     shutil.rmtree(folder, ignore_errors=True)  # a killed export may have left one
-    folder.mkdir()
     try:
+        folder.mkdir()
         export_graph(saved.model, folder / FP32_FILE)
         emit("stage", stage="exporting", progress=0.6)
         parities = {FP32_FILE: _check_fp32(check, folder), INT8_FILE: _write_int8(check, saved, folder, emit)}
