@@ -127,7 +127,8 @@ def _write_int8(check: ParityCheck, saved: SavedModel, folder: Path, emit: Emit)
     emit(
         "warning",
         code="int8-disagrees",
-        message=f"The int8 model labels {parity.word_agreement:.1%} of the words as PyTorch does; prefer fp32.",
+        message=f"The int8 model labels {parity.word_agreement:.2%} of the words as PyTorch does, fewer than "
+        f"{INT8_AGREEMENT:.1%}. Use the fp32 one: --precision fp32, or the setting finetune-lab.entities.exact.",
     )
     return parity
 
