@@ -7,7 +7,6 @@ import { isNewerFormat } from '../runs/readRunFiles'
 import { requireWritable } from '../runs/requireState'
 import { runFiles } from '../runs/runFiles'
 import type { ExportDocument } from '../shared/protocol/commandLine'
-import type { ExportedFile, RunEvent } from '../shared/protocol/event'
 import { cancellable } from './cancellable'
 import type { CliContext } from './context'
 import type { ExportOptions, ExportTarget } from './exportTarget'
@@ -17,7 +16,7 @@ import { pythonSide } from './pythonSide'
 import { openRun, withRunOptions } from './runArguments'
 import { exportText } from './terminal/eventTexts'
 import { shownPath } from './terminal/shownPath'
-import { eventsOfTrainer, runTrainerCommand } from './trainerCommand'
+import { eventsOfTrainer } from './trainerCommand'
 
 /** `finetune export`: make a model folder with its ONNX files and their measured parity. */
 export function registerExport(program: Command, context: CliContext): void {
@@ -45,16 +44,9 @@ function exported(target: ExportTarget, options: ExportOptions, context: CliCont
 }
 
 async function exportRun(run: string, options: ExportOptions, context: CliContext): Promise<ExportDocument> {
-  const reader = await openRun(run, options, context)
-  const view = await reader.look()
-  requireWritable(view)
-  const { directory } = view
-  const python = await pythonSide(context)
-  say(directory, context)
-  await runTrainerCommand(python, directory, ['export', directory], runProgram)
-  const { history, record } = await reader.look()
-  const files = history.exported?.files ?? []
-  return { run: record.id, directory, model: path.join(directory, runFiles.model), files, isNew: true }
+  const { record, directory } = await openWritable(run, options, context)
+  const model = path.join(directory, runFiles.model)
+  return { run: record.id, directory, model, ...(await made(model, directory, ['export', directory], context)) }
 }
 
 /** Reads a run and writes beside what its trainer knows, so that it may be live. */
@@ -64,39 +56,50 @@ async function exportVersion(
   options: ExportOptions,
   context: CliContext,
 ): Promise<ExportDocument> {
-  const { record, directory } = await openRun(run, options, context)
-  requireWritable({ record, isReadOnly: isNewerFormat(record) })
+  const { record, directory } = await openWritable(run, options, context)
   const { folder: model, isExported } = await runModel(directory, step)
-  const there = isExported && options.again !== true ? await exportedFiles(model, null) : null
-  const files = there ?? (await filesMade(model, directory, ['export-version', directory, String(step)], context))
-  return { run: record.id, directory, model, files, isNew: there === null }
+  const found = isExported && options.again !== true ? await there(model, null) : null
+  const words = ['export-version', directory, String(step)]
+  return { run: record.id, directory, model, ...(found ?? (await made(model, directory, words, context))) }
 }
 
 async function exportFolder(folder: string, options: ExportOptions, context: CliContext): Promise<ExportDocument> {
-  const there = options.again === true ? null : await exportedFiles(folder, folder)
-  const files = there ?? (await filesMade(folder, folder, ['export-folder', folder], context))
-  return { run: null, directory: folder, model: folder, files, isNew: there === null }
+  const found = options.again === true ? null : await there(folder, folder)
+  const of = { run: null, directory: folder, model: folder }
+  return { ...of, ...(found ?? (await made(folder, folder, ['export-folder', folder], context))) }
 }
 
-async function filesMade(
+async function openWritable(run: string, options: ExportOptions, context: CliContext) {
+  const { record, directory } = await openRun(run, options, context)
+  requireWritable({ record, isReadOnly: isNewerFormat(record) })
+  return { record, directory }
+}
+
+type Exported = Pick<ExportDocument, 'files' | 'warnings' | 'isNew'>
+
+/** What was exported before; null if that is not of the weights that are in `source` now. */
+async function there(model: string, source: string | null): Promise<Exported | null> {
+  const files = await exportedFiles(model, source)
+  return files && { files, warnings: [], isNew: false }
+}
+
+/** Has the trainer make it; what it warns of is said at once. */
+async function made(
   model: string,
   directory: string,
   commandArguments: readonly string[],
   context: CliContext,
-): Promise<readonly ExportedFile[]> {
-  const made = async (signal: AbortSignal) => {
+): Promise<Exported> {
+  const work = async (signal: AbortSignal) => {
     const python = await pythonSide(context)
     signal.throwIfAborted()
     say(model, context)
     return eventsOfTrainer(python, directory, commandArguments, runProgram, signal)
   }
-  const events = await cancellable(context, made, 'Cancelled before the model was made.')
-  for (const event of events) if (event.type === 'warning') context.stderr.write(`${event.message}\n`)
-  return events.findLast(isExported)?.files ?? []
-}
-
-function isExported(event: RunEvent): event is Extract<RunEvent, { type: 'exported' }> {
-  return event.type === 'exported'
+  const events = await cancellable(context, work, 'Cancelled before the model was made.')
+  const warnings = events.filter((event) => event.type === 'warning').map(({ code, message }) => ({ code, message }))
+  for (const { message } of warnings) context.stderr.write(`${message}\n`)
+  return { files: events.findLast((event) => event.type === 'exported')?.files ?? [], warnings, isNew: true }
 }
 
 function say(folder: string, { stderr, cwd }: CliContext): void {

@@ -26,7 +26,8 @@ export async function runTrainerCommand(
  * Run a command of the trainer that tells what happens in events on its standard output.
  *
  * @param signal ends it; it then clears away what it has begun
- * @throws CommandFailure with the code of its `failed` event, else `trainer-failed`; the signal's reason
+ * @throws CommandFailure with the code of its `failed` event, else `trainer-failed`; the signal's reason where that
+ *   ended it
  */
 export async function eventsOfTrainer(
   python: PythonSide,
@@ -36,7 +37,8 @@ export async function eventsOfTrainer(
   signal: AbortSignal,
 ): Promise<readonly RunEvent[]> {
   const result = await runTrainer(python, directory, commandArguments, run, signal)
-  signal.throwIfAborted()
+  // What was done all the same is done.
+  if (result.status !== 0) signal.throwIfAborted()
   const lines = result.stdout.split('\n').map(readEvent)
   const events = lines.flatMap((line) => (line.kind === 'event' ? [line.event] : []))
   const failed = events.find((event): event is FailedEvent => event.type === 'failed')

@@ -21,6 +21,16 @@ export function setting<Name extends SettingName>(name: Name, scope?: vscode.Uri
   return (checks[type](value) ? value : standard) as SettingValue<Name>
 }
 
+/** Change a setting, for the user and wherever the workspace says otherwise. */
+export async function changeSetting<Name extends SettingName>(name: Name, value: SettingValue<Name>): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration(settingPrefix)
+  await configuration.update(name, value, vscode.ConfigurationTarget.Global)
+  // A value of the workspace would win over the user's.
+  if (configuration.inspect(name)?.workspaceValue !== undefined) {
+    await configuration.update(name, value, vscode.ConfigurationTarget.Workspace)
+  }
+}
+
 /** Calls back when one of these settings changes. */
 export function onDidChangeSetting(names: readonly SettingName[], listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((change) => {

@@ -1,7 +1,7 @@
-import { cpSync, existsSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { runOf } from './kit/runFolder'
+import { eventsOf, runOf } from './kit/runFolder'
 import { trainedProject } from './kit/trainedProject'
 import { useVsCode } from './kit/useVsCode'
 import type { VsCodeWindow } from './page/VsCodeWindow'
@@ -34,6 +34,26 @@ describe('other versions of a model', () => {
     await expect.poll(() => existsSync(model), { timeout: making }).toBe(true)
     await window.palette.run(selection)
     await window.statusBar.item('before training').waitFor({ timeout: making })
+  })
+
+  it('are asked in fp32 as soon as that is set', async () => {
+    const item = window.statusBar.item('before training')
+    await expect.poll(() => item.innerHTML()).toContain('int8')
+    mkdirSync(path.join(folder, '.vscode'))
+    writeFileSync(path.join(folder, '.vscode', 'settings.json'), '{ "finetune-lab.entities.exact": true }')
+    await expect.poll(() => item.innerHTML(), { timeout: making }).toContain('fp32')
+  })
+
+  it('are not made where that is cancelled, and the run stays as it was', async () => {
+    const files = () => readdirSync(runOf(folder), { recursive: true }).sort()
+    const [before, events] = [files(), eventsOf(runOf(folder))]
+    const writing = path.join('model', '.onnx.tmp')
+    await window.palette.run('Fine-Tuning Lab: Export model')
+    await expect.poll(files, { timeout: making, interval: 20 }).toContain(writing)
+    await window.notifications.toast('Exporting').press('Cancel')
+    await expect.poll(files, { timeout: making }).toEqual(before)
+    expect(eventsOf(runOf(folder))).toEqual(events)
+    expect(await window.notifications.all.count()).toBe(0)
   })
 
   it('may be of a folder without ONNX files, which are made once its user agrees', async () => {

@@ -1,4 +1,4 @@
-"""The trainer's other commands: evaluate, export, probe."""
+"""The trainer's other commands: evaluate, probe."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import tiny
 
 from finetune_trainer.commands.evaluate import evaluate
-from finetune_trainer.commands.export import export
 from finetune_trainer.commands.probe import probe
-from runs import events, make_run, train_here, weights_hash
+from runs import make_run, train_here
 
 
 @pytest.mark.parametrize("precision", ["fp32", "bf16"])
@@ -34,31 +32,6 @@ def test_evaluate_without_a_model_says_what_to_do(
     run = make_run(tmp_path / "run", tiny_model("bert"))
     assert evaluate(run, run / "data" / "train.jsonl", tmp_path / "scores.json") == 1
     assert "finetune export" in capsys.readouterr().err
-
-
-def test_export_makes_the_model_of_a_stopped_run_from_its_checkpoint(
-    tiny_model: Callable[..., Path], tmp_path: Path
-) -> None:
-    run = make_run(tmp_path / "run", tiny_model("bert", tiny.LABELS), save_strategy="steps", save_steps=4)
-    assert train_here(run) == 0
-    for path in sorted((run / "model").rglob("*"), reverse=True):
-        path.unlink() if path.is_file() else path.rmdir()
-    (run / "model").rmdir()
-    state = events(run)
-    assert export(run) == 0
-    assert weights_hash(run / "model") == weights_hash(run / "checkpoint-12")
-    assert (run / "model" / "onnx" / "model_quantized.onnx").is_file()
-    # The run's own story is not told anew: it stays completed.
-    added = [event["type"] for event in events(run)[len(state) :]]
-    assert "exported" in added and not {"started", "finished", "failed"} & set(added)
-
-
-def test_export_without_a_checkpoint_fails(
-    tiny_model: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    run = make_run(tmp_path / "run", tiny_model("bert"))
-    assert export(run) == 1
-    assert "no checkpoint" in capsys.readouterr().err
 
 
 def test_probe_tells_versions_and_devices(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@ import type { PredictedSentence } from '../../shared/entities/copyTexts'
 import { entityTypes } from '../../shared/entities/tagType'
 import { contextKeys } from '../contributions/contextKeys'
 import type { Resource } from '../resource'
+import { onDidChangeSetting } from '../settings'
 import { DocumentPreview } from './DocumentPreview'
 import { entityHover } from './entityHover'
 import type { EntityModels, OpenModel } from './EntityModels'
@@ -39,7 +40,8 @@ export class EntityPreviews implements vscode.Disposable {
     private readonly choice: ModelChoice,
     private readonly owner: PreviewOwner,
   ) {
-    this.choosing = choice.onDidChange(() => void this.restart())
+    const restart = () => void this.restart()
+    this.choosing = vscode.Disposable.from(choice.onDidChange(restart), onDidChangeSetting(['entities.exact'], restart))
   }
 
   get(document: vscode.TextDocument): DocumentPreview | undefined {
@@ -129,7 +131,7 @@ export class EntityPreviews implements vscode.Disposable {
     return vscode.window.withProgress(options, () => this.models.load(folder))
   }
 
-  /** Another model was chosen: what is marked is marked by it. */
+  /** Another model was chosen, or another precision: what is marked is marked by it. */
   private async restart(): Promise<void> {
     const shown = [...this.previews].map(([document, preview]) => ({ document, spans: preview.covered }))
     for (const { document } of shown) this.clear(document)

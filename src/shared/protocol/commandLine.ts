@@ -88,6 +88,8 @@ export interface ExportDocument {
   /** The model folder, absolute. */
   readonly model: string
   readonly files: readonly ExportedFile[]
+  /** What was found wrong with it while it was made, by codes of `docs/run-codes.md`. */
+  readonly warnings: readonly { readonly code: string; readonly message: string }[]
   /** False: it was there already, and is of the weights that are there now. */
   readonly isNew: boolean
 }

@@ -69,6 +69,7 @@ const exportFields: Fields<ExportDocument> = {
   directory: isString,
   model: isString,
   files: (value) => readExportedFiles(value) !== null,
+  warnings: listOf(shape({ code: isString, message: isString })),
   isNew: isBoolean,
 }
 const dataFields: Fields<DataStatisticsDocument> = {

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { InferenceClient } from '../../../src/inference/client'
@@ -41,6 +42,13 @@ async function scoresOf(folder: string) {
   return prediction
 }
 
+/** What every file of the run holds. */
+function contents(): Readonly<Record<string, string>> {
+  const files = readdirSync(run, { recursive: true, withFileTypes: true }).filter((each) => each.isFile())
+  const paths = files.map(({ parentPath, name }) => path.join(parentPath, name)).sort()
+  return Object.fromEntries(paths.map((file) => [file, createHash('sha256').update(readFileSync(file)).digest('hex')]))
+}
+
 const eventsOf = () => readFileSync(path.join(run, 'events.jsonl'), 'utf8')
 
 describe('finetune export', () => {
@@ -58,6 +66,15 @@ describe('finetune export', () => {
     expect(await scoresOf(early.model)).not.toEqual(await scoresOf(untrained.model))
   })
 
+  it('makes the model of a run again, and notes it there', async () => {
+    const before = eventsOf()
+    const model = path.join(run, 'model')
+    const document = await exported(run)
+    expect(document).toMatchObject({ directory: run, model, warnings: expect.any(Array) as unknown, isNew: true })
+    const added = eventsOf().slice(before.length).trim().split('\n')
+    expect(JSON.parse(added.at(-1) ?? '')).toMatchObject({ type: 'exported', files: document.files })
+  })
+
   it('names the checkpoints that there are', async () => {
     const { code, json } = await cli.json(cli.folder, 'export', run, '--checkpoint', '7')
     const hint = expect.stringContaining('10, 20') as string
@@ -73,13 +90,28 @@ describe('finetune export', () => {
     expect(await scoresOf(folder)).toEqual(await scoresOf(same.model))
   })
 
-  it.skipIf(process.platform === 'win32')('leaves nothing where it is cancelled', async () => {
-    const child = cli.spawn(cli.folder, 'export', run, '--checkpoint', '20', '--json')
-    const outcome = outcomeOf(child)
-    await once(child.stderr, 'data')
-    child.kill('SIGINT')
-    const { code, stdout } = await outcome
-    expect([code, JSON.parse(stdout)]).toMatchObject([130, { error: { code: 'cancelled' } }])
-    expect(readdirSync(path.join(run, 'models')).sort()).toEqual(['step-0', 'step-10'])
+  describe.skipIf(process.platform === 'win32')('that is cancelled', () => {
+    it('leaves nothing', async () => {
+      const child = cli.spawn(cli.folder, 'export', run, '--checkpoint', '20', '--json')
+      const outcome = outcomeOf(child)
+      await once(child.stderr, 'data')
+      child.kill('SIGINT')
+      const { code, stdout } = await outcome
+      expect([code, JSON.parse(stdout)]).toMatchObject([130, { error: { code: 'cancelled' } }])
+      expect(readdirSync(path.join(run, 'models')).sort()).toEqual(['step-0', 'step-10'])
+    })
+
+    it('leaves a run as it was, by Ctrl-C in the midst of writing', async () => {
+      const before = contents()
+      const child = cli.spawn(cli.folder, 'export', run, '--json')
+      const outcome = outcomeOf(child)
+      const writing = path.join(run, 'model', '.onnx.tmp')
+      await expect.poll(() => existsSync(writing), { timeout: 60_000, interval: 20 }).toBe(true)
+      // As a terminal does it: to all of the group, the trainer included.
+      process.kill(-(child.pid ?? Number.NaN), 'SIGINT')
+      const { code, stdout } = await outcome
+      expect([code, JSON.parse(stdout)]).toMatchObject([130, { error: { code: 'cancelled' } }])
+      expect(contents()).toEqual(before)
+    })
   })
 })

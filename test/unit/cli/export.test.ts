@@ -90,7 +90,13 @@ describe('a command of the trainer that tells what happens', () => {
     await expect(eventsOf('', null)).rejects.toMatchObject({ code: 'trainer-failed', message: 'Killed' })
   })
 
-  it('is cancelled where it was, whatever it said', async () => {
-    await expect(eventsOf('', null, AbortSignal.abort())).rejects.toHaveProperty('name', 'AbortError')
+  it.each([null, 143, 1])('is cancelled where it ended by it, whatever it said, with %s', async (status) => {
+    const failed = JSON.stringify({ type: 'failed', time: 1, code: 'no-space', message: 'Full.', hint: 'Room.' })
+    await expect(eventsOf(failed, status, AbortSignal.abort())).rejects.toHaveProperty('name', 'AbortError')
+  })
+
+  it('is done where it was when it was cancelled', async () => {
+    const exported = { type: 'exported', time: 1, path: 'model/onnx', files: [] }
+    expect(await eventsOf(JSON.stringify(exported), 0, AbortSignal.abort())).toEqual([exported])
   })
 })

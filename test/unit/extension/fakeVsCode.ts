@@ -63,6 +63,7 @@ export function resetFake(): void {
   trusting.clear()
   window.tabGroups.all = []
   tabChanges.dispose()
+  cancellations.dispose()
 }
 
 export class Uri {
@@ -174,7 +175,12 @@ interface FakeTabChange {
 /** What VS Code says of tabs. */
 export const tabChanges = new EventEmitter<FakeTabChange>()
 
-const noToken = { onCancellationRequested: () => undefined }
+const cancellations = new EventEmitter<undefined>()
+
+/** The user cancels what shows its progress. */
+export function cancelFake(): void {
+  cancellations.fire(undefined)
+}
 
 export const window = {
   showErrorMessage: show,
@@ -203,7 +209,7 @@ export const window = {
   },
   registerWebviewPanelSerializer: () => ({ dispose: () => undefined }),
   withProgress: (_: unknown, work: (progress: unknown, token: unknown) => unknown) =>
-    Promise.resolve(work({ report: () => undefined }, noToken)),
+    Promise.resolve(work({ report: () => undefined }, { onCancellationRequested: cancellations.event })),
 }
 
 const edits = new EventEmitter<{ readonly document: unknown; readonly contentChanges: readonly unknown[] }>()
@@ -232,7 +238,11 @@ export const workspace = {
     trusting.add(listener)
     return { dispose: () => trusting.delete(listener) }
   },
-  getConfiguration: () => ({ get: (name: string) => fake.settings.get(name) }),
+  getConfiguration: () => ({
+    get: (name: string) => fake.settings.get(name),
+    inspect: () => ({}),
+    update: (name: string, value: unknown) => Promise.resolve(fake.settings.set(name, value)),
+  }),
   textDocuments: [] as readonly { readonly uri: Uri }[],
   openTextDocument: (uri: Uri) => fake.openTextDocument(uri),
   saveAll: () => Promise.resolve(true),
@@ -301,6 +311,7 @@ export class MarkdownString {
 }
 
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 } as const
+export const ConfigurationTarget = { Global: 1, Workspace: 2 } as const
 export const UIKind = { Desktop: 1, Web: 2 } as const
 export const ProgressLocation = { Window: 10, Notification: 15 } as const
 export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2 } as const

@@ -34,7 +34,9 @@ function withRuns(...ids: readonly string[]) {
   monitor.setFolders([folder])
   const source = { look: () => monitor.look(), onDidChange: () => ({ dispose: () => undefined }) }
   const models = new ModelChoice(source, new FakeMemento())
-  const run = vi.fn((words: readonly string[]) => Promise.resolve<unknown>({ model: words[1], directory: '' }))
+  const run = vi.fn((words: readonly string[]) =>
+    Promise.resolve<unknown>({ model: words[1], directory: '', warnings: [] }),
+  )
   const python = {
     choose: () => Promise.resolve(null),
     ensure: () => Promise.resolve({ executable: '/usr/bin/python3' }),

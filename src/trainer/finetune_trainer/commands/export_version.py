@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
 from pathlib import Path
@@ -26,23 +25,16 @@ def export_version(path: Path, step: int) -> int:
 
 
 def _export(run: RunFolder, step: int, emit: Emit) -> None:
-    from finetune_trainer.export.export_model import tell_exported, write_onnx
-    from finetune_trainer.export.run_model import load_checkpoint, load_untrained, parity_sentences
-    from finetune_trainer.output.files import replace_folder
-    from finetune_trainer.output.model_folder import write_model
+    from finetune_trainer.export.export_model import tell_exported
+    from finetune_trainer.export.new_model import write_new_model
+    from finetune_trainer.export.run_model import load_checkpoint, load_untrained
 
     spec = Spec.read(run.spec)
     found = load_untrained(run, spec) if step == 0 else load_checkpoint(run, spec, step)
     final = run.version(step)
     final.parent.mkdir(exist_ok=True)
     _clear_away_abandoned(final.parent)
-    temporary = final.with_name(f".{final.name}.tmp-{os.getpid()}")
-    try:
-        write_model(temporary, found.model, found.tokenizer, spec, {}, found.commit, step)
-        files = write_onnx(temporary, parity_sentences(run, spec), emit, run.relative(final))
-        replace_folder(temporary, final)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+    files = write_new_model(run, spec, found, final, emit, step)
     tell_exported(emit, run.relative(final), files)
 
 

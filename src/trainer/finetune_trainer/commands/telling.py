@@ -1,4 +1,4 @@
-"""A command that writes to no run: what happens is told on stdout, in lines like those of `events.jsonl`."""
+"""A command that is no run: what happens is told on stdout, in lines like those of `events.jsonl`."""
 
 from __future__ import annotations
 
@@ -22,13 +22,17 @@ _HINTS = {
 }
 """What to do where the run that a failure's own hint is about has no part in it."""
 
+_CANCELLING = (signal.SIGTERM, signal.SIGINT)
+
 
 def tell_on_stdout(work: Callable[[Emit], None]) -> int:
     """Do `work` and return the exit status; a failure is told as a `failed` event.
 
-    Whoever cancels it sends SIGTERM: `work` is left by an exception, so that it clears away what it has begun.
+    Whoever cancels it sends SIGTERM, and Ctrl-C in a terminal SIGINT, often both: `work` is left by one exception, so
+    that it clears away what it has begun.
     """
-    signal.signal(signal.SIGTERM, _leave)
+    for number in _CANCELLING:
+        signal.signal(number, _leave)
     try:
         work(_emit)
         return 0
@@ -47,5 +51,6 @@ def _emit(type: str, **values: Any) -> None:
 
 def _leave(number: int, frame: FrameType | None) -> None:
     # What comes while it clears away is not to interrupt that.
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    for each in _CANCELLING:
+        signal.signal(each, signal.SIG_IGN)
     sys.exit(128 + number)

@@ -23,13 +23,11 @@ def write_to_run(
     resumed_from_step: int | None,
     work: Callable[[EventWriter], None],
     prepare: Callable[[], None] = lambda: None,
-    lifecycle: bool = True,
 ) -> int:
     """Do `work` as the one writer of a run, and return the exit status.
 
     `prepare` is called before the first event: who reads it may send requests, which must not be taken for leftovers.
-    A failure becomes a `failed` event; its traceback goes to stderr, which is the run's log. Without `lifecycle` the
-    state of the run stays what it is: neither `started` nor `failed` is written.
+    A failure becomes a `failed` event; its traceback goes to stderr, which is the run's log.
     """
     identity = this_process()
     lock = RunLock(run.lock, identity)
@@ -46,8 +44,7 @@ def write_to_run(
         reserve.hold()
         events = EventWriter(run.events)
         prepare()
-        if lifecycle:
-            events.emit("started", **asdict(identity), resumed_from_step=resumed_from_step)
+        events.emit("started", **asdict(identity), resumed_from_step=resumed_from_step)
         heartbeat.start()
         work(events)
         return 0
@@ -55,7 +52,7 @@ def write_to_run(
         reserve.release()
         with contextlib.suppress(OSError):
             traceback.print_exc()
-        _tell(events if lifecycle else None, as_failure(error))
+        _tell(events, as_failure(error))
         return 1
     finally:
         heartbeat.stop()

@@ -84,8 +84,8 @@ def write_onnx(model_folder: Path, sentences: Sequence[Sequence[str]], emit: Emi
     check = ParityCheck(saved, windows)
     folder = model_folder / ".onnx.tmp"
     shutil.rmtree(folder, ignore_errors=True)  # a killed export may have left one
-    folder.mkdir()
     try:
+        folder.mkdir()
         export_graph(saved.model, folder / FP32_FILE)
         emit("stage", stage="exporting", progress=0.6)
         parities = {FP32_FILE: _check_fp32(check, folder), INT8_FILE: _write_int8(check, saved, folder, emit)}
@@ -127,7 +127,8 @@ def _write_int8(check: ParityCheck, saved: SavedModel, folder: Path, emit: Emit)
     emit(
         "warning",
         code="int8-disagrees",
-        message=f"The int8 model labels {parity.word_agreement:.1%} of the words as PyTorch does; prefer fp32.",
+        message=f"The int8 model labels {parity.word_agreement:.2%} of the words as PyTorch does, fewer than "
+        f"{INT8_AGREEMENT:.1%}. Use the fp32 one: --precision fp32, or the setting finetune-lab.entities.exact.",
     )
     return parity
 

@@ -58,16 +58,15 @@ def replace_folder(temporary: Path, final: Path) -> None:
     """Put a finished folder in the place of another, which goes away only once the new one stands there.
 
     Raises:
-        OSError: If it cannot be renamed; `final` is then what it was.
+        OSError: If it cannot be renamed; `final` is then what it was, as it is where the process is asked to end.
     """
     old = final.with_name(f".{final.name}.old-{os.getpid()}")
     shutil.rmtree(old, ignore_errors=True)
-    if final.exists():
-        rename(final, old)
     try:
+        if final.exists():
+            rename(final, old)
         rename(temporary, final)
-    except OSError:
-        if old.exists():
+    finally:
+        if old.exists() and not final.exists():
             rename(old, final)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
