@@ -71,7 +71,8 @@ const refuseOtherEncodings: Report = (code, line, values) => {
   if (code === 'FD004') throw new DataFault(code, line, values)
 }
 
-async function headOf(path: string): Promise<string> {
+/** The beginning of a file, without a byte order mark. @throws the file system's error */
+export async function headOf(path: string): Promise<string> {
   const handle = await open(path)
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(headSize), 0, headSize, 0)
