@@ -33,7 +33,7 @@ export async function addExamples(
   if (chosen === null) return null
   const some = chosen === examples ? all : await vscode.window.withProgress(progress, () => appending(chosen))
   if (typeof some === 'string') return refusalText(some, nameOf(uri))
-  const written = await target.append(some.text)
+  const written = await target.append(some)
   return typeof written === 'string' ? failureText(written, nameOf(uri)) : { ...written, uri, count: chosen.length }
 }
 
@@ -98,13 +98,13 @@ function refusalText(refusal: AppendRefusal, name: string): string {
   switch (refusal) {
     case 'format':
       return vscode.l10n.t(
-        'Sentences can be added to CoNLL files (.conll, .iob, .bio) and to JSON lines (.jsonl). {0} is neither.',
+        'Sentences can be added to CoNLL files (.conll, .iob, .bio), JSON (.jsonl, .json) and tables (.csv, .tsv). {0} is none.',
         name,
       )
     case 'unreadable':
       return vscode.l10n.t('No sentence with labels was found in {0}, so how to add to it is not known.', name)
     case 'scheme':
-      return vscode.l10n.t('The way in which {0} writes labels cannot say this.', name)
+      return vscode.l10n.t('The way in which {0} is written cannot say this.', name)
   }
 }
 

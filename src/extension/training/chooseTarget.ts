@@ -76,6 +76,7 @@ function otherItems(): readonly TargetItem[] {
   ]
 }
 
+/** What a file may be that has nothing in it yet. */
 const filters = () => ({
   [vscode.l10n.t('CoNLL')]: taggedExtensions.map((extension) => extension.slice(1)),
   [vscode.l10n.t('JSON lines')]: recordExtensions.map((extension) => extension.slice(1)),
@@ -85,7 +86,7 @@ async function pickFile(): Promise<vscode.Uri | null> {
   const picked = await vscode.window.showOpenDialog({
     title: vscode.l10n.t('The file that the sentences are added to'),
     openLabel: vscode.l10n.t('Add sentences'),
-    filters: { [vscode.l10n.t('Training data')]: Object.values(filters()).flat() },
+    filters: { [vscode.l10n.t('Training data')]: [...Object.values(filters()).flat(), 'json', 'csv', 'tsv'] },
   })
   return picked?.[0] ?? null
 }
