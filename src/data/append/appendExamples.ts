@@ -1,8 +1,9 @@
 import type { LabelledText } from '../../shared/entities/markup'
 import { entityTypes } from '../../shared/entities/tagType'
 import type { DataReading } from '../../shared/protocol/spec'
+import { findRepeats, lettersOf } from '../../shared/text/sentenceLetters'
 import { DataFault } from '../fault'
-import { lettersOf, readAppendedFile, type AppendedFile } from './appendedFile'
+import { readAppendedFile, type AppendedFile } from './appendedFile'
 import type { AppendSource } from './appendSource'
 import type { ExampleWriting, Insertion, WrittenSpan } from './exampleFormat'
 import { exampleFormatOf } from './exampleFormatOf'
@@ -20,6 +21,8 @@ export interface AppendTarget {
 export interface Appending extends Insertion {
   /** Indices of the examples that the file has already, whatever their labels. */
   readonly repeated: readonly number[]
+  /** Indices of those that are among the examples before already, whatever their labels. */
+  readonly doubled: readonly number[]
   /** Labels that it has not; none for a file without an example. */
   readonly newLabels: readonly string[]
   /** Parts of words that are labelled: the file can only label all of a word. */
@@ -40,7 +43,7 @@ export async function appendExamples(
   const format = exampleFormatOf(name, source.head, reading)
   if (format === null) return 'format'
   try {
-    const wanted = new Set(examples.map(lettersOfText))
+    const wanted = new Set(examples.map(({ text }) => lettersOf(text)))
     const file = await readAppendedFile(source, format, reading, wanted)
     return file.isEmpty || file.hasExamples ? appendTo(file, examples) : 'unreadable'
   } catch (error) {
@@ -61,14 +64,11 @@ function appendTo(file: AppendedFile, examples: readonly LabelledText[]): Append
   }
   return {
     ...writing.insertion(blocks),
-    repeated: examples.flatMap((example, index) => (file.known.has(lettersOfText(example)) ? [index] : [])),
+    repeated: examples.flatMap(({ text }, index) => (file.known.has(lettersOf(text)) ? [index] : [])),
+    doubled: [...findRepeats(examples.map(({ text }) => text)).keys()],
     newLabels: labelsOf(examples).filter((label) => file.hasExamples && !file.tags.has(label)),
     cut,
   }
-}
-
-function lettersOfText(example: LabelledText): string {
-  return lettersOf({ type: 'text', ...example })
 }
 
 /** Null if they would not be read as what they are. */

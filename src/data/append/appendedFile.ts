@@ -1,5 +1,5 @@
-import type { LabelledText } from '../../shared/entities/markup'
 import type { DataReading } from '../../shared/protocol/spec'
+import { lettersOf } from '../../shared/text/sentenceLetters'
 import { chooseWordRule } from '../../shared/words/chooseWordRule'
 import type { WordRuleName } from '../../shared/words/wordRule'
 import { FileTags } from '../correct/FileTags'
@@ -73,15 +73,10 @@ class LearnedExamples {
       this.tags.learn(tagsOf(example))
       if (example.type === 'text') this.isUtf16 ||= countsUtf16(example)
       else if (this.sample.length < sampleSize) this.sample.push(example.tokens)
-      const letters = lettersOf(example)
+      const letters = lettersOf(example.type === 'text' ? example.text : example.tokens.join(''))
       if (this.wanted.has(letters)) this.known.add(letters)
     }
   }
-}
-
-/** All of a sentence that is not white space: how words were split does not matter. */
-export function lettersOf(example: RawExample | (LabelledText & { readonly type: 'text' })): string {
-  return (example.type === 'text' ? example.text : example.tokens.join('')).replaceAll(/[\s\u200B]/gu, '')
 }
 
 function tagsOf(example: RawExample): readonly string[] {

@@ -3,7 +3,7 @@ import type { LabelledText, ParsedMarkup } from '../../shared/entities/markup'
 import { parseMarkup } from '../../shared/entities/markup'
 import type { CommandId } from '../contributions/commands'
 import { EntityDecorations } from '../entities/EntityDecorations'
-import { draftFindings } from './draftFindings'
+import { draftFindings, repeatFindings, type DraftFinding } from './draftFindings'
 
 /** What stands before the label of an entity, and what of it is written already. */
 const labelStart = /\]\(([^)]*)$/u
@@ -80,12 +80,14 @@ export class TrainingDraft implements vscode.CodeLensProvider, vscode.Completion
 
   private show(): void {
     const lines = this.lines()
-    const found = lines.flatMap((parsed, line) =>
-      draftFindings(parsed, this.labels).map(({ isError, start, end, message }) => {
-        const severity = isError ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning
-        return new vscode.Diagnostic(new vscode.Range(line, start, line, end), message, severity)
-      }),
-    )
+    const repeats = repeatFindings(lines.map(({ text }) => text))
+    const found = lines.flatMap((parsed, line) => {
+      const repeat = repeats.get(line)
+      const whole = { isError: false, start: 0, end: parsed.line.length, message: repeat ?? '' }
+      return [...draftFindings(parsed, this.labels), ...(repeat === undefined ? [] : [whole])].map((finding) =>
+        diagnosticOf(line, finding),
+      )
+    })
     this.diagnostics.set(this.document.uri, found)
     this.paint(lines)
   }
@@ -98,6 +100,11 @@ export class TrainingDraft implements vscode.CodeLensProvider, vscode.Completion
     for (const editor of vscode.window.visibleTextEditors)
       if (editor.document === this.document) this.decorations.show(editor, marks)
   }
+}
+
+function diagnosticOf(line: number, { isError, start, end, message }: DraftFinding): vscode.Diagnostic {
+  const severity = isError ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning
+  return new vscode.Diagnostic(new vscode.Range(line, start, line, end), message, severity)
 }
 
 function lens(title: string, command: CommandId, uri: vscode.Uri): vscode.CodeLens {

@@ -98,6 +98,11 @@ describe('sentences appended to a CoNLL file', () => {
     expect(await append('à O\nLyon B-TO\n! O\n\nde O\nBrest O\n', { markup })).toMatchObject({ repeated: [1, 2] })
   })
 
+  it('are told where they are twice, whatever their labels', async () => {
+    const markup = ['à [Pau](TO)', 'de Brest', 'à Pau']
+    expect(await append('Lyon B-TO\n', { markup })).toMatchObject({ repeated: [], doubled: [2] })
+  })
+
   it('are told with the labels that the file has not, and with words of which a part is labelled', async () => {
     expect(await append('Lyon B-TO\n', { markup: ['[Par](FROM)is [Pau](TO)'] })).toMatchObject({
       newLabels: ['FROM'],
