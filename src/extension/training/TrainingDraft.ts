@@ -17,7 +17,7 @@ export class TrainingDraft implements vscode.CodeLensProvider, vscode.Completion
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('finetune-lab-sentences')
   private readonly parts: vscode.Disposable
 
-  /** @param labels types of entities that the model knows */
+  /** @param labels types of entities that the model knows; none if it is not known */
   constructor(
     readonly document: vscode.TextDocument,
     private readonly labels: readonly string[],
@@ -55,7 +55,7 @@ export class TrainingDraft implements vscode.CodeLensProvider, vscode.Completion
     const typed = this.isOf(document.uri) ? labelStart.exec(line.slice(0, position.character))?.[1] : undefined
     if (typed === undefined) return []
     const isClosed = line[position.character] === ')'
-    return this.labels.map((label) => {
+    return this.labelsBut(typed).map((label) => {
       const item = new vscode.CompletionItem(label, vscode.CompletionItemKind.EnumMember)
       item.range = new vscode.Range(position.translate(0, -typed.length), position)
       item.insertText = isClosed ? label : `${label})`
@@ -71,6 +71,12 @@ export class TrainingDraft implements vscode.CodeLensProvider, vscode.Completion
     this.parts.dispose()
     this.diagnostics.dispose()
     this.decorations.dispose()
+  }
+
+  /** Those of the model and those that are written, but what is being typed. */
+  private labelsBut(typed: string): readonly string[] {
+    const written = this.lines().flatMap((line) => line.written.map(({ label }) => label))
+    return [...new Set([...this.labels, ...written.filter((label) => label !== typed)])]
   }
 
   private lines(): readonly (ParsedMarkup & { readonly line: string })[] {

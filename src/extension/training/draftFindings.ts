@@ -13,11 +13,11 @@ export interface DraftFinding {
   readonly message: string
 }
 
-/** @param labels those that the model knows */
+/** @param labels those that the model knows; none if it is not known which */
 export function draftFindings({ problems, written }: ParsedMarkup, labels: readonly string[]): readonly DraftFinding[] {
   const faults = problems.map(({ fault, start, end }) => ({ isError: true, start, end, message: faultText(fault) }))
   const unknown = written
-    .filter(({ label }) => !labels.includes(label))
+    .filter(({ label }) => labels.length > 0 && !labels.includes(label))
     .map(({ name, label }) => ({ isError: false, ...name, message: unknownText(label, labels) }))
   return [...faults, ...unknown]
 }
