@@ -127,6 +127,9 @@ describe('what a model finds in a text', () => {
     await expect
       .poll(() => read('more/records.jsonl'))
       .toBe(`${records}{"text": "${sentence}", "entities": [[14, 19, "DEPART"]]}\n`)
+  })
+
+  it('may first of all be added to the file of last time', async () => {
     await openDraft()
     await window.palette.run(add)
     expect((await window.quickPick.labels()).slice(0, 3)).toEqual([
