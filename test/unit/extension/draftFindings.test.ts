@@ -20,6 +20,10 @@ it('warns of a label that the model does not know, and names the one that is lik
   expect(warning?.message).toContain('Is DEPART meant?')
 })
 
+it('warns of no label where it is not known which the model knows', () => {
+  expect(draftFindings(parseMarkup('de [Paris](DEPRT)'), [])).toEqual([])
+})
+
 it('tells the line that has a sentence already', () => {
   expect([...repeatFindings(['à Lyon', '', 'de Pau', 'à  Lyon'])]).toEqual([[3, 'Line 1 has this sentence already.']])
 })

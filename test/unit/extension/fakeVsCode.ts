@@ -75,6 +75,10 @@ export class Uri {
     return new Uri(fsPath)
   }
 
+  toString(): string {
+    return `${this.scheme}://${this.fsPath}`
+  }
+
   with({ scheme }: { readonly scheme: string }): Uri {
     return new Uri(this.fsPath, scheme)
   }
