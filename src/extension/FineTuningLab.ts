@@ -21,6 +21,7 @@ import { ForeignRuns } from './runs/ForeignRuns'
 import { RunNames } from './runs/RunNames'
 import { WorkspaceRuns } from './runs/WorkspaceRuns'
 import { addToTerminalPath } from './terminalPath'
+import { adoptDrafts } from './training/adoptDrafts'
 import { EndNotifier } from './views/EndNotifier'
 import { LatestRun } from './views/LatestRun'
 import { RunArrangements } from './views/RunArrangements'
@@ -93,7 +94,7 @@ export class FineTuningLab {
     const { context, runs, foreign } = this.services
     runs.begin()
     foreign.watch(this.tree.isVisible)
-    context.subscriptions.push(addToTerminalPath(context))
+    context.subscriptions.push(addToTerminalPath(context), adoptDrafts(this.services.drafts))
     void openRemembered(context)
     void this.lookForPython()
   }

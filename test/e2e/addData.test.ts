@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { trainedProject } from './kit/trainedProject'
@@ -14,6 +14,11 @@ const largestDocument = 50 * 1024 * 1024
 
 const copy = 'Fine-Tuning Lab: Copy entities'
 const add = 'Fine-Tuning Lab: Add to training data'
+const sentence = 'billet 800 de Brest à Nancy'
+const sentenceMarkup = 'billet 800 de [Brest](DEPART) à Nancy'
+const records = '{"text": "Brest", "entities": [[0, 5, "DEPART"]]}\n'
+const names = 'Lyon B-DEPART\n'
+const table = 'sentence;tags\nLyon;B-DEPART\nde Lyon;O B-DEPART\n'
 const markup = 'billet 7 de [Paris](DEPART) à [Lyon](ARRIVEE)'
 
 describe('what a model finds in a text', () => {
@@ -23,12 +28,24 @@ describe('what a model finds in a text', () => {
   /** A line that begins with this, brackets and all. */
   const line = (start: string) => window.editor.line(start.replaceAll(/[[\]()]/g, '\\$&'))
   const untitled = () => window.page.locator('.tab[data-resource-name^="Untitled"]').count()
+  const read = (name: string) => readFileSync(path.join(folder, name), 'utf8')
+  const openDraft = async () => {
+    await window.editor.line('billet 800').click()
+    await window.palette.run(add)
+    await line('billet 800 de [').waitFor({ timeout: loading })
+    await window.editor.replaceText(sentenceMarkup)
+  }
+  const discard = async () => {
+    await window.editor.codeLens('Discard').click()
+    await expect.poll(untitled).toBe(0)
+  }
   const clipboard = async () => String(await window.page.evaluate('navigator.clipboard.readText()'))
 
   beforeAll(async () => {
     folder = trainedProject('add-data')
     writeFileSync(path.join(folder, 'orders.txt'), 'billet 7 de Paris à Lyon\nbillet 800 de Brest à Nancy\n')
     writeFileSync(path.join(folder, 'known.txt'), 'billet 0 de Paris à Lyon\n')
+    writeData(folder)
     window = await vsCode.openWindow(folder)
     await window.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   }, 240_000)
@@ -92,8 +109,83 @@ describe('what a model finds in a text', () => {
     await window.quickPick.choose('train.conll')
     expect(await window.dialog.text()).toContain('It has this sentence already: “billet 0 de Paris à Lyon”')
     await window.dialog.answer('Cancel')
-    await window.editor.codeLens('Discard').click()
+    await discard()
+  })
+
+  it('may be added to the data files of the workspace, and to no others', async () => {
+    await openDraft()
+    await window.palette.run(add)
+    expect(await window.quickPick.labels()).toEqual([
+      ...['train.conll', 'more/names.iob', 'more/records.jsonl', 'test.conll'],
+      ...['Another file…', 'New file…'],
+    ])
+    expect(await window.quickPick.box.locator('.quick-input-list-separator').allInnerTexts()).toContain(
+      'other data files',
+    )
+    await window.quickPick.choose('more/records.jsonl')
+    await window.notifications.toast('added to more/records.jsonl').press('Save')
+    await expect
+      .poll(() => read('more/records.jsonl'))
+      .toBe(`${records}{"text": "${sentence}", "entities": [[14, 19, "DEPART"]]}\n`)
+  })
+
+  it('may first of all be added to the file of last time', async () => {
+    await openDraft()
+    await window.palette.run(add)
+    expect((await window.quickPick.labels()).slice(0, 3)).toEqual([
+      'train.conll',
+      'more/records.jsonl',
+      'more/names.iob',
+    ])
+    await window.quickPick.dismiss()
+    await discard()
+  })
+
+  it('is added to another file that is picked, a table', async () => {
+    await openDraft()
+    await window.palette.run(add)
+    await window.quickPick.choose('Another file…')
+    await window.quickPick.enterPath(path.join(folder, 'table.csv'))
+    await window.notifications.toast('added to table.csv').press('Save')
+    await expect.poll(() => read('table.csv')).toBe(`${table}billet 800 de Brest à Nancy;O O O B-DEPART O O\n`)
+  })
+
+  it('is added to a new file', async () => {
+    await openDraft()
+    await window.palette.run(add)
+    await window.quickPick.choose('New file…')
+    await window.quickPick.enterPath(path.join(folder, 'more', 'added.conll'))
+    await window.notifications.toast('added to more/added.conll').press('Save')
+    await expect
+      .poll(() => read('more/added.conll'))
+      .toBe('billet\tO\n800\tO\nde\tO\nBrest\tB-DEPART\nà\tO\nNancy\tO\n')
+  })
+
+  it('is told where it is twice, and added once', async () => {
+    await openDraft()
+    await window.editor.replaceText(`${sentenceMarkup}\n${sentence}`)
+    await window.editor.underlined('warning').first().waitFor()
+    await window.palette.run(add)
+    await window.quickPick.choose('more/names.iob')
+    expect(await window.dialog.text()).toContain(`More than once among what is added: “${sentence}”`)
+    await window.dialog.answer('Add new ones only')
+    await window.notifications.toast('1 sentence added to more/names.iob').press('Undo')
+    await window.notifications.clear()
+  })
+
+  it('can still be added after a reload of the window, and has the labels of the model', async () => {
+    await openDraft()
+    await window.reload()
+    await window.editor.codeLens('Add to training data…').waitFor()
+    await window.editor.replaceText('billet 803 de [Brest](DEPRT)')
+    await window.editor.underlined('warning').first().waitFor()
+    await window.editor.replaceText('billet 803 de [Brest](DEPART)')
+    await window.editor.underlined('warning').first().waitFor({ state: 'hidden' })
+    await window.editor.codeLens('Add to training data…').click()
+    await window.quickPick.choose('more/names.iob')
+    await window.notifications.toast('added to more/names.iob').press('Save')
     await expect.poll(untitled).toBe(0)
+    await expect.poll(() => read('more/names.iob')).toBe(`${names}\nbillet O\n803 O\nde O\nBrest B-DEPART\n`)
   })
 
   it.each([
@@ -133,3 +225,21 @@ describe('what a model finds in a text', () => {
     await expect.poll(() => trainFile() === large, { timeout: loading }).toBe(true)
   })
 })
+
+/** Data files beside those that the config names, and others that are none. */
+function writeData(folder: string): void {
+  const files = {
+    'more/names.iob': names,
+    'more/records.jsonl': records,
+    'more/log.jsonl': '{"step": 1, "loss": 0.5}\n',
+    'more/report.bio': 'a report\non biology\n',
+    'table.csv': table,
+    'node_modules/some/a.conll': names,
+    '.hidden/a.conll': names,
+    'runs/old.conll': names,
+  }
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
+    writeFileSync(path.join(folder, name), text)
+  }
+}

@@ -2,7 +2,7 @@ import manifest from '../../../package.json'
 import { colours } from '../../extension/contributions/colours'
 import { commandCategory, commands, keybindings, menus } from '../../extension/contributions/commands'
 import type { CommandContribution } from '../../extension/contributions/commands'
-import { configGlobs, grammar, language, taggedGlob } from '../../extension/contributions/language'
+import { configGlobs, grammar, language, sentencesLanguage, taggedGlob } from '../../extension/contributions/language'
 import type { SettingContribution } from '../../extension/contributions/settings'
 import { settingPrefix, settings } from '../../extension/contributions/settings'
 import { panels, viewContainer, views, welcomes } from '../../extension/contributions/views'
@@ -53,7 +53,7 @@ function contributes(texts: Texts) {
       when,
       contents: say(`welcome.${index + 1}`, lines.join('\n'), texts),
     })),
-    languages: [language],
+    languages: [language, sentencesLanguage],
     grammars: [grammar],
     colors: colours.map(({ id, description, defaults }) => ({
       id,
@@ -69,6 +69,7 @@ function contributes(texts: Texts) {
         // To the grammar a word is a string, and in strings VS Code suggests nothing by itself.
         'editor.quickSuggestions': { other: true, comments: false, strings: true },
       },
+      [`[${sentencesLanguage.id}]`]: { 'editor.wordWrap': 'on' },
       // A run writes all the time, and is looked at by the extension itself; what is in it is nothing to search for.
       'files.watcherExclude': { [filesOfRuns]: true },
       'search.exclude': { [filesOfRuns]: true },

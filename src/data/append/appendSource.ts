@@ -11,27 +11,33 @@ export interface AppendSource {
   /** All of its lines; the empty one behind the last line end is none. */
   readonly batches: AsyncIterable<LineBatch>
   /** How lines end; known once all of them were taken. */
-  readonly ends: () => LineEnds
+  readonly end: () => FileEnd
 }
 
-export interface LineEnds {
+export interface FileEnd {
   readonly lineEnd: '\n' | '\r\n'
   /** Whether the last line has its end; true for an empty file. */
   readonly isEnded: boolean
+  /** Its last characters, as they are written. */
+  readonly tail: string
 }
 
 /** Bytes or UTF-16 units that say the format. */
 const headSize = 1 << 16
+/** Bytes or UTF-16 units at the end that are kept. */
+const tailSize = 1 << 16
 /** UTF-16 units that are read in one turn of the event loop, a few milliseconds. */
 const sliceSize = 1 << 17
-const newline = 0x0a
 
 /** The text of an open document. Other work goes on between its parts. */
 export function textSource(written: string): AppendSource {
-  const text = written.startsWith('\uFEFF') ? written.slice(1) : written
-  const isEnded = text === '' || text.endsWith('\n')
-  const ends = () => ({ lineEnd: text.includes('\r\n') ? ('\r\n' as const) : ('\n' as const), isEnded })
-  return { head: text.slice(0, headSize), batches: slices(text), ends }
+  const text = withoutMark(written)
+  const end = () => endOf(text.slice(-tailSize), text.includes('\r\n'))
+  return { head: text.slice(0, headSize), batches: slices(text), end }
+}
+
+function endOf(tail: string, hasReturns: boolean): FileEnd {
+  return { lineEnd: hasReturns ? '\r\n' : '\n', isEnded: tail === '' || tail.endsWith('\n'), tail }
 }
 
 async function* slices(text: string): AsyncGenerator<LineBatch> {
@@ -58,25 +64,30 @@ async function* slices(text: string): AsyncGenerator<LineBatch> {
  * @throws the file system's error
  */
 export async function fileSource(path: string): Promise<AppendSource> {
-  let [isEnded, hasReturns] = [true, false]
+  let [tail, hasReturns] = [Buffer.alloc(0), false]
   const onChunk = (chunk: Buffer) => {
     hasReturns ||= chunk.includes('\r\n')
-    isEnded = chunk.at(-1) === newline
+    tail = Buffer.concat([tail, chunk]).subarray(-tailSize)
   }
   const batches = readLines(readChunks(path, { onChunk }), refuseOtherEncodings)
-  return { head: await headOf(path), batches, ends: () => ({ lineEnd: hasReturns ? '\r\n' : '\n', isEnded }) }
+  return { head: await headOf(path), batches, end: () => endOf(withoutMark(tail.toString('utf8')), hasReturns) }
 }
 
 const refuseOtherEncodings: Report = (code, line, values) => {
   if (code === 'FD004') throw new DataFault(code, line, values)
 }
 
-async function headOf(path: string): Promise<string> {
+/** The beginning of a file, without a byte order mark. @throws the file system's error */
+export async function headOf(path: string): Promise<string> {
   const handle = await open(path)
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(headSize), 0, headSize, 0)
-    return buffer.toString('utf8', 0, bytesRead).replace(/^\uFEFF/u, '')
+    return withoutMark(buffer.toString('utf8', 0, bytesRead))
   } finally {
     await handle.close()
   }
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text
 }

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs'
 import { copyFile, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import type { Insertion } from './exampleFormat'
 
 /** What a file looked like; another time or size says that someone else wrote to it. */
 export interface FileState {
@@ -15,26 +16,39 @@ export async function fileState(path: string): Promise<FileState> {
 }
 
 /**
- * Appends to a file by a copy under a temporary name beside it, so that a reader sees all of what is added or nothing.
+ * Puts something at the end of a file by a copy under a temporary name beside it, so that a reader sees all of what is
+ * added or nothing.
  *
- * @param read how the file was when what is appended was made for it
+ * @param read how the file was when what is added was made for it
  * @returns how it is now; null if it was changed since it was read: nothing is written then
  * @throws the file system's error; the temporary file is removed
  */
-export async function appendToFile(path: string, text: string, read: FileState): Promise<FileState | null> {
-  return replaced(path, read, (copy) => copy.appendFile(text))
+export async function appendToFile(path: string, added: Insertion, read: FileState): Promise<FileState | null> {
+  const { text, behind } = added
+  return replaced(path, read, async (copy) => {
+    await copy.truncate(read.size - behind.length)
+    await copy.appendFile(text + behind)
+  })
 }
 
 /**
- * Takes off again what was appended.
+ * Takes off again what was added.
  *
- * @param appended how the file was afterwards
+ * @param state how the file was afterwards
  * @param before its size before, in bytes
  * @returns how it is now; null if it was changed since: nothing is written then
  * @throws the file system's error; the temporary file is removed
  */
-export async function cutFile(path: string, appended: FileState, before: number): Promise<FileState | null> {
-  return replaced(path, appended, (copy) => copy.truncate(before))
+export async function cutFile(
+  path: string,
+  { behind }: Insertion,
+  state: FileState,
+  before: number,
+): Promise<FileState | null> {
+  return replaced(path, state, async (copy) => {
+    await copy.truncate(before - behind.length)
+    await copy.appendFile(behind)
+  })
 }
 
 type Copy = Awaited<ReturnType<typeof open>>

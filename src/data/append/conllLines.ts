@@ -1,4 +1,4 @@
-import type { AppendedFile } from './appendedFile'
+import type { ConllLayout } from '../format/conllLayout'
 import type { WordTags } from './wordTags'
 
 /** Words at the end of a file whose other columns are looked at. */
@@ -17,9 +17,9 @@ interface WordLine {
   readonly others: readonly (string | null)[]
 }
 
-/** The lines of a sentence, with as many columns as the last word of the file has. */
-export function conllLines({ tokens, tags }: WordTags, file: Pick<AppendedFile, 'tail' | 'layout'>): string[] {
-  const { separator, tokenColumn, tagColumn, others } = wordLineOf(file)
+/** The lines of a sentence, with as many columns as the last word of the file has. @param tail the file's last lines */
+export function conllLines({ tokens, tags }: WordTags, layout: ConllLayout, tail: readonly string[]): string[] {
+  const { separator, tokenColumn, tagColumn, others } = wordLineOf(layout, tail)
   return tokens.map((token, word) => {
     const cells = others.map((other) => other ?? String(word + 1))
     cells[tokenColumn] = token
@@ -28,12 +28,11 @@ export function conllLines({ tokens, tags }: WordTags, file: Pick<AppendedFile, 
   })
 }
 
-function wordLineOf({ tail, layout }: Pick<AppendedFile, 'tail' | 'layout'>): WordLine {
+function wordLineOf({ tokenColumn, tagColumn }: ConllLayout, tail: readonly string[]): WordLine {
   const words = tail.filter(isWord).slice(-sampleSize)
   const separator = words.length === 0 || (words.at(-1) ?? '').includes('\t') ? '\t' : ' '
   const rows = words.map((line) => line.trimEnd().split(separator === '\t' ? '\t' : / +/u))
   const { length: width } = rows.at(-1) ?? ['', '']
-  const { tokenColumn = 0, tagColumn = 'last' } = layout ?? {}
   const full = rows.filter(({ length }) => length === width)
   const others = Array.from({ length: width }, (_, column) =>
     otherCell(

@@ -24,7 +24,8 @@ const lists: Omit<RecordShape, 'keys'> = { isPair: false, type: 'lists', label: 
 /** Finds the shape of records by the first one that has a label, else by the first one. */
 export class ShapeFinder {
   private found: RecordShape | null = null
-  private isEmpty = true
+  /** Whether there was no record. */
+  isEmpty = true
 
   constructor(private readonly reading: DataReading) {}
 

@@ -56,7 +56,7 @@ export function recordExamples(values: readonly JsonValue[], reader: RecordReade
 }
 
 /** What the first line has most of: spreadsheets of many countries write `;`. */
-function findDelimiter(firstLines: string): Delimiter {
+export function findDelimiter(firstLines: string): Delimiter {
   const [header = ''] = firstLines.split('\n', 1)
   const count = (delimiter: Delimiter) => header.split(delimiter).length
   return ([',', ';', '\t'] as const).reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best))

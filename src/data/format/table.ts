@@ -7,29 +7,45 @@ import { RecordReader } from './record'
 import { findTableLayout, type TableLayout } from './tableLayout'
 
 /** Rows that are looked at to find the table's shape. */
-const sampleSize = 100
+export const tableSampleSize = 100
+
+/** The examples of CSV and TSV. */
+export async function* readTable(rows: AsyncIterable<readonly Row[]>, context: ReadContext): ExampleBatches {
+  const examples = new TableExamples(context)
+  for await (const batch of rows) yield examples.read(batch)
+  yield examples.end()
+}
 
 /** CSV and TSV: a word a row, lists of words and tags a row, or a text and a JSON list of spans a row. */
-export async function* readTable(rows: AsyncIterable<readonly Row[]>, context: ReadContext): ExampleBatches {
-  let reader: TableReader | null = null
-  for await (const batch of rows) {
-    if (reader === null && batch.length > 0) {
-      const layout = findTableLayout(batch.slice(0, sampleSize), context)
-      const name = (index: number) => layout.columns[index] ?? ''
-      const { columns, textColumn, labelColumn } = layout
-      context.onLayout({ columns, textColumn: name(textColumn), labelColumn: name(labelColumn) })
-      reader = new TableReader(layout, context)
-      yield reader.read(layout.hasHeader ? batch.slice(1) : batch)
-    } else if (reader !== null) {
-      yield reader.read(batch)
-    }
+export class TableExamples {
+  private reader: TableReader | null = null
+
+  constructor(private readonly context: ReadContext) {}
+
+  /** Null before the first row. */
+  get layout(): TableLayout | null {
+    return this.reader?.layout ?? null
   }
-  if (reader !== null) {
-    yield reader.end()
+
+  /** @throws DataFault if the first rows do not tell which columns are read */
+  read(rows: readonly Row[]): readonly RawExample[] {
+    if (rows.length === 0 || this.reader !== null) return this.reader?.read(rows) ?? []
+    const { context } = this
+    const layout = findTableLayout(rows.slice(0, tableSampleSize), context)
+    const name = (index: number) => layout.columns[index] ?? ''
+    const { columns, textColumn, labelColumn } = layout
+    context.onLayout({ columns, textColumn: name(textColumn), labelColumn: name(labelColumn) })
+    this.reader = new TableReader(layout, context)
+    return this.reader.read(layout.hasHeader ? rows.slice(1) : rows)
+  }
+
+  end(): readonly RawExample[] {
+    return this.reader?.end() ?? []
   }
 }
 
-class TableReader {
+/** Reads the rows of a table of this layout, header not included. */
+export class TableReader {
   private readonly records: RecordReader
   private examples: RawExample[] = []
   private tokens: string[] = []
@@ -38,7 +54,7 @@ class TableReader {
   private sentence = ''
 
   constructor(
-    private readonly layout: TableLayout,
+    readonly layout: TableLayout,
     private readonly context: ReadContext,
   ) {
     const ignored = () => undefined
@@ -126,7 +142,7 @@ class TableReader {
 }
 
 /** Spans as JSON, or as Python prints lists and tuples of them. */
-function parseSpans(cell: string): unknown {
+export function parseSpans(cell: string): unknown {
   for (const text of [cell, cell.replaceAll('(', '[').replaceAll(')', ']').replaceAll("'", '"')]) {
     try {
       return JSON.parse(text) as unknown

@@ -4,6 +4,8 @@ import type { LineBatch } from './readLines'
 /** A row of a table. */
 export interface Row {
   readonly cells: readonly string[]
+  /** As it is written, without its end. */
+  readonly text: string
   /** Where it begins, from 1: a quoted cell may go over several lines. */
   readonly line: number
 }
@@ -13,39 +15,67 @@ export type Delimiter = ',' | ';' | '\t'
 /** Lines that a quoted cell may go over before its opening quote is taken for a mistake. */
 const longestRow = 1000
 
-/**
- * The rows of a table as RFC 4180 has them. With tabs, a cell that is a single quote is the word `"`, which those who
- * write such files rarely quote.
- */
+/** The rows of a table, as `RowReader` reads them. */
 export async function* readRows(
   batches: AsyncIterable<LineBatch>,
   delimiter: Delimiter,
   report: Report,
 ): AsyncGenerator<readonly Row[]> {
-  let open: { readonly line: number; readonly lines: string[] } | null = null
-  for await (const { lines, first } of batches) {
+  const reader = new RowReader(delimiter, report)
+  for await (const batch of batches) {
+    yield reader.read(batch)
+    if (reader.isLost) return
+  }
+  reader.end()
+}
+
+/**
+ * Reads rows as RFC 4180 has them. With tabs, a cell that is a single quote is the word `"`, which those who write such
+ * files rarely quote.
+ */
+export class RowReader {
+  private open: { readonly line: number; readonly lines: string[] } | null = null
+  /** Whether a quoted cell went over so many lines that nothing is read any more. */
+  isLost = false
+
+  constructor(
+    private readonly delimiter: Delimiter,
+    private readonly report: Report,
+  ) {}
+
+  /** The rows that end in these lines. */
+  read({ lines, first }: LineBatch): readonly Row[] {
     const rows: Row[] = []
     for (const [index, line] of lines.entries()) {
-      const start: number = open?.line ?? first + index
-      const text: string = open === null ? line : [...open.lines, line].join('\n')
-      const cells = splitRow(text, delimiter)
-      if (cells !== null) {
-        rows.push({ cells, line: start })
-        open = null
-      } else if (open === null) {
-        open = { line: start, lines: [line] }
-      } else {
-        open.lines.push(line)
-        if (open.lines.length > longestRow) {
-          report('FD022', start)
-          return
-        }
-      }
+      const row = this.isLost ? null : this.readLine(line, first + index)
+      if (row !== null) rows.push(row)
     }
-    yield rows
+    return rows
   }
-  if (open !== null) {
-    report('FD022', open.line)
+
+  /** Tells a cell that is still open. */
+  end(): void {
+    if (this.open !== null && !this.isLost) this.report('FD022', this.open.line)
+  }
+
+  private readLine(line: string, number: number): Row | null {
+    const { open } = this
+    const text = open === null ? line : [...open.lines, line].join('\n')
+    const cells = splitRow(text, this.delimiter)
+    if (cells !== null) {
+      this.open = null
+      return { cells, text, line: open?.line ?? number }
+    }
+    if (open === null) this.open = { line: number, lines: [line] }
+    else this.goOn(open, line)
+    return null
+  }
+
+  private goOn(open: { readonly line: number; readonly lines: string[] }, line: string): void {
+    open.lines.push(line)
+    if (open.lines.length <= longestRow) return
+    this.report('FD022', open.line)
+    this.isLost = true
   }
 }
 

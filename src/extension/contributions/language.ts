@@ -7,6 +7,13 @@ export const language = {
   configuration: './media/language-configuration.json',
 } as const
 
+/** Sentences in markup, to be added to training data: what a draft is known by after a reload. */
+export const sentencesLanguage = {
+  id: 'finetune-sentences',
+  aliases: ['Sentences with entities'],
+  configuration: './media/sentences-configuration.json',
+} as const
+
 export const grammar = {
   language: language.id,
   scopeName: 'source.finetune',

@@ -24,12 +24,13 @@ interface EntityContext {
 export class EntityFeature implements vscode.Disposable {
   readonly previews: EntityPreviews
   readonly tokenPanels: TokenPanels
-  readonly drafts = new TrainingDrafts()
+  readonly drafts: TrainingDrafts
   private readonly parts: vscode.Disposable
 
   constructor({ program, models, context, log, pickModel }: EntityContext) {
     const { extensionUri, workspaceState: state } = context
     const opened = new EntityModels(program)
+    this.drafts = new TrainingDrafts(state)
     this.previews = new EntityPreviews(opened, models, {
       onMissing: () => void sayNoModel(),
       onFailure: (error, chosen) => void reportInferenceFailure(error, chosen, log),

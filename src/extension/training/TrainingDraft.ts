@@ -3,7 +3,7 @@ import type { LabelledText, ParsedMarkup } from '../../shared/entities/markup'
 import { parseMarkup } from '../../shared/entities/markup'
 import type { CommandId } from '../contributions/commands'
 import { EntityDecorations } from '../entities/EntityDecorations'
-import { draftFindings } from './draftFindings'
+import { draftFindings, repeatFindings, type DraftFinding } from './draftFindings'
 
 /** What stands before the label of an entity, and what of it is written already. */
 const labelStart = /\]\(([^)]*)$/u
@@ -17,7 +17,7 @@ export class TrainingDraft implements vscode.CodeLensProvider, vscode.Completion
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('finetune-lab-sentences')
   private readonly parts: vscode.Disposable
 
-  /** @param labels types of entities that the model knows */
+  /** @param labels types of entities that the model knows; none if it is not known */
   constructor(
     readonly document: vscode.TextDocument,
     private readonly labels: readonly string[],
@@ -55,7 +55,7 @@ export class TrainingDraft implements vscode.CodeLensProvider, vscode.Completion
     const typed = this.isOf(document.uri) ? labelStart.exec(line.slice(0, position.character))?.[1] : undefined
     if (typed === undefined) return []
     const isClosed = line[position.character] === ')'
-    return this.labels.map((label) => {
+    return this.labelsBut(typed).map((label) => {
       const item = new vscode.CompletionItem(label, vscode.CompletionItemKind.EnumMember)
       item.range = new vscode.Range(position.translate(0, -typed.length), position)
       item.insertText = isClosed ? label : `${label})`
@@ -73,6 +73,12 @@ export class TrainingDraft implements vscode.CodeLensProvider, vscode.Completion
     this.decorations.dispose()
   }
 
+  /** Those of the model and those that are written, but what is being typed. */
+  private labelsBut(typed: string): readonly string[] {
+    const written = this.lines().flatMap((line) => line.written.map(({ label }) => label))
+    return [...new Set([...this.labels, ...written.filter((label) => label !== typed)])]
+  }
+
   private lines(): readonly (ParsedMarkup & { readonly line: string })[] {
     const lines = this.document.getText().split(/\r?\n/u)
     return lines.map((line) => ({ line, ...parseMarkup(line) }))
@@ -80,12 +86,14 @@ export class TrainingDraft implements vscode.CodeLensProvider, vscode.Completion
 
   private show(): void {
     const lines = this.lines()
-    const found = lines.flatMap((parsed, line) =>
-      draftFindings(parsed, this.labels).map(({ isError, start, end, message }) => {
-        const severity = isError ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning
-        return new vscode.Diagnostic(new vscode.Range(line, start, line, end), message, severity)
-      }),
-    )
+    const repeats = repeatFindings(lines.map(({ text }) => text))
+    const found = lines.flatMap((parsed, line) => {
+      const repeat = repeats.get(line)
+      const whole = { isError: false, start: 0, end: parsed.line.length, message: repeat ?? '' }
+      return [...draftFindings(parsed, this.labels), ...(repeat === undefined ? [] : [whole])].map((finding) =>
+        diagnosticOf(line, finding),
+      )
+    })
     this.diagnostics.set(this.document.uri, found)
     this.paint(lines)
   }
@@ -98,6 +106,11 @@ export class TrainingDraft implements vscode.CodeLensProvider, vscode.Completion
     for (const editor of vscode.window.visibleTextEditors)
       if (editor.document === this.document) this.decorations.show(editor, marks)
   }
+}
+
+function diagnosticOf(line: number, { isError, start, end, message }: DraftFinding): vscode.Diagnostic {
+  const severity = isError ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning
+  return new vscode.Diagnostic(new vscode.Range(line, start, line, end), message, severity)
 }
 
 function lens(title: string, command: CommandId, uri: vscode.Uri): vscode.CodeLens {

@@ -1,17 +1,31 @@
 import * as vscode from 'vscode'
+import { sentencesLanguage } from '../contributions/language'
+import { DraftLabels } from './DraftLabels'
 import { TrainingDraft } from './TrainingDraft'
 
 /** The untitled documents of this window whose sentences are to be added to a data file. */
 export class TrainingDrafts implements vscode.Disposable {
   private readonly drafts = new Set<TrainingDraft>()
+  private readonly labels: DraftLabels
   private readonly closing = vscode.workspace.onDidCloseTextDocument((document) => this.forget(document))
+
+  constructor(state: vscode.Memento) {
+    this.labels = new DraftLabels(state)
+  }
 
   /** Opens sentences beside. @param labels types of entities that the model knows */
   async open(sentences: readonly string[], labels: readonly string[]): Promise<void> {
     const content = sentences.join('\n')
-    const document = await vscode.workspace.openTextDocument({ content, language: 'plaintext' })
-    this.drafts.add(new TrainingDraft(document, labels))
+    const document = await vscode.workspace.openTextDocument({ content, language: sentencesLanguage.id })
+    await this.labels.remember(document.uri, labels)
+    this.adopt(document)
     await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside)
+  }
+
+  /** Takes a document that is open for a draft. */
+  adopt(document: vscode.TextDocument): void {
+    this.forget(document)
+    if (!document.isClosed) this.drafts.add(new TrainingDraft(document, this.labels.of(document.uri)))
   }
 
   /** @param uri undefined: of the editor in front */

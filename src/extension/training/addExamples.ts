@@ -33,7 +33,7 @@ export async function addExamples(
   if (chosen === null) return null
   const some = chosen === examples ? all : await vscode.window.withProgress(progress, () => appending(chosen))
   if (typeof some === 'string') return refusalText(some, nameOf(uri))
-  const written = await target.append(some.text)
+  const written = await target.append(some)
   return typeof written === 'string' ? failureText(written, nameOf(uri)) : { ...written, uri, count: chosen.length }
 }
 
@@ -43,19 +43,20 @@ export function nameOf(uri: vscode.Uri): string {
 
 /** Tells what may not be meant, if anything is. Answers the sentences that are to be added; null: none. */
 async function confirm(
-  { repeated, newLabels, cut }: Appending,
+  { repeated, doubled, newLabels, cut }: Appending,
   examples: readonly LabelledText[],
   name: string,
 ): Promise<readonly LabelledText[] | null> {
   const told = [
     ...(repeated.length > 0 ? [repeatedText(repeated, examples)] : []),
+    ...(doubled.length > 0 ? [doubledText(doubled, examples)] : []),
     ...(newLabels.length > 0 ? [labelText(newLabels)] : []),
     ...(cut.length > 0 ? [cutText(cut)] : []),
   ]
   if (told.length === 0) return examples
-  const others = examples.filter((_, index) => !repeated.includes(index))
-  const [add, rest] = [vscode.l10n.t('Add all'), vscode.l10n.t('Add the others only')]
-  const hasRest = repeated.length > 0 && others.length > 0
+  const others = examples.filter((_, index) => !repeated.includes(index) && !doubled.includes(index))
+  const [add, rest] = [vscode.l10n.t('Add all'), vscode.l10n.t('Add new ones only')]
+  const hasRest = others.length > 0 && others.length < examples.length
   const question = vscode.l10n.t('Add {0} to {1}?', countText(examples.length), name)
   const answer = await ask(question, told.join('\n\n'), add, ...(hasRest ? [rest] : []))
   return answer === add ? examples : answer === rest ? others : null
@@ -74,6 +75,11 @@ function repeatedText(repeated: readonly number[], examples: readonly LabelledTe
   return repeated.length === 1
     ? vscode.l10n.t('It has this sentence already: {0}', named(texts))
     : vscode.l10n.t('It has {0} of them already: {1}', repeated.length, named(texts))
+}
+
+function doubledText(doubled: readonly number[], examples: readonly LabelledText[]): string {
+  const texts = doubled.map((index) => examples[index]?.text ?? '')
+  return vscode.l10n.t('More than once among what is added: {0}', named([...new Set(texts)]))
 }
 
 function labelText(labels: readonly string[]): string {
@@ -98,13 +104,13 @@ function refusalText(refusal: AppendRefusal, name: string): string {
   switch (refusal) {
     case 'format':
       return vscode.l10n.t(
-        'Sentences can be added to CoNLL files (.conll, .iob, .bio) and to JSON lines (.jsonl). {0} is neither.',
+        'Sentences can be added to CoNLL files (.conll, .iob, .bio), JSON (.jsonl, .json) and tables (.csv, .tsv). {0} is none.',
         name,
       )
     case 'unreadable':
       return vscode.l10n.t('No sentence with labels was found in {0}, so how to add to it is not known.', name)
     case 'scheme':
-      return vscode.l10n.t('The way in which {0} writes labels cannot say this.', name)
+      return vscode.l10n.t('The way in which {0} is written cannot say this.', name)
   }
 }
 

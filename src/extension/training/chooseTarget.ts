@@ -6,6 +6,9 @@ import type { DataReading } from '../../shared/protocol/spec'
 import type { Services } from '../commands/services'
 import { recordExtensions, taggedExtensions } from '../contributions/language'
 import { choose } from '../messages/choose'
+import { findDataFiles } from './findDataFiles'
+import type { ListedFile, ListedFiles } from './targetFiles'
+import { listFiles } from './targetFiles'
 
 /** A data file that sentences are added to. */
 export interface TargetFile {
@@ -20,40 +23,60 @@ type Context = Pick<Services, 'runs' | 'commandLine' | 'context'>
 const lastKey = 'trainingFile'
 const plainReading: DataReading = { textColumn: null, labelColumn: null, labels: null, labelMap: {} }
 
-/** Have a data file chosen: a config's of this workspace, the one of last time, or another one. Null if none was. */
+/**
+ * Have a data file chosen: one that a config of this workspace trains on, another one of the workspace, the one of last
+ * time, or any. Null if none was.
+ */
 export async function chooseTarget({ runs, commandLine, context }: Context): Promise<TargetFile | null> {
-  const configs = (await runs.findConfigs()).map(({ fsPath }) => fsPath)
-  const outlines = configs.length === 0 ? [] : await commandLine.run(['outline', '--data', ...configs], readOutlines)
-  const last = context.workspaceState.get<string>(lastKey)
+  const [outlines, found] = await Promise.all([outlinesOf(runs, commandLine), findDataFiles()])
+  const listed = listFiles(outlines, found, context.workspaceState.get<string>(lastKey))
   const title = vscode.l10n.t('Which file are the sentences to be added to?')
-  const item = await choose(title, [...fileItems(outlines, last), ...otherItems()])
-  const uri = (await item?.answer()) ?? null
+  const item = await choose<TargetItem>(title, [...fileItems(listed), ...otherItems()])
+  const uri = (await item?.answer?.()) ?? null
   if (uri === null) return null
   await context.workspaceState.update(lastKey, uri.fsPath)
   return { uri, reading: readingOf(uri, outlines) }
 }
 
-/** Those that train first; what was chosen last is no second item. */
-function fileItems(outlines: readonly ConfigOutline[], last: string | undefined) {
-  const descriptions = new Map<string, string>()
-  for (const { config, data } of outlines)
-    for (const file of data?.files.train ?? [])
-      if (!descriptions.has(file))
-        descriptions.set(file, vscode.l10n.t('training data of {0}', vscode.workspace.asRelativePath(config)))
-  if (last !== undefined && !descriptions.has(last)) descriptions.set(last, vscode.l10n.t('chosen last'))
-  return [...descriptions].map(([file, description]) => {
-    const uri = vscode.Uri.file(file)
-    return { label: vscode.workspace.asRelativePath(uri), description, answer: () => Promise.resolve(uri) }
-  })
+async function outlinesOf(
+  runs: Context['runs'],
+  commandLine: Context['commandLine'],
+): Promise<readonly ConfigOutline[]> {
+  const configs = (await runs.findConfigs()).map(({ fsPath }) => fsPath)
+  return configs.length === 0 ? [] : commandLine.run(['outline', '--data', ...configs], readOutlines)
 }
 
-function otherItems() {
+/** Null for a line between items. */
+interface TargetItem extends vscode.QuickPickItem {
+  readonly answer: (() => Promise<vscode.Uri | null>) | null
+}
+
+function fileItems({ training, others }: ListedFiles): readonly TargetItem[] {
+  return [
+    ...training.map(fileItem),
+    ...(others.length > 0 ? [lineOf(vscode.l10n.t('other data files'))] : []),
+    ...others.map(fileItem),
+    ...(training.length + others.length > 0 ? [lineOf('')] : []),
+  ]
+}
+
+function fileItem({ file, description }: ListedFile): TargetItem {
+  const uri = vscode.Uri.file(file)
+  return { label: vscode.workspace.asRelativePath(uri), description, answer: () => Promise.resolve(uri) }
+}
+
+function lineOf(label: string): TargetItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator, answer: null }
+}
+
+function otherItems(): readonly TargetItem[] {
   return [
     { label: vscode.l10n.t('Another file…'), answer: pickFile },
     { label: vscode.l10n.t('New file…'), answer: newFile },
   ]
 }
 
+/** What a file may be that has nothing in it yet. */
 const filters = () => ({
   [vscode.l10n.t('CoNLL')]: taggedExtensions.map((extension) => extension.slice(1)),
   [vscode.l10n.t('JSON lines')]: recordExtensions.map((extension) => extension.slice(1)),
@@ -63,7 +86,7 @@ async function pickFile(): Promise<vscode.Uri | null> {
   const picked = await vscode.window.showOpenDialog({
     title: vscode.l10n.t('The file that the sentences are added to'),
     openLabel: vscode.l10n.t('Add sentences'),
-    filters: { [vscode.l10n.t('Training data')]: Object.values(filters()).flat() },
+    filters: { [vscode.l10n.t('Training data')]: [...Object.values(filters()).flat(), 'json', 'csv', 'tsv'] },
   })
   return picked?.[0] ?? null
 }

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode'
 import type { MarkupFault, ParsedMarkup } from '../../shared/entities/markup'
+import { findRepeats } from '../../shared/text/sentenceLetters'
 import { suggestionFor } from '../../shared/suggestion'
 
 /** What is wrong in a line of sentences to be added. */
@@ -12,13 +13,23 @@ export interface DraftFinding {
   readonly message: string
 }
 
-/** @param labels those that the model knows */
+/** @param labels those that the model knows; none if it is not known which */
 export function draftFindings({ problems, written }: ParsedMarkup, labels: readonly string[]): readonly DraftFinding[] {
   const faults = problems.map(({ fault, start, end }) => ({ isError: true, start, end, message: faultText(fault) }))
   const unknown = written
-    .filter(({ label }) => !labels.includes(label))
+    .filter(({ label }) => labels.length > 0 && !labels.includes(label))
     .map(({ name, label }) => ({ isError: false, ...name, message: unknownText(label, labels) }))
   return [...faults, ...unknown]
+}
+
+/**
+ * The lines of a draft, by index, whose sentence an earlier line has already.
+ *
+ * @param texts of the lines, without markup
+ */
+export function repeatFindings(texts: readonly string[]): ReadonlyMap<number, string> {
+  const message = (first: number) => l10n.t('Line {0} has this sentence already.', first + 1)
+  return new Map([...findRepeats(texts)].map(([line, first]) => [line, message(first)]))
 }
 
 function unknownText(label: string, labels: readonly string[]): string {

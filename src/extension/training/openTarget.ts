@@ -1,12 +1,12 @@
 import * as vscode from 'vscode'
-import type { FileState } from '../../runs/appendExamples'
+import type { Insertion } from '../../runs/appendExamples'
 import { appendToFile, cutFile, fileSource, fileState, textSource } from '../../runs/appendExamples'
 
 /** A data file as it was when it was read, to be added to. */
 export interface OpenTarget {
   /** Its text, for each reading anew. */
   readonly source: () => Promise<ReturnType<typeof textSource>>
-  readonly append: (text: string) => Promise<Written | AppendFailure>
+  readonly append: (added: Insertion) => Promise<Written | AppendFailure>
 }
 
 /** The file was changed since it was read, an editor has changes that only it knows, or it does not let itself be changed. */
@@ -35,20 +35,20 @@ function documentTarget(document: vscode.TextDocument): OpenTarget {
   const { version } = document
   return {
     source: () => Promise.resolve(textSource(document.getText())),
-    append: async (text) => (document.version === version ? append(document, text) : 'changed'),
+    append: async (added) => (document.version === version ? append(document, added) : 'changed'),
   }
 }
 
-async function append(document: vscode.TextDocument, text: string): Promise<Written | AppendFailure> {
-  const end = document.lineAt(document.lineCount - 1).range.end
+async function append(document: vscode.TextDocument, { text, behind }: Insertion): Promise<Written | AppendFailure> {
+  const place = document.positionAt(document.getText().length - behind.length)
   const edit = new vscode.WorkspaceEdit()
-  edit.insert(document.uri, end, text)
+  edit.insert(document.uri, place, text)
   if (!(await vscode.workspace.applyEdit(edit))) return 'locked'
-  const added = document.version
-  const leading = /^(?:\r?\n)*/u.exec(text)?.[0].split('\n').length ?? 1
-  const show = () => showAt(document, end.line + leading - 1)
+  const { version } = document
+  const [leading = ''] = /^,?\s*/u.exec(text) ?? []
+  const show = () => showAt(document, place.line + leading.split('\n').length - 1)
   const undo = async () => {
-    if (document.version !== added) return false
+    if (document.version !== version) return false
     await show()
     await vscode.commands.executeCommand('undo')
     return true
@@ -67,11 +67,12 @@ async function largeTarget(uri: vscode.Uri): Promise<OpenTarget> {
   const before = await fileState(uri.fsPath)
   return {
     source: () => fileSource(uri.fsPath),
-    append: async (text) => {
+    append: async (added) => {
       if (isUnsaved(uri)) return 'unsaved'
-      const added = await appendToFile(uri.fsPath, text, before)
-      if (added === null) return 'changed'
-      return { document: null, show: () => showLarge(uri), undo: () => cut(uri, added, before) }
+      const after = await appendToFile(uri.fsPath, added, before)
+      if (after === null) return 'changed'
+      const undo = async () => !isUnsaved(uri) && (await cutFile(uri.fsPath, added, after, before.size)) !== null
+      return { document: null, show: () => showLarge(uri), undo }
     },
   }
 }
@@ -89,8 +90,4 @@ function isUnsaved(uri: vscode.Uri): boolean {
 async function showLarge(uri: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand('vscode.open', uri)
   await vscode.commands.executeCommand('cursorBottom')
-}
-
-async function cut(uri: vscode.Uri, added: FileState, { size }: FileState): Promise<boolean> {
-  return !isUnsaved(uri) && (await cutFile(uri.fsPath, added, size)) !== null
 }

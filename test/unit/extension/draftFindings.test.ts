@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { draftFindings } from '../../../src/extension/training/draftFindings'
+import { draftFindings, repeatFindings } from '../../../src/extension/training/draftFindings'
 import { parseMarkup } from '../../../src/shared/entities/markup'
 
 vi.mock('vscode', () => import('./fakeVsCode'))
@@ -18,4 +18,12 @@ it('warns of a label that the model does not know, and names the one that is lik
   const [warning] = found('de [Paris](DEPRT)')
   expect(warning).toMatchObject({ isError: false, start: 11, end: 16 })
   expect(warning?.message).toContain('Is DEPART meant?')
+})
+
+it('warns of no label where it is not known which the model knows', () => {
+  expect(draftFindings(parseMarkup('de [Paris](DEPRT)'), [])).toEqual([])
+})
+
+it('tells the line that has a sentence already', () => {
+  expect([...repeatFindings(['à Lyon', '', 'de Pau', 'à  Lyon'])]).toEqual([[3, 'Line 1 has this sentence already.']])
 })

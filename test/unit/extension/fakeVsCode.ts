@@ -76,6 +76,10 @@ export class Uri {
     return new Uri(fsPath)
   }
 
+  toString(): string {
+    return `${this.scheme}://${this.fsPath}`
+  }
+
   with({ scheme }: { readonly scheme: string }): Uri {
     return new Uri(this.fsPath, scheme)
   }
@@ -246,7 +250,7 @@ export const workspace = {
   textDocuments: [] as readonly { readonly uri: Uri }[],
   openTextDocument: (uri: Uri) => fake.openTextDocument(uri),
   saveAll: () => Promise.resolve(true),
-  asRelativePath: ({ fsPath }: Uri) => path.basename(fsPath),
+  asRelativePath: (file: Uri | string) => path.basename(typeof file === 'string' ? file : file.fsPath),
   onDidChangeTextDocument: edits.event,
   onDidSaveTextDocument: (listener: (document: { readonly uri: Uri }) => void) => saves.event(listener),
   onDidCloseTextDocument: closings.event,

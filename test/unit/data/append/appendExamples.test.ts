@@ -22,7 +22,10 @@ async function append(
 /** The file's text afterwards, or why not. */
 async function appended(text: string, given: Given = {}): Promise<string> {
   const appending = await append(text, given)
-  return typeof appending === 'string' ? appending : text + appending.text
+  if (typeof appending === 'string') return appending
+  const { text: added, behind } = appending
+  expect(text.endsWith(behind)).toBe(true)
+  return text.slice(0, text.length - behind.length) + added + behind
 }
 
 describe('sentences appended to a CoNLL file', () => {
@@ -93,6 +96,11 @@ describe('sentences appended to a CoNLL file', () => {
   it('are told where the file has them already, whatever their labels', async () => {
     const markup = ['à [Pau](TO)', 'à Lyon !', 'de Brest']
     expect(await append('à O\nLyon B-TO\n! O\n\nde O\nBrest O\n', { markup })).toMatchObject({ repeated: [1, 2] })
+  })
+
+  it('are told where they are twice, whatever their labels', async () => {
+    const markup = ['à [Pau](TO)', 'de Brest', 'à Pau']
+    expect(await append('Lyon B-TO\n', { markup })).toMatchObject({ repeated: [], doubled: [2] })
   })
 
   it('are told with the labels that the file has not, and with words of which a part is labelled', async () => {
@@ -171,8 +179,7 @@ describe('sentences appended to JSON lines', () => {
 })
 
 it.each([
-  ['a table', 'a.csv', 'tokens,tags\n', 'format'],
-  ['a JSON array', 'a.json', '[]', 'format'],
+  ['a text', 'a.txt', 'bonjour', 'format'],
   ['JSON lines that are no examples', 'a.jsonl', '{"loss":1}\n', 'unreadable'],
 ])('nothing is appended to %s', async (_, name, text, refusal) => {
   expect(await append(text, { name })).toBe(refusal)

@@ -48,6 +48,8 @@ describe('a file on the disk', () => {
     ['a.jsonl', '{"tokens":["a"],"tags":["O"]}'],
     ['a.conll', `${'mot O\nde O\nParis B-FROM\n\n'.repeat(20_000)}-DOCSTART- O\n\nLyon B-TO`],
     ['a.jsonl', '{"tokens":["Lyon"],"tags":["B-TO"]}\r\n'.repeat(10_000)],
+    ['a.json', `[${'{"tokens":["Lyon"],"tags":["B-TO"]},\r\n'.repeat(10_000)}{"tokens":["é"],"tags":["O"]}]\r\n`],
+    ['a.csv', `\uFEFFtokens;tags\r\n${'Orléans;B-TO\r\n;\r\n'.repeat(10_000)}`],
   ])('is read as the text of a document of it is: %s %j', async (name, text) => {
     const document = await appendExamples({ name, source: textSource(text), reading }, examples)
     const file = await ofFile(written(name, text))
@@ -70,33 +72,47 @@ describe('what is appended to a file', () => {
   const content = 'à O\r\nLyon B-TO\r\n'
 
   async function append(file: string) {
-    const { text } = (await ofFile(file)) as Appending
-    return { text, state: await appendToFile(file, text, await fileState(file)) }
+    const added = (await ofFile(file)) as Appending
+    return { added, text: added.text, state: await appendToFile(file, added, await fileState(file)) }
   }
 
   it('comes behind all of its bytes, and can be taken off again', async () => {
     const file = written('a.conll', `\uFEFF${content}`)
-    const { text, state } = await append(file)
+    const { added, text, state } = await append(file)
     expect(readFileSync(file, 'utf8')).toBe(`\uFEFF${content}${text}`)
-    expect(state && (await cutFile(file, state, Buffer.byteLength(`\uFEFF${content}`)))).not.toBeNull()
+    expect(state && (await cutFile(file, added, state, Buffer.byteLength(`\uFEFF${content}`)))).not.toBeNull()
     expect(readFileSync(file, 'utf8')).toBe(`\uFEFF${content}`)
     expect(readdirSync(folder)).toEqual(['a.conll'])
+  })
+
+  it('comes before the bracket of an array, which stays behind it', async () => {
+    const array = '[\n  {"tokens": ["Sète"], "tags": ["B-TO"]}\n]\n'
+    const file = written('a.json', array)
+    const { added, state } = await append(file)
+    const [first, ...others] = JSON.parse(readFileSync(file, 'utf8')) as unknown[]
+    expect(first).toEqual({ tokens: ['Sète'], tags: ['B-TO'] })
+    expect(others).toEqual([
+      { tokens: ['de', 'Paris'], tags: ['O', 'B-FROM'] },
+      { tokens: ['Lyon'], tags: ['B-TO'] },
+    ])
+    expect(state && (await cutFile(file, added, state, Buffer.byteLength(array)))).not.toBeNull()
+    expect(readFileSync(file, 'utf8')).toBe(array)
   })
 
   it('is not written where the file was changed meanwhile', async () => {
     const file = written('a.conll', content)
     const before = await fileState(file)
     writeFileSync(file, `${content}\r\nmore O\r\n`)
-    expect(await appendToFile(file, 'x O\n', before)).toBeNull()
+    expect(await appendToFile(file, { text: 'x O\n', behind: '' }, before)).toBeNull()
     expect(readFileSync(file, 'utf8')).toBe(`${content}\r\nmore O\r\n`)
     expect(readdirSync(folder)).toEqual(['a.conll'])
   })
 
   it('is not taken off where the file was changed since', async () => {
     const file = written('a.conll', content)
-    const { state } = await append(file)
+    const { added, state } = await append(file)
     writeFileSync(file, 'other O\n')
-    expect(state && (await cutFile(file, state, 1))).toBeNull()
+    expect(state && (await cutFile(file, added, state, 1))).toBeNull()
     expect(readFileSync(file, 'utf8')).toBe('other O\n')
   })
 
