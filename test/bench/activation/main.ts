@@ -35,7 +35,7 @@ async function measureSizes(folder: string): Promise<void> {
   const { packageExtension } = await import('../../../src/build/package.mjs')
   const { file, size } = await packageExtension(folder)
   print('Size', 'bytes')
-  print('dist/extension.mjs', statSync('dist/extension.mjs').size.toLocaleString('en-US'))
+  print('dist/extension.js', statSync('dist/extension.js').size.toLocaleString('en-US'))
   print(path.basename(file), size.toLocaleString('en-US'))
 }
 
