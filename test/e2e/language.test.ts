@@ -40,8 +40,8 @@ describe('the editor of a config', () => {
   it('mends a key of another name by the keyboard', async () => {
     await window.editor.goToEndOf('evaluation_strategy')
     await window.page.keyboard.press('Home')
-    await window.page.keyboard.press('Control+.')
-    await window.page.locator('.action-widget').getByText('Replace by `eval_strategy`').waitFor()
+    const fixes = await window.editor.showFixes()
+    await fixes.getByText('Replace by `eval_strategy`').waitFor()
     await window.page.keyboard.press('Enter')
     await window.editor.line('eval_strategy: steps').waitFor()
     expect(await window.editor.line('evaluation_strategy').count()).toBe(0)

@@ -81,6 +81,48 @@ describe('the entities of a text', () => {
   })
 })
 
+describe('the entities of a notebook', () => {
+  let window: VsCodeWindow
+  const entities = () => window.notebook.entities()
+
+  beforeAll(async () => {
+    const folder = trainedProject('preview-notebook')
+    const cells = ['billet 7 de Paris à Lyon', 'billet 8 de Brest à Nancy']
+    writeFileSync(path.join(folder, 'orders.ipynb'), notebookOf(cells))
+    window = await vsCode.openWindow(folder)
+    await window.notebook.open('orders.ipynb')
+  }, 240_000)
+
+  it('are marked in a cell, with their hover', async () => {
+    await window.notebook.line('billet 8').click()
+    await window.palette.run(selection)
+    await expect.poll(entities, { timeout: loading }).toEqual(order)
+    const hover = await window.notebook.hoverIn('billet 8', 'Brest')
+    expect(await hover.innerText()).toMatch(/Brest: DEPART, \d/)
+  })
+
+  it('are marked in all cells, new ones too, and follow what is typed', async () => {
+    await window.notebook.line('billet 7').click()
+    await window.palette.run(wholeFile)
+    await expect.poll(entities).toEqual([...order, ...order])
+    await window.palette.run('Notebook: Insert Code Cell Below')
+    await expect.poll(() => window.notebook.lines.count()).toBe(3)
+    await window.page.keyboard.insertText('billet 9 de Tours à Sète')
+    await expect.poll(entities).toEqual([...order, ...order, ...order])
+  })
+
+  it('are gone in all cells with Escape', async () => {
+    await window.page.keyboard.press('Escape')
+    await expect.poll(entities).toEqual([])
+  })
+})
+
+/** Of raw cells, which are texts in every theme and need no kernel. */
+function notebookOf(sources: readonly string[]): string {
+  const cells = sources.map((source) => ({ cell_type: 'raw', metadata: {}, source: [source] }))
+  return JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 })
+}
+
 describe('a model that cannot be asked', () => {
   let folder: string
   let window: VsCodeWindow

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { textsOfFile } from '../inference/textsOfFile'
 import { say } from '../messages/say'
 import type { CommandHandler } from './services'
 
@@ -8,19 +9,22 @@ export const previewSelection: CommandHandler = async ({ previews }) => {
   if (editor !== null) await (await previews()).showSelections(editor)
 }
 
-/** `Preview entities in file`: all of it, kept up to date while it is edited; once more ends it. */
+/** `Preview entities in file`: all of it, of a notebook all cells, kept up to date while edited; once more ends it. */
 export const previewFile: CommandHandler = async ({ previews }) => {
   const document = activeEditor()?.document
   if (document === undefined) return
   const shown = await previews()
-  if (shown.get(document)?.covered === null) shown.clear(document)
-  else await shown.showAll(document)
+  const texts = textsOfFile(document)
+  if (shown.get(document)?.covered === null) for (const text of texts) shown.clear(text)
+  else await Promise.all(texts.map((text) => shown.showAll(text)))
 }
 
-/** `Clear entities`. */
+/** `Clear entities`, of a notebook those of all cells. */
 export const clearPreview: CommandHandler = async ({ previews }) => {
   const document = vscode.window.activeTextEditor?.document
-  if (document !== undefined) (await previews()).clear(document)
+  if (document === undefined) return
+  const shown = await previews()
+  for (const text of textsOfFile(document)) shown.clear(text)
 }
 
 function activeEditor(): vscode.TextEditor | null {

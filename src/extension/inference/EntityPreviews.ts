@@ -155,6 +155,7 @@ export class EntityPreviews implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => {
         if (this.previews.has(document)) this.clear(document)
       }),
+      vscode.workspace.onDidChangeNotebookDocument((change) => void this.followCells(change)),
       vscode.window.onDidChangeVisibleTextEditors(() => this.paint()),
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.get(textEditor.document)?.paint()),
       vscode.languages.registerHoverProvider(
@@ -173,6 +174,14 @@ export class EntityPreviews implements vscode.Disposable {
     const preview = this.previews.get(document)
     await preview?.follow(changes)
     if (preview?.isEmpty === true) this.clear(document)
+  }
+
+  /** New cells are marked where all others are. */
+  private async followCells({ notebook, contentChanges }: vscode.NotebookDocumentChangeEvent): Promise<void> {
+    const added = contentChanges.flatMap(({ addedCells }) => addedCells)
+    const others = notebook.getCells().filter((cell) => !added.includes(cell))
+    if (others.length === 0 || !others.every(({ document }) => this.get(document)?.covered === null)) return
+    await Promise.all(added.map(({ document }) => this.show(document, null)))
   }
 
   private paint(): void {

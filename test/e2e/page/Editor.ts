@@ -1,15 +1,16 @@
 import type { Locator, Page } from 'playwright-core'
 import type { QuickPick } from './QuickPick'
 
-/** The editor that is in front. */
+/** The editor that is in front, or the cells of the notebook that is. */
 export class Editor {
   constructor(
     private readonly page: Page,
     private readonly quickPick: QuickPick,
+    private readonly root: '.editor-group-container.active' | '.notebookOverlay',
   ) {}
 
   get lines(): Locator {
-    return this.page.locator('.editor-group-container.active .view-line')
+    return this.page.locator(`${this.root} .view-line`)
   }
 
   /** Opens a file of the workspace by its name. */
@@ -75,20 +76,31 @@ export class Editor {
 
   /** Backgrounds of what is coloured in view, from the top. */
   async backgrounds(): Promise<string[]> {
-    return this.page
-      .locator('.editor-group-container.active .view-overlays .cdr[class*="ced-"]')
-      .evaluateAll(drawnBehind)
+    return this.page.locator(`${this.root} .view-overlays .cdr[class*="ced-"]`).evaluateAll(drawnBehind)
   }
 
   /** What the editor underlines as wrong, of a kind. */
   underlined(kind: 'error' | 'warning' | 'info'): Locator {
-    return this.page.locator(`.editor-group-container.active .squiggly-${kind}`)
+    return this.page.locator(`${this.root} .squiggly-${kind}`)
   }
 
-  /** Picks a way to mend what the cursor is on. */
-  async mend(title: string): Promise<void> {
+  /** The list of ways to mend what the cursor is on. */
+  async showFixes(): Promise<Locator> {
+    // VS Code looks for them a moment after the cursor was moved, and drops what was asked for before that.
+    await this.lightBulb.waitFor()
     await this.page.keyboard.press('Control+.')
-    await this.page.locator('.action-widget').getByText(title).click()
+    return this.page.locator('.action-widget')
+  }
+
+  /** Picks one of them. */
+  async mend(title: string): Promise<void> {
+    const fixes = await this.showFixes()
+    await fixes.getByText(title).click()
+  }
+
+  /** There are actions for what the cursor is on. */
+  private get lightBulb(): Locator {
+    return this.page.locator(this.root).locator('.lightBulbWidget, [class*="gutter-lightbulb"]').first()
   }
 
   /** A link above a line. */

@@ -18,6 +18,7 @@ export class VsCodeWindow {
   readonly palette: Palette
   readonly quickPick: QuickPick
   readonly editor: Editor
+  readonly notebook: Editor
   readonly statusBar: StatusBar
   readonly notifications: Notifications
   readonly dialog: Dialog
@@ -35,7 +36,8 @@ export class VsCodeWindow {
     page.on('pageerror', (error) => appendFileSync(consoleLog, `[uncaught] ${error.message}\n`))
     this.quickPick = new QuickPick(page)
     this.palette = new Palette(page, this.quickPick)
-    this.editor = new Editor(page, this.quickPick)
+    this.editor = new Editor(page, this.quickPick, '.editor-group-container.active')
+    this.notebook = new Editor(page, this.quickPick, '.notebookOverlay')
     this.statusBar = new StatusBar(page)
     this.notifications = new Notifications(page)
     this.dialog = new Dialog(page)
