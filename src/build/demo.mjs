@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { ensureDependencies } from './bootstrap.mjs'
-import { bundle } from './bundle.mjs'
+import { bundleCommandLine } from './bundle.mjs'
 import { root, runCommand } from './commands.mjs'
 import { compareBeforeAfter } from './demoScores.mjs'
 
@@ -21,7 +21,7 @@ const orders = [
 process.on('SIGINT', () => undefined)
 
 await ensureDependencies()
-await bundle(say)
+await bundleCommandLine(say)
 say('\nFine-Tuning Lab fine-tunes a small language model to read French travel orders.')
 const python = prepareEnvironment()
 await makeProject()

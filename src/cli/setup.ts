@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { ManagedEnvironment } from '../environment/environmentStore'
-import { environmentSizes } from '../environment/makeEnvironment'
+import { environmentSizes } from '../environment/environmentSizes'
 import type { PipProgress } from '../environment/pipProgress'
 import type { PythonSetup, SetupWatcher } from '../environment/pythonSetup'
 import type { CliContext } from './context'

@@ -3,7 +3,7 @@ import { statfs } from 'node:fs/promises'
 import path from 'node:path'
 import type { ChosenInterpreter } from './chooseInterpreter'
 import { EnvironmentFailure } from './environmentFailure'
-import { environmentSizes } from './makeEnvironment'
+import { environmentSizes } from './environmentSizes'
 import { publicAddresses } from './publicAddresses'
 import type { PythonSetup } from './pythonSetup'
 

@@ -10,16 +10,11 @@ import { pythonOf } from './findInterpreters'
 import type { Interpreter } from './interpreter'
 import { missingPackages, probeInterpreter } from './interpreter'
 import { publicAddresses } from './publicAddresses'
+import { environmentSizes } from './environmentSizes'
 import { parsePipLine } from './pipProgress'
 import type { PipProgress } from './pipProgress'
 import type { Recipe, RequirementFile } from './recipe'
 import type { ProgramResult, RunProgram } from './runProgram'
-
-/** Bytes, measured on Linux with Python 3.11; CUDA's as PyTorch publishes them. */
-export const environmentSizes = {
-  cpu: { download: 400e6, disk: 1.6e9 },
-  cuda: { download: 3.2e9, disk: 8e9 },
-} as const
 
 export interface MakeContext {
   readonly platform: NodeJS.Platform

@@ -13,7 +13,6 @@ import { laterParts } from './laterParts'
 import { reportFailure } from './messages/reportFailure'
 import { openRemembered } from './openAfterReload'
 import { PanelTabs } from './panels/PanelTabs'
-import { RunPanels } from './panels/RunPanels'
 import { ViewMemory } from './panels/ViewMemory'
 import { PythonService } from './python/PythonService'
 import { WorkspacePython } from './python/WorkspacePython'
@@ -43,8 +42,7 @@ export class FineTuningLab {
     const onFailure = (error: unknown) => void reportFailure(error, log)
     const names = new RunNames(runs, foreign)
     const owner = { view, names, onFailure }
-    const panels = new RunPanels(context.extensionUri, owner, new PanelTabs(panelTypes.run, context.workspaceState))
-    const showRun = (directory: string) => panels.show(directory)
+    const runTabs = new PanelTabs(panelTypes.run, context.workspaceState)
     const workspacePython = new WorkspacePython(log)
     const python = new PythonService(file('dist', 'trainer'), workspacePython)
     const problems = new StartProblems()
@@ -59,7 +57,6 @@ export class FineTuningLab {
       python,
       runs,
       foreign,
-      panels,
       view,
       models,
       problems,
@@ -67,12 +64,17 @@ export class FineTuningLab {
     }
     const program = file('dist', 'inference.js')
     const services = () => this.services
-    const later = laterParts({ ...parts, program, configs, owner, showRun, services })
+    const later = laterParts({ ...parts, program, configs, owner, runTabs, services })
     this.services = { ...parts, ...later, selection: () => this.tree.selection, starting: new Set() }
     context.subscriptions.push(
-      ...[log, runs, foreign, names, this.tree, panels, models, new SelectionActions(models)],
+      ...[log, runs, foreign, names, this.tree, runTabs, models, new SelectionActions(models)],
       ...[configs, workspacePython, python, problems, arrangements, new EntityColours(configs, log)],
-      ...[new RunStatus(runs), new EndNotifier(runs, panels), new LatestRun(runs, panels), new ConfigLenses(runs)],
+      ...[
+        new RunStatus(runs),
+        new EndNotifier(runs, runTabs),
+        new LatestRun(runs, later.panels),
+        new ConfigLenses(runs),
+      ],
       registerCommands(this.services),
       this.tree.onDidChangeVisibility(() => {
         void this.lookForPython()

@@ -19,7 +19,8 @@ interface LaterContext {
   readonly configs: ConfigLanguage
   readonly commandLine: Services['commandLine']
   readonly owner: Omit<PanelOwner, 'onAction' | 'onPicture'>
-  readonly showRun: (directory: string) => void
+  /** Of the run panels. */
+  readonly runTabs: PanelTabs
   /** All of them, once they are asked for. */
   readonly services: () => Services
 }
@@ -27,21 +28,29 @@ interface LaterContext {
 /** The parts of the extension that not each window uses, as the commands find them. */
 type LaterParts = Pick<
   Services,
-  'comparePanels' | 'errorPanels' | 'dataPanels' | 'schedules' | 'previews' | 'tokenPanels' | 'drafts'
+  'panels' | 'comparePanels' | 'errorPanels' | 'dataPanels' | 'schedules' | 'previews' | 'tokenPanels' | 'drafts'
 >
 
 /** Parts whose code is loaded with their first use, so that a window is ready sooner. */
 export function laterParts(given: LaterContext): LaterParts {
-  const { context, commandLine, runs, configs, owner, showRun, log } = given
+  const { context, commandLine, runs, configs, owner, runTabs, log } = given
   const { extensionUri, subscriptions, workspaceState } = context
   const { onFailure } = owner
   // It follows the tabs from the start.
   const tabs = new PanelTabs(types.comparison, workspaceState)
   const entities = laterEntities(given)
+  const showRun = async (directory: string) => {
+    const panels = await parts.panels()
+    panels.show(directory)
+  }
   const parts: LaterParts = {
+    panels: later(async () => {
+      const { RunPanels } = await import('./panels/RunPanels')
+      return new RunPanels(extensionUri, owner, runTabs)
+    }),
     comparePanels: later(async () => {
       const { ComparePanels } = await import('./loadedLater')
-      return new ComparePanels(extensionUri, owner, showRun, tabs)
+      return new ComparePanels(extensionUri, owner, (directory) => void showRun(directory), tabs)
     }),
     errorPanels: later(async () => {
       const { ErrorPanels } = await import('./loadedLater')
@@ -61,6 +70,7 @@ export function laterParts(given: LaterContext): LaterParts {
   }
   subscriptions.push(
     tabs,
+    giveBackLater(types.run, parts.panels),
     giveBackLater(types.comparison, parts.comparePanels),
     giveBackLater(types.errors, parts.errorPanels),
     giveBackLater(types.data, parts.dataPanels),

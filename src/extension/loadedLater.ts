@@ -1,6 +1,6 @@
 /**
  * What is loaded with its first use, as one module: loaded apart, what these have in common would be cut into many small
- * files, which all have to be read as a window opens.
+ * files, some of which would have to be read as a window opens.
  */
 export { handlers } from './commands/handlers'
 export { pickModel } from './commands/pickModel'

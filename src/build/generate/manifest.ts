@@ -18,7 +18,7 @@ export function manifestFiles(): { readonly manifest: string; readonly texts: st
   const texts: Texts = new Map()
   const made = {
     ...manifest,
-    main: './dist/extension.mjs',
+    main: './dist/extension.js',
     activationEvents: [
       ...[...configGlobs, taggedGlob].map((glob) => `workspaceContains:${glob}`),
       ...Object.values(panels).map((panel) => `onWebviewPanel:${panel}`),

@@ -26,5 +26,6 @@ async function ask(
   const run = await pickRun(services, given, { fits: ({ state }) => isLive(state), title, none, takesOnly: true })
   if (run === null) return
   await request(await (await RunReader.open(run.directory)).look())
-  services.panels.hurry(run.directory)
+  const panels = await services.panels()
+  panels.hurry(run.directory)
 }

@@ -16,7 +16,8 @@ export async function openForeignRun(services: Services, given?: unknown): Promi
   if (run === null) return
   const { tool, address } = run
   if (tool !== 'finetune-lab') await services.foreign.add({ tool, address })
-  services.panels.show(address)
+  const panels = await services.panels()
+  panels.show(address)
 }
 
 async function pickPlace(): Promise<vscode.Uri | null> {

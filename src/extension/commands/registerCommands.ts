@@ -1,15 +1,25 @@
 import * as vscode from 'vscode'
-import { commandIds, type CommandId } from '../contributions/commands'
+import type { CommandId } from '../contributions/commands'
 import { reportFailure } from '../messages/reportFailure'
 import { say } from '../messages/say'
 import type { Services } from './services'
 
+/** Of our manifest. */
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: CommandId }[] }
+}
+
 /** Registers every command of the manifest. In Restricted Mode each of them says why it does nothing. */
 export function registerCommands(services: Services): vscode.Disposable {
-  const registered = commandIds.map((id) =>
+  const registered = commandsOf(services.context.extension).map(({ command: id }) =>
     vscode.commands.registerCommand(id, (...parameters: readonly unknown[]) => run(id, services, parameters)),
   )
   return vscode.Disposable.from(...registered)
+}
+
+/** Read there, so that titles and menus need not be loaded once more. */
+function commandsOf({ packageJSON }: vscode.Extension<unknown>): Manifest['contributes']['commands'] {
+  return (packageJSON as Manifest).contributes.commands
 }
 
 async function run(id: CommandId, services: Services, parameters: readonly unknown[]): Promise<void> {

@@ -22,7 +22,8 @@ export async function resume(services: Services, given?: unknown): Promise<void>
   await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
     services.commandLine.run(['resume', run.directory, '--detach'], readRunDocument, { variables }),
   )
-  services.panels.show(run.directory)
+  const panels = await services.panels()
+  panels.show(run.directory)
   await services.runs.add(run.directory)
   sayShortLivedHost(services)
 }

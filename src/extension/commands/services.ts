@@ -25,7 +25,7 @@ export interface Services {
   readonly python: PythonService
   readonly runs: WorkspaceRuns
   readonly foreign: ForeignRuns
-  readonly panels: RunPanels
+  readonly panels: Later<RunPanels>
   readonly comparePanels: Later<ComparePanels>
   readonly errorPanels: Later<ErrorPanels>
   /** How charts are looked at. */

@@ -16,6 +16,7 @@ export async function showRun(services: Services, given?: unknown, how?: unknown
     takesOnly: true,
     isForForeign: true,
   })
-  if (run !== null)
-    services.panels.show(run.directory, { preserveFocus: isRecord(how) && how['preserveFocus'] === true })
+  if (run === null) return
+  const panels = await services.panels()
+  panels.show(run.directory, { preserveFocus: isRecord(how) && how['preserveFocus'] === true })
 }

@@ -39,7 +39,8 @@ async function startOnce(config: vscode.Uri, variables: NodeJS.ProcessEnv, servi
     // Cancelled: nothing is left of the run.
     if (run === null) return
     services.problems.show(run.problems ?? [])
-    services.panels.show(run.directory)
+    const panels = await services.panels()
+    panels.show(run.directory)
     await services.runs.add(run.directory)
     sayShortLivedHost(services)
   } catch (error) {

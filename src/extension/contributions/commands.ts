@@ -94,8 +94,6 @@ export const commands = {
 
 export type CommandId = keyof typeof commands
 
-export const commandIds = Object.keys(commands) as readonly CommandId[]
-
 /** Where a command stands besides the palette. */
 export interface MenuContribution {
   readonly command: CommandId

@@ -48,6 +48,11 @@ export class PanelTabs implements vscode.Disposable {
     return viewColumn
   }
 
+  /** Whether the user sees the panel that shows this. */
+  isVisible(key: string): boolean {
+    return this.open.get(key)?.visible ?? false
+  }
+
   dispose(): void {
     this.subscription.dispose()
   }

@@ -50,11 +50,6 @@ export class RunPanel {
     })
   }
 
-  /** Whether its user sees it now. */
-  get isVisible(): boolean {
-    return this.panel.visible
-  }
-
   reveal(preserveFocus: boolean): void {
     this.panel.reveal(undefined, preserveFocus)
   }

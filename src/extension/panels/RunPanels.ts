@@ -33,9 +33,8 @@ const stopModes: Readonly<Partial<Record<RunPanelAction, string>>> = {
 }
 
 /** The run panels of this window, one a run; they come back when the window is reloaded. */
-export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+export class RunPanels implements vscode.WebviewPanelSerializer {
   private readonly open = new Map<string, RunPanel>()
-  private readonly serializer = vscode.window.registerWebviewPanelSerializer(panels.run, this)
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -59,11 +58,6 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
     this.adopt(vscode.window.createWebviewPanel(panels.run, '', place), directory)
   }
 
-  /** Whether the user sees the run's panel now. */
-  isVisible(directory: string): boolean {
-    return this.open.get(directory)?.isVisible ?? false
-  }
-
   /** Something was just asked of the run: look at it now. */
   hurry(directory: string): void {
     this.open.get(directory)?.hurry()
@@ -76,11 +70,6 @@ export class RunPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
     if (typeof directory !== 'string') panel.dispose()
     else onceTrusted(panel, () => this.takeBack(panel, directory))
     return Promise.resolve()
-  }
-
-  dispose(): void {
-    this.serializer.dispose()
-    this.tabs.dispose()
   }
 
   /** Another may show the run by now: the tab is given back when it is first seen. After a crash it may come twice. */

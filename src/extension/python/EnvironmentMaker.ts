@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { EnvironmentFailure } from '../../environment/environmentFailure'
-import { environmentSizes } from '../../environment/makeEnvironment'
+import { environmentSizes } from '../../environment/environmentSizes'
 import type { PipProgress } from '../../environment/pipProgress'
 import type { PythonSetup } from '../../environment/pythonSetup'
 import { bytes } from '../../shared/text/numbers'

@@ -3,9 +3,8 @@ import * as vscode from 'vscode'
 import type { ChosenInterpreter, EditorChoices } from '../../environment/chooseInterpreter'
 import { EnvironmentFailure } from '../../environment/environmentFailure'
 import { missingPackages, probeInterpreter, versionOf } from '../../environment/interpreter'
-import { environmentSizes } from '../../environment/makeEnvironment'
+import { environmentSizes } from '../../environment/environmentSizes'
 import type { PythonSetup } from '../../environment/pythonSetup'
-import { pythonSetup } from '../../environment/pythonSetup'
 import { bytes } from '../../shared/text/numbers'
 import { contextKeys } from '../contributions/contextKeys'
 import { say } from '../messages/say'
@@ -131,7 +130,9 @@ export class PythonService implements vscode.Disposable {
     return environment.interpreter
   }
 
-  private setupWith(choices: EditorChoices): Promise<PythonSetup> {
+  /** The code for it is loaded with its first use: not each window asks for a Python. */
+  private async setupWith(choices: EditorChoices): Promise<PythonSetup> {
+    const { pythonSetup } = await import('../../environment/pythonSetup')
     return pythonSetup(this.trainer, { ...process.env, ...this.variables() }, choices)
   }
 

@@ -3,7 +3,7 @@ import { isLive } from '../../runs/deriveState'
 import type { RunSummary } from '../../runs/runSummary'
 import type { CommandId } from '../contributions/commands'
 import { say } from '../messages/say'
-import type { RunPanels } from '../panels/RunPanels'
+import type { PanelTabs } from '../panels/PanelTabs'
 import type { WorkspaceRuns } from '../runs/WorkspaceRuns'
 import { setting } from '../settings'
 import { bestText, joined, stateText } from './runTexts'
@@ -15,7 +15,7 @@ export class EndNotifier implements vscode.Disposable {
 
   constructor(
     runs: WorkspaceRuns,
-    private readonly panels: RunPanels,
+    private readonly tabs: Pick<PanelTabs, 'isVisible'>,
   ) {
     this.subscription = runs.onDidChange(({ runs: all }) => this.look(all))
   }
@@ -31,7 +31,7 @@ export class EndNotifier implements vscode.Disposable {
   }
 
   private isInView({ directory }: RunSummary): boolean {
-    return vscode.window.state.focused && this.panels.isVisible(directory)
+    return vscode.window.state.focused && this.tabs.isVisible(directory)
   }
 }
 

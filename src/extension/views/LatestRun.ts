@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode'
 import { isLive } from '../../runs/deriveState'
 import type { ListedRun } from '../../runs/WatchedRun'
+import type { Later } from '../later'
 import type { RunPanels } from '../panels/RunPanels'
 import type { WorkspaceRuns } from '../runs/WorkspaceRuns'
 import { setting } from '../settings'
@@ -13,7 +14,7 @@ export class LatestRun implements vscode.Disposable {
 
   constructor(
     runs: Pick<WorkspaceRuns, 'onDidChange'>,
-    private readonly panels: Pick<RunPanels, 'show'>,
+    private readonly panels: Later<Pick<RunPanels, 'show'>>,
   ) {
     this.subscription = runs.onDidChange(({ runs: all }) => this.look(all))
   }
@@ -27,6 +28,11 @@ export class LatestRun implements vscode.Disposable {
     const live = runs.filter(({ state }) => isLive(state)).map(({ directory }) => directory)
     this.live = new Set(live)
     const begun = before === null ? undefined : live.find((directory) => !before.has(directory))
-    if (begun !== undefined && setting('runs.alwaysShowLatest')) this.panels.show(begun, { preserveFocus: true })
+    if (begun !== undefined && setting('runs.alwaysShowLatest')) void this.show(begun)
+  }
+
+  private async show(directory: string): Promise<void> {
+    const panels = await this.panels()
+    panels.show(directory, { preserveFocus: true })
   }
 }

@@ -17,7 +17,7 @@ beforeEach(resetFake)
 function window() {
   const shown: unknown[] = []
   const foreign = new ForeignRuns(new FakeMemento())
-  const panels = { show: (...given: readonly unknown[]) => shown.push(given) }
+  const panels = () => Promise.resolve({ show: (...given: readonly unknown[]) => shown.push(given) })
   return { shown, foreign, services: { foreign, panels } as unknown as Services }
 }
 

@@ -28,7 +28,7 @@ function servicesWith(run: Services['commandLine']['run']) {
       variables: () => ({}),
     },
     runs: { look: () => Promise.resolve([]), add: () => Promise.resolve() },
-    panels: { show: (directory: string) => shown.push(directory) },
+    panels: () => Promise.resolve({ show: (directory: string) => shown.push(directory) }),
     problems: { clear: () => undefined, show: () => undefined },
     starting: new Set<string>(),
   }

@@ -35,8 +35,8 @@ export interface ConfigClient {
 const watched = '**/*.{conll,conllu,iob,iob2,bio,jsonl,ndjson,json,csv,tsv,txt}'
 
 /**
- * Starts the language server, and what VS Code asks of it. A module of a bundle of its own: it is loaded once a config
- * is open, so that other windows do not pay for it.
+ * Starts the language server, and what VS Code asks of it. A file of its own: it is loaded once a config is open, so
+ * that other windows do not pay for it.
  */
 export async function startClient({ server, settings, log, onDidRead }: ClientOptions): Promise<ConfigClient> {
   const watcher = workspace.createFileSystemWatcher(watched)
