@@ -4,9 +4,10 @@ import type { QuickPick } from './QuickPick'
 /** A command that every window has. */
 const reference = 'Developer: Reload Window'
 
-/** Milliseconds after which the list is opened again, and how often it is. */
+/** Milliseconds after which the list is opened again, how often it is, and what a click on a row of it may take. */
 const look = 1000
 const mostLooks = 45
+const click = 5000
 
 /** The command palette. */
 export class Palette {
@@ -17,13 +18,13 @@ export class Palette {
 
   /** Runs the command of exactly this title, category included; Enter would take the best match of any. */
   async run(title: string): Promise<void> {
-    await this.search(title)
-    // The commands of an extension come a moment after its window, and a list that is open does not take them in.
-    for (let looks = 0; looks < mostLooks && !(await this.isListed(title)); looks++) {
-      await this.quickPick.dismiss()
+    for (let looks = 0; looks < mostLooks; looks++) {
       await this.search(title)
+      if (await this.isTaken(title)) return
+      // The commands of an extension come a moment after its window, and a list that is open does not take them in.
+      await this.quickPick.dismiss()
     }
-    await this.quickPick.row(title).click()
+    throw new Error(`the palette has no command ${title}`)
   }
 
   /** Whether a command is offered now. */
@@ -38,9 +39,11 @@ export class Palette {
     return isOffered
   }
 
-  private async isListed(title: string): Promise<boolean> {
-    const row = this.quickPick.row(title).waitFor({ timeout: look })
-    return row.then(
+  /** Chooses a command, if it is listed and the list stays: a panel that takes the focus as it is filled closes it. */
+  private async isTaken(title: string): Promise<boolean> {
+    const row = this.quickPick.row(title)
+    const taking = row.waitFor({ timeout: look }).then(() => row.click({ timeout: click }))
+    return taking.then(
       () => true,
       () => false,
     )
