@@ -6,8 +6,9 @@ import type { SplitFigures } from '../../src/shared/protocol/dataStatistics'
 import { count } from '../../src/shared/text/numbers'
 import type { LengthBin } from './lengthBins'
 
+/** About as wide as it is shown, so that its texts are as large as those around it. */
+const drawnWidth = 480
 const height = 90
-const barWidth = 12
 
 /** What is drawn besides the bars. */
 export interface HistogramLook {
@@ -21,7 +22,7 @@ export interface HistogramLook {
 /** How many sentences of a split have which length; those that are cut look otherwise. */
 export function lengthHistogram(split: SplitFigures, bins: readonly LengthBin[], look: HistogramLook): TemplateResult {
   const most = Math.max(1, ...bins.map((bin) => bin.count))
-  const width = bins.length * barWidth
+  const barWidth = drawnWidth / Math.max(1, bins.length)
   const at = look.limit === null ? null : (look.limit / look.width) * barWidth
   const bar = (bin: LengthBin, index: number) => {
     const tall = bin.count === 0 ? 0 : Math.max(1, (bin.count / most) * height)
@@ -31,11 +32,11 @@ export function lengthHistogram(split: SplitFigures, bins: readonly LengthBin[],
   }
   return html`<figure>
     <figcaption><strong>${split.split}</strong> <span class="quiet">${quantileText(split, look)}</span></figcaption>
-    <svg viewBox="0 0 ${width} ${height + 16}" role="img" aria-label=${spokenText(split, look)}>
+    <svg viewBox="0 0 ${drawnWidth} ${height + 16}" role="img" aria-label=${spokenText(split, look)}>
       ${bins.map(bar)}
-      <line class="axis" x1="0" x2=${width} y1=${height} y2=${height}></line>
-      ${at === null || at > width ? nothing : svg`<line class="limit" x1=${at} x2=${at} y1="0" y2=${height}></line>`}
-      ${ticks(bins, look.width).map(({ x, text, anchor }) => svg`<text x=${x} y=${height + 12} text-anchor=${anchor}>${text}</text>`)}
+      <line class="axis" x1="0" x2=${drawnWidth} y1=${height} y2=${height}></line>
+      ${at === null || at > drawnWidth ? nothing : svg`<line class="limit" x1=${at} x2=${at} y1="0" y2=${height}></line>`}
+      ${ticks(bins, look.width, barWidth).map(({ x, text, anchor }) => svg`<text x=${x} y=${height + 12} text-anchor=${anchor}>${text}</text>`)}
     </svg>
   </figure>`
 }
@@ -46,7 +47,7 @@ interface Tick {
   readonly anchor: 'start' | 'middle' | 'end'
 }
 
-function ticks(bins: readonly LengthBin[], width: number): readonly Tick[] {
+function ticks(bins: readonly LengthBin[], width: number, barWidth: number): readonly Tick[] {
   const last = bins.length
   const middle = Math.floor(last / 2)
   return [
@@ -54,7 +55,7 @@ function ticks(bins: readonly LengthBin[], width: number): readonly Tick[] {
     ...(middle > 0 && middle < last
       ? [{ x: middle * barWidth, text: count(middle * width), anchor: 'middle' } as const]
       : []),
-    { x: last * barWidth, text: count(last * width), anchor: 'end' },
+    { x: drawnWidth, text: count(last * width), anchor: 'end' },
   ]
 }
 
