@@ -9,6 +9,7 @@ import { listCellOf, writeList } from './listCell'
 import type { SentenceNumbers } from './SentenceNumbers'
 import { spanCellOf, writeSpans } from './spanCell'
 import { TableColumns } from './TableColumns'
+import type { WordTags } from './wordTags'
 
 /** What is known of a table. */
 export interface KnownTable {
@@ -35,7 +36,7 @@ export function tableWriting(table: KnownTable): ExampleWriting {
       return { type: 'words', ...wordRows(table, columns), readBack }
     case 'lists': {
       const [text, label] = [listCellOf(texts), listCellOf(labels)]
-      const lines = ({ tokens, tags }: { readonly tokens: readonly string[]; readonly tags: readonly string[] }) => [
+      const lines = ({ tokens, tags }: WordTags) => [
         columns.row(writeList(tokens, text), writeList(tags, label), columns.nextNumber() ?? ''),
       ]
       return { type: 'words', lines, readBack, insertion }
@@ -58,7 +59,7 @@ function wordRows({ layout, end, tail }: KnownTable, columns: TableColumns) {
   const gap = tail.findLast(({ cells }) => isBlank(cells))?.text ?? ''
   const isNumbered = layout.sentenceColumn !== null
   return {
-    lines: ({ tokens, tags }: { readonly tokens: readonly string[]; readonly tags: readonly string[] }) => {
+    lines: ({ tokens, tags }: WordTags) => {
       const number = isNumbered ? columns.nextNumber() : ''
       if (number === null) return null
       return tokens.map((token, index) => {

@@ -2,11 +2,8 @@ import * as vscode from 'vscode'
 
 /** The texts of the file that a document is of: the document, or all cells of its notebook. */
 export function textsOfFile(document: vscode.TextDocument): readonly vscode.TextDocument[] {
-  return (
-    notebookOf(document)
-      ?.getCells()
-      .map((cell) => cell.document) ?? [document]
-  )
+  const cells = notebookOf(document)?.getCells()
+  return cells?.map((cell) => cell.document) ?? [document]
 }
 
 function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
